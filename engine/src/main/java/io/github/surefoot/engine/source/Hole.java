@@ -1,0 +1,17 @@
+package io.github.surefoot.engine.source;
+
+/**
+ * A part of an SQL text that is not known before run time: a Java variable, a placeholder without
+ * value.
+ *
+ * @param name what a reader calls it, without braces: {@code schema} is shown as <code>{schema}
+ *     </code>
+ * @param origin the expression or placeholder in the source
+ */
+public record Hole(String name, Region origin) {
+
+  /** The name in braces, as it stands in messages. */
+  public String display() {
+    return "{" + name + "}";
+  }
+}
