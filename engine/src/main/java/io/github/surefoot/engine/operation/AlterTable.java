@@ -1,0 +1,154 @@
+package io.github.surefoot.engine.operation;
+
+import io.github.surefoot.engine.operation.TableOperation.PartitionBound;
+import io.github.surefoot.engine.source.SqlRange;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** One action of an ALTER TABLE; a statement with several actions is several operations. */
+public sealed interface AlterTable extends Operation {
+
+  /** What is altered. */
+  Target target();
+
+  /**
+   * @param ifExists ALTER TABLE IF EXISTS
+   * @param only ONLY: children and partitions are left alone
+   * @param kind what the statement calls it
+   */
+  record Target(ObjectName name, boolean ifExists, boolean only, RelationKind kind) {}
+
+  record AddColumn(Target target, ColumnDefinition column, boolean ifNotExists, SqlRange range)
+      implements AlterTable {}
+
+  record DropColumn(
+      Target target, Name column, boolean ifExists, boolean cascade, SqlRange range)
+      implements AlterTable {}
+
+  record RenameColumn(Target target, Name column, Name newName, SqlRange range)
+      implements AlterTable {}
+
+  /**
+   * ALTER COLUMN … TYPE.
+   *
+   * @param using the expression behind USING, or null
+   */
+  record AlterColumnType(
+      Target target,
+      Name column,
+      TypeName type,
+      @Nullable ObjectName collation,
+      @Nullable Expression using,
+      SqlRange range)
+      implements AlterTable {}
+
+  record SetDefault(Target target, Name column, Expression value, SqlRange range)
+      implements AlterTable {}
+
+  record DropDefault(Target target, Name column, SqlRange range) implements AlterTable {}
+
+  record SetNotNull(Target target, Name column, SqlRange range) implements AlterTable {}
+
+  record DropNotNull(Target target, Name column, SqlRange range) implements AlterTable {}
+
+  /** SET EXPRESSION AS (…), PostgreSQL 17. */
+  record SetExpression(Target target, Name column, Expression expression, SqlRange range)
+      implements AlterTable {}
+
+  record DropExpression(Target target, Name column, boolean ifExists, SqlRange range)
+      implements AlterTable {}
+
+  record AddIdentity(Target target, Name column, boolean always, SqlRange range)
+      implements AlterTable {}
+
+  /** SET GENERATED, RESTART and sequence options of an identity column. */
+  record AlterIdentity(Target target, Name column, SqlRange range) implements AlterTable {}
+
+  record DropIdentity(Target target, Name column, boolean ifExists, SqlRange range)
+      implements AlterTable {}
+
+  record AddConstraint(Target target, Constraint constraint, SqlRange range)
+      implements AlterTable {}
+
+  record DropConstraint(
+      Target target, Name constraint, boolean ifExists, boolean cascade, SqlRange range)
+      implements AlterTable {}
+
+  record ValidateConstraint(Target target, Name constraint, SqlRange range)
+      implements AlterTable {}
+
+  /**
+   * ALTER CONSTRAINT.
+   *
+   * @param enforced true for ENFORCED, false for NOT ENFORCED, null if not said (PostgreSQL 18)
+   */
+  record AlterConstraint(
+      Target target, Name constraint, @Nullable Boolean enforced, SqlRange range)
+      implements AlterTable {}
+
+  record RenameConstraint(Target target, Name constraint, Name newName, SqlRange range)
+      implements AlterTable {}
+
+  /** RENAME TO of a table, view, materialized view, index or sequence. */
+  record RenameRelation(Target target, Name newName, SqlRange range) implements AlterTable {}
+
+  record SetSchema(Target target, Name schema, SqlRange range) implements AlterTable {}
+
+  record AttachPartition(
+      Target target, ObjectName partition, PartitionBound bound, SqlRange range)
+      implements AlterTable {}
+
+  /** DETACH PARTITION [CONCURRENTLY | FINALIZE]. */
+  record DetachPartition(
+      Target target, ObjectName partition, boolean concurrently, boolean finish, SqlRange range)
+      implements AlterTable {}
+
+  record Inherit(Target target, ObjectName parent, boolean remove, SqlRange range)
+      implements AlterTable {}
+
+  /**
+   * An action that changes no column and no constraint.
+   *
+   * @param column the column of a column setting, or null
+   * @param argument what follows the keyword: an owner, a trigger, a tablespace; null if nothing
+   */
+  record ChangeSetting(
+      Target target,
+      Setting setting,
+      @Nullable Name column,
+      @Nullable Name argument,
+      SqlRange range)
+      implements AlterTable {}
+
+  /** What {@link ChangeSetting} changes. */
+  enum Setting {
+    OWNER,
+    SET_TABLESPACE,
+    SET_LOGGED,
+    SET_UNLOGGED,
+    SET_ACCESS_METHOD,
+    SET_OPTIONS,
+    RESET_OPTIONS,
+    CLUSTER_ON,
+    SET_WITHOUT_CLUSTER,
+    SET_WITHOUT_OIDS,
+    REPLICA_IDENTITY,
+    ENABLE_TRIGGER,
+    DISABLE_TRIGGER,
+    ENABLE_RULE,
+    DISABLE_RULE,
+    ENABLE_ROW_SECURITY,
+    DISABLE_ROW_SECURITY,
+    FORCE_ROW_SECURITY,
+    NO_FORCE_ROW_SECURITY,
+    OF_TYPE,
+    NOT_OF_TYPE,
+    COLUMN_STATISTICS,
+    COLUMN_STORAGE,
+    COLUMN_COMPRESSION,
+    COLUMN_OPTIONS,
+    FOREIGN_OPTIONS
+  }
+
+  /** An action that the parser does not know: what it does is unknown. */
+  record UnknownAction(Target target, SqlRange range) implements AlterTable {}
+}

@@ -1,0 +1,68 @@
+package io.github.surefoot.engine.operation;
+
+import io.github.surefoot.engine.source.SqlRange;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Indexes. */
+public sealed interface IndexOperation extends Operation {
+
+  /**
+   * CREATE INDEX.
+   *
+   * @param name null if the server shall choose one
+   * @param only ONLY before the table: partitions are left alone
+   * @param method the access method in lower case, {@code btree} if not said
+   * @param where the predicate of a partial index, or null
+   */
+  record CreateIndex(
+      @Nullable Name name,
+      ObjectName table,
+      boolean unique,
+      boolean concurrently,
+      boolean ifNotExists,
+      boolean only,
+      String method,
+      List<IndexElement> elements,
+      List<Name> include,
+      boolean nullsNotDistinct,
+      @Nullable Expression where,
+      SqlRange range)
+      implements IndexOperation {
+    public CreateIndex {
+      elements = List.copyOf(elements);
+      include = List.copyOf(include);
+    }
+  }
+
+  /** DROP INDEX; one operation for each index named, {@code together} of them in the statement. */
+  record DropIndex(
+      ObjectName name,
+      boolean concurrently,
+      boolean ifExists,
+      boolean cascade,
+      int together,
+      SqlRange range)
+      implements IndexOperation {}
+
+  /** ALTER INDEX … ATTACH PARTITION. */
+  record AttachIndex(ObjectName index, ObjectName partition, SqlRange range)
+      implements IndexOperation {}
+
+  /**
+   * REINDEX.
+   *
+   * @param name null for REINDEX DATABASE or SYSTEM without name
+   */
+  record Reindex(Scope scope, @Nullable ObjectName name, boolean concurrently, SqlRange range)
+      implements IndexOperation {
+    /** What is reindexed. */
+    public enum Scope {
+      INDEX,
+      TABLE,
+      SCHEMA,
+      DATABASE,
+      SYSTEM
+    }
+  }
+}

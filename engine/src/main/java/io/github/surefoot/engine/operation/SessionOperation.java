@@ -1,0 +1,69 @@
+package io.github.surefoot.engine.operation;
+
+import io.github.surefoot.engine.source.SqlRange;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Settings, transactions and explicit locks. */
+public sealed interface SessionOperation extends Operation {
+
+  /** How long a setting holds. */
+  enum SettingScope {
+    SESSION,
+    LOCAL
+  }
+
+  /**
+   * SET name = value, {@code SELECT set_config(…)} with literal arguments, RESET name, SET … TO
+   * DEFAULT, RESET ALL, SET TRANSACTION.
+   *
+   * @param name in lower case; {@code timezone}, {@code role}, {@code session authorization}, {@code
+   *     transaction isolation level} for the special forms; {@code all} for RESET ALL
+   * @param values the values, quotes removed; empty for RESET and DEFAULT
+   */
+  record SetSetting(SettingScope scope, String name, List<String> values, SqlRange range)
+      implements SessionOperation {
+    public SetSetting {
+      values = List.copyOf(values);
+    }
+
+    public boolean reset() {
+      return values.isEmpty();
+    }
+  }
+
+  /** What is done to a transaction. */
+  enum TransactionCommand {
+    BEGIN,
+    COMMIT,
+    ROLLBACK,
+    SAVEPOINT,
+    RELEASE,
+    ROLLBACK_TO,
+    PREPARE_TRANSACTION
+  }
+
+  /**
+   * @param savepoint the name of a savepoint, or null
+   * @param chain AND CHAIN
+   */
+  record TransactionControl(
+      TransactionCommand command, @Nullable Name savepoint, boolean chain, SqlRange range)
+      implements SessionOperation {}
+
+  /**
+   * LOCK TABLE; one operation for each table named.
+   *
+   * @param mode in upper case, {@code ACCESS EXCLUSIVE} if not said
+   */
+  record LockTable(ObjectName table, boolean only, String mode, boolean nowait, SqlRange range)
+      implements SessionOperation {}
+
+  /**
+   * A statement that leaves schema and rows alone: SHOW, EXPLAIN, LISTEN, DISCARD and the like, or a
+   * client's own command ({@code \connect}).
+   *
+   * @param command its first words in upper case, as {@code DISCARD ALL}
+   */
+  record SessionCommand(String command, SqlRange range) implements SessionOperation {}
+}
