@@ -1,0 +1,2 @@
+/** What application code writes to speak with Surefoot. */
+package io.github.surefoot.annotations;

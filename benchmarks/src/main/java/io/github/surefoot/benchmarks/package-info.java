@@ -1,0 +1,2 @@
+/** Benchmarks of the engine and the analyzer. */
+package io.github.surefoot.benchmarks;

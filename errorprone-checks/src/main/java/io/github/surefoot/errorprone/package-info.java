@@ -1,0 +1,2 @@
+/** Error Prone checks that report migration hazards while javac compiles. */
+package io.github.surefoot.errorprone;
