@@ -1,0 +1,57 @@
+package io.github.surefoot.engine.catalog;
+
+import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import java.util.List;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A table, view or materialized view as far as it is known.
+ *
+ * @param complete whether the history created it, so that {@code columns}, {@code constraints} and
+ *     {@code indexes} are all there are; otherwise they are only what statements revealed
+ * @param partitionBy set for a partitioned table
+ * @param partitionOf the parent of a partition, or null
+ * @param defaultPartition whether it is its parent's DEFAULT partition
+ * @param inherits the parents of a table made with INHERITS
+ * @param filled the statement that last put an unbounded number of rows in (INSERT … SELECT, COPY,
+ *     CREATE TABLE AS, MERGE), or null if the history shows none
+ * @param created where it was created; for a table that the history did not create, where it was
+ *     first named
+ */
+public record Table(
+    QualifiedName name,
+    RelationKind kind,
+    Persistence persistence,
+    List<Column> columns,
+    List<TableConstraint> constraints,
+    List<Index> indexes,
+    @Nullable PartitionBy partitionBy,
+    @Nullable QualifiedName partitionOf,
+    boolean defaultPartition,
+    List<QualifiedName> inherits,
+    boolean complete,
+    @Nullable Origin filled,
+    Origin created) {
+
+  public Table {
+    columns = List.copyOf(columns);
+    constraints = List.copyOf(constraints);
+    indexes = List.copyOf(indexes);
+    inherits = List.copyOf(inherits);
+  }
+
+  public boolean isPartitioned() {
+    return partitionBy != null;
+  }
+
+  public Optional<Column> column(String name) {
+    return columns.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+
+  public Optional<TableConstraint> constraint(String name) {
+    return constraints.stream().filter(c -> c.name().equals(name)).findFirst();
+  }
+}

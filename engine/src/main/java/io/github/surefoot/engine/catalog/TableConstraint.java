@@ -1,0 +1,28 @@
+package io.github.surefoot.engine.catalog;
+
+import io.github.surefoot.engine.operation.Constraint;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A constraint of a table.
+ *
+ * @param name as given, or as the server makes it up (table_column_key, table_column_fkey, …)
+ * @param columns the columns it is about, in order; for CHECK those its expression reads
+ * @param definition as written
+ * @param validated whether existing rows are known to satisfy it
+ * @param enforced false for NOT ENFORCED
+ * @param references the table a foreign key refers to, null otherwise
+ */
+public record TableConstraint(
+    String name,
+    List<String> columns,
+    Constraint definition,
+    boolean validated,
+    boolean enforced,
+    @Nullable QualifiedName references,
+    Origin origin) {
+  public TableConstraint {
+    columns = List.copyOf(columns);
+  }
+}
