@@ -1,0 +1,65 @@
+package io.github.surefoot.engine;
+
+import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.migration.MigrationHistory;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Severity;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Replays histories, lets the rules judge them and matches the findings with the justifications.
+ *
+ * @param histories each history replayed
+ * @param findings every finding, assured ones included; ordered by file, place and rule
+ */
+public record Analysis(List<List<ReplayedMigration>> histories, List<JudgedFinding> findings) {
+
+  public Analysis {
+    histories = List.copyOf(histories);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * A finding and the justification that silences it.
+   *
+   * @param assuredBy null if nothing does
+   */
+  public record JudgedFinding(Finding finding, @Nullable Assurance assuredBy) {
+    public boolean isAssured() {
+      return assuredBy != null;
+    }
+  }
+
+  /**
+   * What a team decides about rules.
+   *
+   * @param severities by rule name: another severity, or empty for a rule that is off; rules that are
+   *     not named are as they come
+   * @param reasonMinimum the length below which a reason is no reason, in characters
+   * @param today the day against which {@code expires} is judged
+   */
+  public record Settings(
+      Map<String, Optional<Severity>> severities, int reasonMinimum, LocalDate today) {
+    public Settings {
+      severities = Map.copyOf(severities);
+    }
+
+    public static Settings defaults(LocalDate today) {
+      return new Settings(Map.of(), 10, today);
+    }
+  }
+
+  /**
+   * Analyses histories.
+   *
+   * @throws IllegalArgumentException if a history's target is not supported
+   */
+  public static Analysis of(List<MigrationHistory> histories, Settings settings) {
+    throw new UnsupportedOperationException("lands with the rules");
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.surefoot.engine.migration;
+
+import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
+import io.github.surefoot.engine.sql.Statement;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * One migration: a file, a Java class, a changeset.
+ *
+ * @param name how people call it: the file name, the class name, the changeset's id
+ * @param version as the runner shows it, null for repeatable ones, callbacks and plain scripts
+ * @param file where it is written
+ * @param transaction what the runner wraps around it
+ * @param statements in the order of execution
+ * @param unresolved SQL that could not be told, wholly or in part
+ * @param assurances the justifications written in it
+ * @param unreleased whether it is newer than what is known to be released, so that the tables it
+ *     creates count as new for the other unreleased ones
+ * @param reported whether findings in it are wanted; the others are only replayed
+ */
+public record Migration(
+    String name,
+    @Nullable String version,
+    SourceFile file,
+    Kind kind,
+    Language language,
+    TransactionMode transaction,
+    List<ExecutedStatement> statements,
+    List<UnresolvedPart> unresolved,
+    List<Assurance> assurances,
+    boolean unreleased,
+    boolean reported) {
+
+  public Migration {
+    statements = List.copyOf(statements);
+    unresolved = List.copyOf(unresolved);
+    assurances = List.copyOf(assurances);
+  }
+
+  /** What sort of migration. */
+  public enum Kind {
+    VERSIONED,
+    REPEATABLE,
+    BASELINE,
+    UNDO,
+    CALLBACK,
+    SCRIPT
+  }
+
+  /** What it is written in. */
+  public enum Language {
+    SQL,
+    JAVA
+  }
+
+  /** What the runner wraps around a migration. */
+  public enum TransactionMode {
+    /** One transaction around the whole migration. */
+    PER_MIGRATION,
+    /** No transaction: each statement commits by itself. */
+    PER_STATEMENT
+  }
+
+  /**
+   * A statement that the migration sends to the database.
+   *
+   * @param site what sends it: the call in Java, the statement itself in SQL
+   */
+  public record ExecutedStatement(Statement statement, Region site) {}
+
+  /**
+   * SQL that could not be told before run time.
+   *
+   * @param reason one sentence: what is unknown and why
+   * @param region where
+   */
+  public record UnresolvedPart(String reason, Region region) {}
+}

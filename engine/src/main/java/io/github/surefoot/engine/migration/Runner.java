@@ -1,0 +1,45 @@
+package io.github.surefoot.engine.migration;
+
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What executes the migrations of a history, with the settings that rules need. */
+public sealed interface Runner {
+
+  /** As people write it: {@code Flyway}. */
+  String displayName();
+
+  /**
+   * Flyway.
+   *
+   * @param version as the build declares it ({@code 9.22.3}), null if not found
+   * @param transactionalLock {@code flyway.postgresql.transactional.lock} in force, true by default
+   * @param mixed {@code flyway.mixed}
+   * @param group {@code flyway.group}
+   */
+  record Flyway(@Nullable String version, boolean transactionalLock, boolean mixed, boolean group)
+      implements Runner {
+    /** Flyway as it is without configuration. */
+    public static final Flyway DEFAULT = new Flyway(null, true, false, false);
+
+    @Override
+    public String displayName() {
+      return "Flyway";
+    }
+  }
+
+  /** Plain SQL scripts, run one after the other by psql or the like. */
+  record PlainSql() implements Runner {
+    @Override
+    public String displayName() {
+      return "plain SQL";
+    }
+  }
+
+  /** A single compilation or statement, whose runner is not known. */
+  record Unknown() implements Runner {
+    @Override
+    public String displayName() {
+      return "an unknown runner";
+    }
+  }
+}

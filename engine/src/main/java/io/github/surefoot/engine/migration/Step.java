@@ -1,0 +1,37 @@
+package io.github.surefoot.engine.migration;
+
+import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.effect.Effect;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.operation.Operation;
+
+/**
+ * One operation in its place in the history.
+ *
+ * @param executed the statement it is part of; for an operation inside a DO block, the DO
+ * @param before the schema before it
+ * @param after the schema after it
+ * @param effect what it does
+ * @param transaction the transaction it runs in
+ * @param session the settings in force
+ * @param surroundings where the operation stands
+ */
+public record Step(
+    ExecutedStatement executed,
+    Operation operation,
+    Catalog before,
+    Catalog after,
+    Effect effect,
+    TransactionScope transaction,
+    SessionSettings session,
+    Surroundings surroundings) {
+
+  /** Whether an operation is a statement of its own or inside a routine's body. */
+  public enum Surroundings {
+    TOP_LEVEL,
+    /** In a DO block: always inside a transaction. */
+    BLOCK,
+    /** In a DO block, in a branch, loop or handler that may not run. */
+    CONDITIONAL_BLOCK
+  }
+}

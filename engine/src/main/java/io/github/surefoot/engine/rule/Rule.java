@@ -1,0 +1,23 @@
+package io.github.surefoot.engine.rule;
+
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Step;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One rule. Holds no state: the same instance judges many histories, also at once. A rule overrides
+ * the narrowest of the three checks that can see what it needs.
+ */
+public interface Rule {
+  RuleInfo info();
+
+  /** Judges one operation. Called for every step of every reported migration. */
+  default void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {}
+
+  /** Judges a migration as a whole. Called once for every reported migration. */
+  default void check(ReplayedMigration migration, Consumer<Finding> findings) {}
+
+  /** Judges a history as a whole. Called once. */
+  default void check(List<ReplayedMigration> history, Consumer<Finding> findings) {}
+}
