@@ -38,8 +38,8 @@ public record Analysis(List<List<ReplayedMigration>> histories, List<JudgedFindi
   /**
    * What a team decides about rules.
    *
-   * @param severities by rule name: another severity, or empty for a rule that is off; rules that are
-   *     not named are as they come
+   * @param severities by rule name: another severity, or empty for a rule that is off; rules that
+   *     are not named are as they come
    * @param reasonMinimum the length below which a reason is no reason, in characters
    * @param today the day against which {@code expires} is judged
    */

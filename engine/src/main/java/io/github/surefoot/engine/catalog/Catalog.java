@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The schema at a point of the history, as far as the history tells. Immutable and persistent: {@link
- * #apply} gives the next one and leaves this one as it is, at a cost that does not grow with the
- * number of tables.
+ * The schema at a point of the history, as far as the history tells. Immutable and persistent:
+ * {@link #apply} gives the next one and leaves this one as it is, at a cost that does not grow with
+ * the number of tables.
  */
 public final class Catalog {
 

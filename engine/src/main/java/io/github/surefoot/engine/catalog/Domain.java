@@ -9,5 +9,9 @@ import io.github.surefoot.engine.operation.TypeName;
  * @param notNull whether NOT NULL is among them
  */
 public record Domain(
-    QualifiedName name, TypeName baseType, boolean constrained, boolean notNull, boolean hasDefault,
+    QualifiedName name,
+    TypeName baseType,
+    boolean constrained,
+    boolean notNull,
+    boolean hasDefault,
     Origin origin) {}

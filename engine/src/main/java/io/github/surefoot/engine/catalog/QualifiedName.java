@@ -3,8 +3,8 @@ package io.github.surefoot.engine.catalog;
 /**
  * A resolved name: schema and object, folded.
  *
- * @param schema the schema; a name that no search path resolves is taken to be in the first schema of
- *     the path
+ * @param schema the schema; a name that no search path resolves is taken to be in the first schema
+ *     of the path
  */
 public record QualifiedName(String schema, String name) implements Comparable<QualifiedName> {
 

@@ -1,8 +1,6 @@
 package io.github.surefoot.engine.effect;
 
-/**
- * PostgreSQL's table locks, weakest first (manual 13.3.1, table 13.2).
- */
+/** PostgreSQL's table locks, weakest first (manual 13.3.1, table 13.2). */
 public enum LockMode {
   ACCESS_SHARE,
   ROW_SHARE,

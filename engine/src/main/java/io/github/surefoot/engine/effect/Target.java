@@ -21,8 +21,8 @@ public record Target(Dialect dialect, int major, int minor, int patch) {
   public static final int NEWEST_POSTGRESQL = 18;
 
   /**
-   * Reads {@code postgresql:15}, {@code postgres:15.4}, {@code mysql:8.0.36}, {@code mariadb:10.11};
-   * without a version the dialect's default.
+   * Reads {@code postgresql:15}, {@code postgres:15.4}, {@code mysql:8.0.36}, {@code
+   * mariadb:10.11}; without a version the dialect's default.
    *
    * @throws IllegalArgumentException if it is none of these; the message is one sentence for people
    */

@@ -1,17 +1,214 @@
 package io.github.surefoot.engine.migration;
 
+import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.Origin;
+import io.github.surefoot.engine.effect.Effects;
+import io.github.surefoot.engine.effect.Situation;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.Step.Surroundings;
+import io.github.surefoot.engine.migration.TransactionScope.OpenedBy;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
+import io.github.surefoot.engine.operation.SchemaOperation.Embedded;
+import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
+import io.github.surefoot.engine.operation.SessionOperation.TransactionControl;
+import io.github.surefoot.engine.source.Region;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Walks a history: each operation against the schema that the ones before it left. */
+/**
+ * Walks a history: each operation against the schema that the ones before it left, inside the
+ * transaction and under the settings that the runner and the script make. Used once, by one thread.
+ */
 public final class Replay {
-  private Replay() {}
+  private final MigrationHistory history;
+  private final Effects effects;
+
+  private Catalog catalog = Catalog.empty();
+  private SessionSettings session;
+  private TransactionScope transaction = new TransactionScope(0, OpenedBy.NOBODY, null);
+  private int transactions;
+
+  /** The schema when the open transaction began, and at each of its savepoints, latest first. */
+  private final Deque<Savepoint> savepoints = new ArrayDeque<>();
+
+  private record Savepoint(@Nullable Name name, Catalog catalog) {}
+
+  private Replay(MigrationHistory history) {
+    this.history = history;
+    this.effects = Effects.forTarget(history.target());
+    this.session = SessionSettings.of(history.session());
+  }
 
   /**
    * Replays a history.
    *
+   * @return its migrations in order
    * @throws IllegalArgumentException if the target's dialect is not supported
    */
   public static List<ReplayedMigration> of(MigrationHistory history) {
-    throw new UnsupportedOperationException("lands with the replay");
+    Replay replay = new Replay(history);
+    List<ReplayedMigration> replayed = new ArrayList<>(history.migrations().size());
+    for (int i = 0; i < history.migrations().size(); i++) {
+      replayed.add(replay.migration(i));
+    }
+    return List.copyOf(replayed);
+  }
+
+  private ReplayedMigration migration(int ordinal) {
+    Migration migration = history.migrations().get(ordinal);
+    // A setting of an earlier migration holds only in runs that include it: it counts for none.
+    session = SessionSettings.of(history.session());
+    useSearchPath();
+    Catalog before = catalog;
+    if (migration.transaction() == TransactionMode.PER_MIGRATION) {
+      open(OpenedBy.RUNNER, null);
+    } else {
+      close(true);
+    }
+    List<Step> steps = new ArrayList<>();
+    for (ExecutedStatement executed : migration.statements()) {
+      if (!transaction.isOpen()) {
+        transaction = new TransactionScope(++transactions, OpenedBy.NOBODY, null);
+      }
+      for (Operation operation : executed.statement().operations()) {
+        step(operation, executed, ordinal, steps);
+      }
+    }
+    close(true);
+    return new ReplayedMigration(history, ordinal, steps, before, catalog);
+  }
+
+  private void step(
+      Operation operation, ExecutedStatement executed, int ordinal, List<Step> steps) {
+    Catalog before = catalog;
+    Catalog after = catalog.apply(operation, origin(ordinal, operation));
+    steps.add(describe(steps.size(), executed, operation, before, after, Surroundings.TOP_LEVEL));
+    if (operation instanceof DoBlock block) {
+      block(block, executed, ordinal, steps);
+    }
+    catalog = after;
+    if (operation instanceof SetSetting set) {
+      session = session.apply(set, transaction.isOpen());
+      useSearchPath();
+    } else if (operation instanceof TransactionControl control) {
+      control(control);
+    }
+  }
+
+  /** The statements of a DO block, each against the schema that the sure ones before it left. */
+  private void block(DoBlock block, ExecutedStatement executed, int ordinal, List<Step> steps) {
+    Catalog inside = catalog;
+    for (Embedded embedded : block.body()) {
+      Operation operation = embedded.operation();
+      Catalog after =
+          embedded.conditional() ? inside : inside.apply(operation, origin(ordinal, operation));
+      steps.add(
+          describe(
+              steps.size(),
+              executed,
+              operation,
+              inside,
+              after,
+              embedded.conditional() ? Surroundings.CONDITIONAL_BLOCK : Surroundings.BLOCK));
+      inside = after;
+    }
+  }
+
+  private Step describe(
+      int ordinal,
+      ExecutedStatement executed,
+      Operation operation,
+      Catalog before,
+      Catalog after,
+      Surroundings surroundings) {
+    Situation situation =
+        new Situation(history.target(), before, session.get("timezone").orElse(null));
+    return new Step(
+        ordinal,
+        executed,
+        operation,
+        before,
+        after,
+        effects.of(operation, situation),
+        transaction,
+        session,
+        surroundings);
+  }
+
+  private Origin origin(int ordinal, Operation operation) {
+    return new Origin(ordinal, transaction.number(), operation.range().region());
+  }
+
+  private void control(TransactionControl control) {
+    switch (control.command()) {
+      case BEGIN -> {
+        if (!transaction.isOpen()) {
+          open(OpenedBy.SCRIPT, control.range().region());
+        }
+      }
+      case COMMIT -> end(control, true);
+      case PREPARE_TRANSACTION -> close(true);
+      case ROLLBACK -> end(control, false);
+      case SAVEPOINT -> {
+        if (transaction.isOpen()) {
+          savepoints.push(new Savepoint(control.savepoint(), catalog));
+        }
+      }
+      case ROLLBACK_TO -> rollBackTo(control.savepoint());
+      case RELEASE -> {
+        // What was done since stays; the savepoint may be named again, which hides this one.
+      }
+    }
+  }
+
+  private void end(TransactionControl control, boolean commit) {
+    boolean wasOpen = transaction.isOpen();
+    close(commit);
+    if (control.chain() && wasOpen) {
+      open(OpenedBy.SCRIPT, control.range().region());
+    }
+  }
+
+  private void rollBackTo(@Nullable Name name) {
+    if (name == null) {
+      return;
+    }
+    for (Savepoint savepoint : savepoints) {
+      if (savepoint.name != null && savepoint.name.is(name)) {
+        catalog = savepoint.catalog;
+        useSearchPath();
+        return;
+      }
+    }
+  }
+
+  private void open(OpenedBy by, @Nullable Region begin) {
+    transaction = new TransactionScope(++transactions, by, begin);
+    session = session.begin();
+    savepoints.clear();
+    savepoints.push(new Savepoint(null, catalog));
+  }
+
+  private void close(boolean commit) {
+    if (!transaction.isOpen()) {
+      return;
+    }
+    session = session.end(commit);
+    if (!commit) {
+      catalog = savepoints.getLast().catalog;
+    }
+    useSearchPath();
+    savepoints.clear();
+    transaction = new TransactionScope(++transactions, OpenedBy.NOBODY, null);
+  }
+
+  private void useSearchPath() {
+    catalog = catalog.withSearchPath(session.searchPath());
   }
 }

@@ -1,37 +1,107 @@
 package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.Origin;
 import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.operation.TableOperation.DropTable;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/**
- * A migration with everything its statements do.
- *
- * @param history the history it belongs to
- * @param ordinal its place in the history, from 0
- * @param steps its operations in order; statements that could not be parsed have none
- * @param before the schema before it
- * @param after the schema after it
- */
-public record ReplayedMigration(
-    MigrationHistory history,
-    Migration migration,
-    int ordinal,
-    List<Step> steps,
-    Catalog before,
-    Catalog after) {
+/** A migration with everything its statements do. Immutable. */
+public final class ReplayedMigration {
+  private final MigrationHistory history;
+  private final int ordinal;
+  private final List<Step> steps;
+  private final Catalog before;
+  private final Catalog after;
 
-  public ReplayedMigration {
-    steps = List.copyOf(steps);
+  /** For each table that the migration drops, the ordinal of the last step that does. */
+  private final Map<QualifiedName, Integer> dropped;
+
+  ReplayedMigration(
+      MigrationHistory history, int ordinal, List<Step> steps, Catalog before, Catalog after) {
+    this.history = history;
+    this.ordinal = ordinal;
+    this.steps = List.copyOf(steps);
+    this.before = before;
+    this.after = after;
+    this.dropped = droppedTables(this.steps);
+  }
+
+  /** The history that it belongs to. */
+  public MigrationHistory history() {
+    return history;
+  }
+
+  public Migration migration() {
+    return history.migrations().get(ordinal);
+  }
+
+  /** Its place in the history, from 0. */
+  public int ordinal() {
+    return ordinal;
+  }
+
+  /** Its operations in order; a statement that could not be parsed has none. */
+  public List<Step> steps() {
+    return steps;
+  }
+
+  /** The schema before it. */
+  public Catalog before() {
+    return before;
+  }
+
+  /** The schema after it. */
+  public Catalog after() {
+    return after;
   }
 
   /**
-   * Whether other sessions can see the relation and it may hold rows when the step runs: the
-   * catalogue's "existing table". False for a relation that is temporary, was created earlier in the
-   * same migration or by another unreleased one and not filled by an earlier transaction since, or is
-   * dropped later in this migration; true for everything else, unknown relations included.
+   * Whether other sessions can see the relation and it may hold rows when the step runs: the rule
+   * catalogue's "existing table".
+   *
+   * <p>False for a relation that is temporary, that was created earlier in the same migration or by
+   * another unreleased one and not filled by an earlier transaction since, that a later step of
+   * this migration drops, or that is a runner's book-keeping; true for everything else, relations
+   * that the history does not know included.
    */
   public boolean exists(QualifiedName relation, Step step) {
-    throw new UnsupportedOperationException("lands with the replay");
+    if (Runner.isBookkeeping(relation.name())
+        || dropped.getOrDefault(relation, -1) > step.ordinal()) {
+      return false;
+    }
+    Optional<Table> known = step.before().table(relation);
+    if (known.isEmpty()) {
+      return true;
+    }
+    Table table = known.get();
+    if (table.persistence() == Persistence.TEMPORARY) {
+      return false;
+    }
+    if (!table.complete() || !createdHereOrUnreleased(table.created())) {
+      return true;
+    }
+    Origin filled = table.filled();
+    return filled != null && filled.transaction() != step.transaction().number();
+  }
+
+  private boolean createdHereOrUnreleased(Origin created) {
+    return created.migration() == ordinal
+        || (migration().unreleased() && history.migrations().get(created.migration()).unreleased());
+  }
+
+  private static Map<QualifiedName, Integer> droppedTables(List<Step> steps) {
+    Map<QualifiedName, Integer> dropped = new HashMap<>();
+    for (Step step : steps) {
+      if (step.operation() instanceof DropTable drop) {
+        dropped.put(step.before().resolve(drop.name()), step.ordinal());
+      }
+    }
+    return Map.copyOf(dropped);
   }
 }

@@ -9,6 +9,22 @@ public sealed interface Runner {
   String displayName();
 
   /**
+   * Whether a table of this name is a runner's own book-keeping, of this runner or of one that was
+   * used before: no application reads it. The names are the defaults of Flyway (schema_version
+   * until 4) and Liquibase.
+   */
+  static boolean isBookkeeping(String table) {
+    return switch (table) {
+      case "flyway_schema_history",
+          "schema_version",
+          "databasechangelog",
+          "databasechangeloglock" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
    * Flyway.
    *
    * @param version as the build declares it ({@code 9.22.3}), null if not found

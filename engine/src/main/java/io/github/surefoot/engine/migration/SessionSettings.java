@@ -53,9 +53,11 @@ public final class SessionSettings {
             path ->
                 List.of(path.split(",")).stream()
                     .map(String::strip)
-                    .map(s -> s.startsWith("\"") && s.endsWith("\"") && s.length() > 1
-                        ? s.substring(1, s.length() - 1)
-                        : s)
+                    .map(
+                        s ->
+                            s.startsWith("\"") && s.endsWith("\"") && s.length() > 1
+                                ? s.substring(1, s.length() - 1)
+                                : s)
                     .filter(s -> !s.isEmpty() && !s.equals("$user"))
                     .toList())
         .filter(path -> !path.isEmpty())

@@ -8,6 +8,7 @@ import io.github.surefoot.engine.operation.Operation;
 /**
  * One operation in its place in the history.
  *
+ * @param ordinal its place among the steps of its migration, from 0
  * @param executed the statement it is part of; for an operation inside a DO block, the DO
  * @param before the schema before it
  * @param after the schema after it
@@ -17,6 +18,7 @@ import io.github.surefoot.engine.operation.Operation;
  * @param surroundings where the operation stands
  */
 public record Step(
+    int ordinal,
     ExecutedStatement executed,
     Operation operation,
     Catalog before,

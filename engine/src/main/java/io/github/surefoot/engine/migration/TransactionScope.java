@@ -6,8 +6,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * The transaction that a statement runs in.
  *
- * @param number the same for all statements of one transaction, different otherwise; the number that
- *     {@link io.github.surefoot.engine.catalog.Origin} carries
+ * @param number the same for all statements of one transaction, different otherwise; the number
+ *     that {@link io.github.surefoot.engine.catalog.Origin} carries
  * @param openedBy who keeps a transaction open around the statement
  * @param begin the statement that opened it if the script did, or null
  */

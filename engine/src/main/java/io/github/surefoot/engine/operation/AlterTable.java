@@ -20,8 +20,7 @@ public sealed interface AlterTable extends Operation {
   record AddColumn(Target target, ColumnDefinition column, boolean ifNotExists, SqlRange range)
       implements AlterTable {}
 
-  record DropColumn(
-      Target target, Name column, boolean ifExists, boolean cascade, SqlRange range)
+  record DropColumn(Target target, Name column, boolean ifExists, boolean cascade, SqlRange range)
       implements AlterTable {}
 
   record RenameColumn(Target target, Name column, Name newName, SqlRange range)
@@ -73,16 +72,14 @@ public sealed interface AlterTable extends Operation {
       Target target, Name constraint, boolean ifExists, boolean cascade, SqlRange range)
       implements AlterTable {}
 
-  record ValidateConstraint(Target target, Name constraint, SqlRange range)
-      implements AlterTable {}
+  record ValidateConstraint(Target target, Name constraint, SqlRange range) implements AlterTable {}
 
   /**
    * ALTER CONSTRAINT.
    *
    * @param enforced true for ENFORCED, false for NOT ENFORCED, null if not said (PostgreSQL 18)
    */
-  record AlterConstraint(
-      Target target, Name constraint, @Nullable Boolean enforced, SqlRange range)
+  record AlterConstraint(Target target, Name constraint, @Nullable Boolean enforced, SqlRange range)
       implements AlterTable {}
 
   record RenameConstraint(Target target, Name constraint, Name newName, SqlRange range)
@@ -93,8 +90,7 @@ public sealed interface AlterTable extends Operation {
 
   record SetSchema(Target target, Name schema, SqlRange range) implements AlterTable {}
 
-  record AttachPartition(
-      Target target, ObjectName partition, PartitionBound bound, SqlRange range)
+  record AttachPartition(Target target, ObjectName partition, PartitionBound bound, SqlRange range)
       implements AlterTable {}
 
   /** DETACH PARTITION [CONCURRENTLY | FINALIZE]. */

@@ -38,7 +38,8 @@ public sealed interface Constraint {
       implements Constraint {}
 
   /**
-   * @param usingIndex the index of UNIQUE USING INDEX, null otherwise; then {@code columns} is empty
+   * @param usingIndex the index of UNIQUE USING INDEX, null otherwise; then {@code columns} is
+   *     empty
    */
   record Unique(
       @Nullable Name name,

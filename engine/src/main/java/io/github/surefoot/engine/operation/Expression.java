@@ -45,7 +45,8 @@ public record Expression(
 
   /** Whether it is true for every row: {@code true}, {@code 1=1}, {@code x OR true}. */
   public boolean alwaysTrue() {
-    return !conjuncts.isEmpty() && conjuncts.stream().allMatch(Conjunct.Tautology.class::isInstance);
+    return !conjuncts.isEmpty()
+        && conjuncts.stream().allMatch(Conjunct.Tautology.class::isInstance);
   }
 
   @Override

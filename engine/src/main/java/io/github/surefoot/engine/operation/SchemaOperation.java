@@ -60,8 +60,7 @@ public sealed interface SchemaOperation extends Operation {
    *
    * @param label the new label, null if it holds a hole
    */
-  record AddEnumValue(
-      ObjectName type, @Nullable String label, boolean ifNotExists, SqlRange range)
+  record AddEnumValue(ObjectName type, @Nullable String label, boolean ifNotExists, SqlRange range)
       implements SchemaOperation {}
 
   /** Any other ALTER TYPE. */
@@ -142,11 +141,10 @@ public sealed interface SchemaOperation extends Operation {
   /**
    * DROP of anything but tables and indexes; one operation for each object named.
    *
-   * @param kind in upper case: VIEW, MATERIALIZED VIEW, SEQUENCE, TYPE, DOMAIN, FUNCTION, PROCEDURE,
-   *     SCHEMA, DATABASE, EXTENSION …
+   * @param kind in upper case: VIEW, MATERIALIZED VIEW, SEQUENCE, TYPE, DOMAIN, FUNCTION,
+   *     PROCEDURE, SCHEMA, DATABASE, EXTENSION …
    */
-  record DropObject(
-      String kind, ObjectName name, boolean ifExists, boolean cascade, SqlRange range)
+  record DropObject(String kind, ObjectName name, boolean ifExists, boolean cascade, SqlRange range)
       implements SchemaOperation {}
 
   record Comment(String kind, SqlRange range) implements SchemaOperation {}
@@ -169,8 +167,7 @@ public sealed interface SchemaOperation extends Operation {
    * @param body the statements found in the body, in order
    * @param dynamic the EXECUTE statements whose text could not be told
    */
-  record DoBlock(
-      String language, List<Embedded> body, List<SqlRange> dynamic, SqlRange range)
+  record DoBlock(String language, List<Embedded> body, List<SqlRange> dynamic, SqlRange range)
       implements SchemaOperation {
     public DoBlock {
       body = List.copyOf(body);

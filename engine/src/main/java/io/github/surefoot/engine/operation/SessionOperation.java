@@ -17,8 +17,8 @@ public sealed interface SessionOperation extends Operation {
    * SET name = value, {@code SELECT set_config(…)} with literal arguments, RESET name, SET … TO
    * DEFAULT, RESET ALL, SET TRANSACTION.
    *
-   * @param name in lower case; {@code timezone}, {@code role}, {@code session authorization}, {@code
-   *     transaction isolation level} for the special forms; {@code all} for RESET ALL
+   * @param name in lower case; {@code timezone}, {@code role}, {@code session authorization},
+   *     {@code transaction isolation level} for the special forms; {@code all} for RESET ALL
    * @param values the values, quotes removed; empty for RESET and DEFAULT
    */
   record SetSetting(SettingScope scope, String name, List<String> values, SqlRange range)
@@ -60,8 +60,8 @@ public sealed interface SessionOperation extends Operation {
       implements SessionOperation {}
 
   /**
-   * A statement that leaves schema and rows alone: SHOW, EXPLAIN, LISTEN, DISCARD and the like, or a
-   * client's own command ({@code \connect}).
+   * A statement that leaves schema and rows alone: SHOW, EXPLAIN, LISTEN, DISCARD and the like, or
+   * a client's own command ({@code \connect}).
    *
    * @param command its first words in upper case, as {@code DISCARD ALL}
    */

@@ -8,8 +8,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * A data type as written, its name brought to the server's canonical spelling.
  *
  * <p>PostgreSQL: {@code int}, {@code int4} are {@code integer}; {@code varchar} is {@code character
- * varying}; {@code timestamp(3) with time zone} is {@code timestamp with time zone} with modifier 3;
- * {@code interval day to second(2)} is {@code interval day to second} with modifier 2; {@code
+ * varying}; {@code timestamp(3) with time zone} is {@code timestamp with time zone} with modifier
+ * 3; {@code interval day to second(2)} is {@code interval day to second} with modifier 2; {@code
  * float(24)} is {@code real}; {@code bpchar} and {@code char} are {@code character} ({@code char}
  * without length has modifier 1, {@code bpchar} none); {@code dec} is {@code numeric}. The serial
  * pseudo types keep the names {@code smallserial}, {@code serial}, {@code bigserial}.

@@ -6,8 +6,8 @@ import java.util.List;
  * What to do instead.
  *
  * @param text what to do and why, in a sentence or two; ends with a full stop
- * @param snippets the corrected migrations in order, in the user's own names, ready to paste; may be
- *     empty
+ * @param snippets the corrected migrations in order, in the user's own names, ready to paste; may
+ *     be empty
  */
 public record Remedy(String text, List<Snippet> snippets) {
   public Remedy {

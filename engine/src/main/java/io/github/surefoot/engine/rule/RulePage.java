@@ -15,7 +15,8 @@ public final class RulePage {
 
   /** The page's Markdown, empty if there is no such rule. */
   public static Optional<String> of(String ruleName) {
-    try (InputStream page = RulePage.class.getResourceAsStream("/surefoot/rules/" + ruleName + ".md")) {
+    try (InputStream page =
+        RulePage.class.getResourceAsStream("/surefoot/rules/" + ruleName + ".md")) {
       return page == null
           ? Optional.empty()
           : Optional.of(new String(page.readAllBytes(), StandardCharsets.UTF_8));

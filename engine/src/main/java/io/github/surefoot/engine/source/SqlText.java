@@ -57,8 +57,9 @@ public final class SqlText {
   }
 
   /**
-   * Where the characters from {@code start} to {@code end} come from. A range over pieces of several
-   * files or in another order than the source is given as the origin of its first character's piece.
+   * Where the characters from {@code start} to {@code end} come from. A range over pieces of
+   * several files or in another order than the source is given as the origin of its first
+   * character's piece.
    */
   public Region region(int start, int end) {
     if (pieces.isEmpty()) {
@@ -124,8 +125,7 @@ public final class SqlText {
   }
 
   /** {@code start} and {@code end} are offsets in the SQL text. */
-  private record Piece(
-      int start, int end, Region origin, boolean verbatim, @Nullable Hole hole) {
+  private record Piece(int start, int end, Region origin, boolean verbatim, @Nullable Hole hole) {
 
     int sourceStart(int offset) {
       return verbatim ? origin.start() + (offset - start) : origin.start();
@@ -173,8 +173,7 @@ public final class SqlText {
     private void add(Piece piece, String from, int start, int end) {
       Region origin = piece.origin;
       if (piece.verbatim) {
-        origin =
-            origin.file().region(piece.sourceStart(start), piece.sourceEnd(end));
+        origin = origin.file().region(piece.sourceStart(start), piece.sourceEnd(end));
       }
       add(from.substring(start, end), origin, piece.verbatim, piece.hole);
     }
