@@ -1,0 +1,109 @@
+package io.github.surefoot.analyzer;
+
+import io.github.surefoot.engine.Analysis;
+import io.github.surefoot.engine.Analysis.JudgedFinding;
+import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.sql.Statement;
+import io.github.surefoot.engine.sql.SyntaxProblem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a run produced: everything a report is made of. The same input gives an equal run, in the
+ * same order.
+ *
+ * @param root the directory that the relative paths of {@link
+ *     io.github.surefoot.engine.source.SourceFile} and {@link RunProblem} start at; absolute
+ * @param targets the databases that were analysed for, in the order of the histories, each once;
+ *     empty only if nothing was found to analyse
+ * @param problems in order of path and place
+ */
+public record AnalysisRun(
+    Path root, List<Target> targets, Analysis analysis, List<RunProblem> problems) {
+
+  public AnalysisRun {
+    targets = List.copyOf(targets);
+    problems = problems.stream().sorted().distinct().toList();
+  }
+
+  /** The targets for people and reports: {@code postgresql:15}, several joined with a comma. */
+  public String targetNames() {
+    return targets.stream().map(Target::toString).collect(Collectors.joining(", "));
+  }
+
+  /** Whether part of the job could not be done: exit code 2. */
+  public boolean failed() {
+    return problems.stream().anyMatch(RunProblem::isFailure);
+  }
+
+  /** Whether a finding that nothing justifies is of this severity or a stronger one. */
+  public boolean hasFindingsAtLeast(Severity limit) {
+    return analysis.findings().stream()
+        .anyMatch(f -> !f.isAssured() && f.finding().severity().compareTo(limit) <= 0);
+  }
+
+  /** What was not understood in the migrations whose findings are wanted, in their order. */
+  public List<UnresolvedPlace> unresolved() {
+    List<UnresolvedPlace> places = new ArrayList<>();
+    for (Migration migration : judged()) {
+      for (UnresolvedPart part : migration.unresolved()) {
+        places.add(
+            new UnresolvedPlace(
+                UnresolvedPlace.Kind.UNRESOLVED, migration, part.reason(), part.region()));
+      }
+      for (ExecutedStatement executed : migration.statements()) {
+        SyntaxProblem problem = executed.statement().problem();
+        if (problem != null) {
+          places.add(
+              new UnresolvedPlace(
+                  UnresolvedPlace.Kind.UNPARSED,
+                  migration,
+                  problem.message(),
+                  problem.range().region()));
+        }
+      }
+    }
+    return List.copyOf(places);
+  }
+
+  /** The numbers of this run. */
+  public Summary summary() {
+    List<Migration> judged = judged();
+    List<Statement> statements =
+        judged.stream()
+            .flatMap(m -> m.statements().stream())
+            .map(ExecutedStatement::statement)
+            .toList();
+    return new Summary(
+        judged.size(),
+        statements.size(),
+        statements.stream().mapToInt(s -> s.operations().size()).sum(),
+        count(Severity.ERROR),
+        count(Severity.WARNING),
+        count(Severity.NOTE),
+        (int) analysis.findings().stream().filter(JudgedFinding::isAssured).count(),
+        unresolved().size());
+  }
+
+  private int count(Severity severity) {
+    return (int)
+        analysis.findings().stream()
+            .filter(f -> !f.isAssured() && f.finding().severity() == severity)
+            .count();
+  }
+
+  private List<Migration> judged() {
+    return analysis.histories().stream()
+        .flatMap(List::stream)
+        .map(ReplayedMigration::migration)
+        .filter(Migration::reported)
+        .toList();
+  }
+}

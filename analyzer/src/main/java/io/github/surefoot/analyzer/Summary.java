@@ -1,0 +1,24 @@
+package io.github.surefoot.analyzer;
+
+/**
+ * The numbers of a run. They speak of the migrations whose findings are wanted; those that were
+ * only replayed are not counted.
+ *
+ * @param migrations how many were judged
+ * @param statements how many they send
+ * @param operations what these say: several for an ALTER TABLE with several actions
+ * @param errors findings of this severity that nothing justifies
+ * @param warnings likewise
+ * @param notes likewise
+ * @param assured findings with a justification
+ * @param unresolved places that were not understood, see {@link UnresolvedPlace}
+ */
+public record Summary(
+    int migrations,
+    int statements,
+    int operations,
+    int errors,
+    int warnings,
+    int notes,
+    int assured,
+    int unresolved) {}
