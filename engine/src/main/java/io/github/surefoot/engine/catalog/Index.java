@@ -9,6 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * An index.
  *
  * @param valid false for one made ON ONLY a partitioned table, until all partitions are attached
+ * @param attachedTo the partitioned table's index that it is a part of, or null
  * @param constraint the constraint that it belongs to, or null
  */
 public record Index(
@@ -20,6 +21,7 @@ public record Index(
     List<String> include,
     @Nullable Expression where,
     boolean valid,
+    @Nullable QualifiedName attachedTo,
     @Nullable String constraint,
     Origin origin) {
   public Index {

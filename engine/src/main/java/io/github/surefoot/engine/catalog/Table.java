@@ -10,12 +10,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A table, view or materialized view as far as it is known.
  *
- * @param complete whether the history created it, so that {@code columns}, {@code constraints} and
- *     {@code indexes} are all there are; otherwise they are only what statements revealed
+ * @param complete whether the history created it, so that {@code constraints} and {@code indexes}
+ *     are all there are; otherwise they are only what statements revealed
+ * @param columnsKnown whether {@code columns} are all there are: false for a table that the history
+ *     did not create, and for one whose columns come from a query, a composite type or an unknown
+ *     table
  * @param partitionBy set for a partitioned table
  * @param partitionOf the parent of a partition, or null
  * @param defaultPartition whether it is its parent's DEFAULT partition
  * @param inherits the parents of a table made with INHERITS
+ * @param reads the relations that a view's query names
  * @param filled the statement that last put an unbounded number of rows in (INSERT … SELECT, COPY,
  *     CREATE TABLE AS, MERGE), or null if the history shows none
  * @param created where it was created; for a table that the history did not create, where it was
@@ -32,7 +36,9 @@ public record Table(
     @Nullable QualifiedName partitionOf,
     boolean defaultPartition,
     List<QualifiedName> inherits,
+    List<QualifiedName> reads,
     boolean complete,
+    boolean columnsKnown,
     @Nullable Origin filled,
     Origin created) {
 
@@ -41,6 +47,7 @@ public record Table(
     constraints = List.copyOf(constraints);
     indexes = List.copyOf(indexes);
     inherits = List.copyOf(inherits);
+    reads = List.copyOf(reads);
   }
 
   public boolean isPartitioned() {

@@ -6,6 +6,66 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** One action of an ALTER TABLE; a statement with several actions is several operations. */
 public sealed interface AlterTable extends Operation {
+  @Override
+  default <R> R accept(Operation.Visitor<R> visitor) {
+    return visitor.visit(this);
+  }
+
+  /** Calls the method for what this is. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each action of an ALTER TABLE, so that none can be forgotten. */
+  interface Visitor<R> {
+    R visit(AddColumn action);
+
+    R visit(DropColumn action);
+
+    R visit(RenameColumn action);
+
+    R visit(AlterColumnType action);
+
+    R visit(SetDefault action);
+
+    R visit(DropDefault action);
+
+    R visit(SetNotNull action);
+
+    R visit(DropNotNull action);
+
+    R visit(SetExpression action);
+
+    R visit(DropExpression action);
+
+    R visit(AddIdentity action);
+
+    R visit(AlterIdentity action);
+
+    R visit(DropIdentity action);
+
+    R visit(AddConstraint action);
+
+    R visit(DropConstraint action);
+
+    R visit(ValidateConstraint action);
+
+    R visit(AlterConstraint action);
+
+    R visit(RenameConstraint action);
+
+    R visit(RenameRelation action);
+
+    R visit(SetSchema action);
+
+    R visit(AttachPartition action);
+
+    R visit(DetachPartition action);
+
+    R visit(Inherit action);
+
+    R visit(ChangeSetting action);
+
+    R visit(UnknownAction action);
+  }
 
   /** What is altered. */
   Target target();
@@ -18,13 +78,28 @@ public sealed interface AlterTable extends Operation {
   record Target(ObjectName name, boolean ifExists, boolean only, RelationKind kind) {}
 
   record AddColumn(Target target, ColumnDefinition column, boolean ifNotExists, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record DropColumn(Target target, Name column, boolean ifExists, boolean cascade, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record RenameColumn(Target target, Name column, Name newName, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * ALTER COLUMN … TYPE.
@@ -38,41 +113,105 @@ public sealed interface AlterTable extends Operation {
       @Nullable ObjectName collation,
       @Nullable Expression using,
       SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record SetDefault(Target target, Name column, Expression value, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
-  record DropDefault(Target target, Name column, SqlRange range) implements AlterTable {}
+  record DropDefault(Target target, Name column, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
-  record SetNotNull(Target target, Name column, SqlRange range) implements AlterTable {}
+  record SetNotNull(Target target, Name column, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
-  record DropNotNull(Target target, Name column, SqlRange range) implements AlterTable {}
+  record DropNotNull(Target target, Name column, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** SET EXPRESSION AS (…), PostgreSQL 17. */
   record SetExpression(Target target, Name column, Expression expression, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record DropExpression(Target target, Name column, boolean ifExists, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record AddIdentity(Target target, Name column, boolean always, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** SET GENERATED, RESTART and sequence options of an identity column. */
-  record AlterIdentity(Target target, Name column, SqlRange range) implements AlterTable {}
+  record AlterIdentity(Target target, Name column, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record DropIdentity(Target target, Name column, boolean ifExists, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
-  record AddConstraint(Target target, Constraint constraint, SqlRange range)
-      implements AlterTable {}
+  record AddConstraint(Target target, Constraint constraint, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record DropConstraint(
       Target target, Name constraint, boolean ifExists, boolean cascade, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
-  record ValidateConstraint(Target target, Name constraint, SqlRange range) implements AlterTable {}
+  record ValidateConstraint(Target target, Name constraint, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * ALTER CONSTRAINT.
@@ -80,26 +219,61 @@ public sealed interface AlterTable extends Operation {
    * @param enforced true for ENFORCED, false for NOT ENFORCED, null if not said (PostgreSQL 18)
    */
   record AlterConstraint(Target target, Name constraint, @Nullable Boolean enforced, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record RenameConstraint(Target target, Name constraint, Name newName, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** RENAME TO of a table, view, materialized view, index or sequence. */
-  record RenameRelation(Target target, Name newName, SqlRange range) implements AlterTable {}
+  record RenameRelation(Target target, Name newName, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
-  record SetSchema(Target target, Name schema, SqlRange range) implements AlterTable {}
+  record SetSchema(Target target, Name schema, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record AttachPartition(Target target, ObjectName partition, PartitionBound bound, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** DETACH PARTITION [CONCURRENTLY | FINALIZE]. */
   record DetachPartition(
       Target target, ObjectName partition, boolean concurrently, boolean finish, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record Inherit(Target target, ObjectName parent, boolean remove, SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * An action that changes no column and no constraint.
@@ -113,7 +287,12 @@ public sealed interface AlterTable extends Operation {
       @Nullable Name column,
       @Nullable Name argument,
       SqlRange range)
-      implements AlterTable {}
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** What {@link ChangeSetting} changes. */
   enum Setting {
@@ -146,5 +325,10 @@ public sealed interface AlterTable extends Operation {
   }
 
   /** An action that the parser does not know: what it does is unknown. */
-  record UnknownAction(Target target, SqlRange range) implements AlterTable {}
+  record UnknownAction(Target target, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }

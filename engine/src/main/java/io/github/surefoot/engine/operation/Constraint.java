@@ -11,6 +11,24 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * server makes up.
  */
 public sealed interface Constraint {
+  /** Calls the method for what this is. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each kind of constraint, so that none can be forgotten. */
+  interface Visitor<R> {
+    R visit(NotNull constraint);
+
+    R visit(Check constraint);
+
+    R visit(Unique constraint);
+
+    R visit(PrimaryKey constraint);
+
+    R visit(Exclude constraint);
+
+    R visit(ForeignKey constraint);
+  }
+
   @Nullable Name name();
 
   /** The constraint as written, CONSTRAINT name included. */
@@ -27,7 +45,12 @@ public sealed interface Constraint {
   /** NOT NULL on a column, or PostgreSQL 18's table constraint {@code NOT NULL c}. */
   record NotNull(
       @Nullable Name name, Name column, boolean noInherit, Attributes attributes, SqlRange range)
-      implements Constraint {}
+      implements Constraint {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record Check(
       @Nullable Name name,
@@ -35,7 +58,12 @@ public sealed interface Constraint {
       boolean noInherit,
       Attributes attributes,
       SqlRange range)
-      implements Constraint {}
+      implements Constraint {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * @param usingIndex the index of UNIQUE USING INDEX, null otherwise; then {@code columns} is
@@ -54,6 +82,11 @@ public sealed interface Constraint {
     public Unique {
       columns = List.copyOf(columns);
       include = List.copyOf(include);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -74,6 +107,11 @@ public sealed interface Constraint {
       columns = List.copyOf(columns);
       include = List.copyOf(include);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /**
@@ -90,6 +128,11 @@ public sealed interface Constraint {
       implements Constraint {
     public Exclude {
       elements = List.copyOf(elements);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -111,6 +154,11 @@ public sealed interface Constraint {
     public ForeignKey {
       columns = List.copyOf(columns);
       referencedColumns = List.copyOf(referencedColumns);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 }

@@ -6,6 +6,32 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Statements that read or write rows. */
 public sealed interface DataOperation extends Operation {
+  @Override
+  default <R> R accept(Operation.Visitor<R> visitor) {
+    return visitor.visit(this);
+  }
+
+  /** Calls the method for what this is. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each operation on rows, so that none can be forgotten. */
+  interface Visitor<R> {
+    R visit(Select operation);
+
+    R visit(Insert operation);
+
+    R visit(Update operation);
+
+    R visit(Delete operation);
+
+    R visit(Merge operation);
+
+    R visit(Copy operation);
+
+    R visit(Truncate operation);
+
+    R visit(Call operation);
+  }
 
   /**
    * A WITH query.
@@ -18,6 +44,11 @@ public sealed interface DataOperation extends Operation {
   record Select(Query query, List<CommonTable> with, SqlRange range) implements DataOperation {
     public Select {
       with = List.copyOf(with);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -39,6 +70,11 @@ public sealed interface DataOperation extends Operation {
     public Insert {
       columns = List.copyOf(columns);
       with = List.copyOf(with);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -63,6 +99,11 @@ public sealed interface DataOperation extends Operation {
       from = List.copyOf(from);
       with = List.copyOf(with);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /**
@@ -83,6 +124,11 @@ public sealed interface DataOperation extends Operation {
       using = List.copyOf(using);
       with = List.copyOf(with);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /**
@@ -95,6 +141,11 @@ public sealed interface DataOperation extends Operation {
       implements DataOperation {
     public Merge {
       with = List.copyOf(with);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -109,12 +160,27 @@ public sealed interface DataOperation extends Operation {
     public Copy {
       columns = List.copyOf(columns);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** TRUNCATE; one operation for each table named. */
   record Truncate(ObjectName table, boolean only, boolean cascade, SqlRange range)
-      implements DataOperation {}
+      implements DataOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** CALL of a procedure. */
-  record Call(ObjectName procedure, SqlRange range) implements DataOperation {}
+  record Call(ObjectName procedure, SqlRange range) implements DataOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }

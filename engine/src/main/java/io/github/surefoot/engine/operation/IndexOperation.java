@@ -6,6 +6,24 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Indexes. */
 public sealed interface IndexOperation extends Operation {
+  @Override
+  default <R> R accept(Operation.Visitor<R> visitor) {
+    return visitor.visit(this);
+  }
+
+  /** Calls the method for what this is. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each operation on indexes, so that none can be forgotten. */
+  interface Visitor<R> {
+    R visit(CreateIndex operation);
+
+    R visit(DropIndex operation);
+
+    R visit(AttachIndex operation);
+
+    R visit(Reindex operation);
+  }
 
   /**
    * CREATE INDEX.
@@ -33,6 +51,11 @@ public sealed interface IndexOperation extends Operation {
       elements = List.copyOf(elements);
       include = List.copyOf(include);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** DROP INDEX; one operation for each index named, {@code together} of them in the statement. */
@@ -43,11 +66,21 @@ public sealed interface IndexOperation extends Operation {
       boolean cascade,
       int together,
       SqlRange range)
-      implements IndexOperation {}
+      implements IndexOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** ALTER INDEX … ATTACH PARTITION. */
   record AttachIndex(ObjectName index, ObjectName partition, SqlRange range)
-      implements IndexOperation {}
+      implements IndexOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * REINDEX.
@@ -63,6 +96,11 @@ public sealed interface IndexOperation extends Operation {
       SCHEMA,
       DATABASE,
       SYSTEM
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 }

@@ -14,4 +14,24 @@ public sealed interface Operation
 
   /** The part of the statement that says it: the whole statement, or one action of an ALTER. */
   SqlRange range();
+
+  /** Calls the method for the group that this is of. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each group; each group has a visitor of its own. */
+  interface Visitor<R> {
+    R visit(TableOperation operation);
+
+    R visit(AlterTable operation);
+
+    R visit(IndexOperation operation);
+
+    R visit(DataOperation operation);
+
+    R visit(SchemaOperation operation);
+
+    R visit(SessionOperation operation);
+
+    R visit(MaintenanceOperation operation);
+  }
 }

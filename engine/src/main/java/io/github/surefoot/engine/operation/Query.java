@@ -3,12 +3,17 @@ package io.github.surefoot.engine.operation;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A SELECT, VALUES or TABLE, kept as its text with the facts that rules need.
  *
  * @param relations every relation that a FROM, JOIN or TABLE anywhere in it names, names of its own
  *     CTEs left out
+ * @param from the relations whose rows make up the result: those that the FROM clauses of the
+ *     outermost query and of the subqueries in these clauses name, CTEs included; without those of
+ *     conditions and scalar subqueries
+ * @param where the condition of the outermost query, null if it has none or is a set operation
  * @param calls every function called anywhere in it
  * @param valuesRows the number of rows if it is a plain VALUES list, otherwise -1
  * @param limited whether the outermost query ends in LIMIT or FETCH FIRST
@@ -16,6 +21,8 @@ import java.util.List;
  */
 public record Query(
     List<ObjectName> relations,
+    List<ObjectName> from,
+    @Nullable Expression where,
     List<FunctionCall> calls,
     int valuesRows,
     boolean limited,
@@ -23,6 +30,7 @@ public record Query(
     SqlRange range) {
   public Query {
     relations = List.copyOf(relations);
+    from = List.copyOf(from);
     calls = List.copyOf(calls);
   }
 }

@@ -6,8 +6,67 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Everything in a schema but tables and indexes: views, types, sequences, routines, triggers. */
 public sealed interface SchemaOperation extends Operation {
+  @Override
+  default <R> R accept(Operation.Visitor<R> visitor) {
+    return visitor.visit(this);
+  }
 
-  record CreateSchema(Name name, boolean ifNotExists, SqlRange range) implements SchemaOperation {}
+  /** Calls the method for what this is. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each operation on other objects, so that none can be forgotten. */
+  interface Visitor<R> {
+    R visit(CreateSchema operation);
+
+    R visit(CreateView operation);
+
+    R visit(CreateSequence operation);
+
+    R visit(AlterSequence operation);
+
+    R visit(CreateType operation);
+
+    R visit(AddEnumValue operation);
+
+    R visit(AlterType operation);
+
+    R visit(CreateDomain operation);
+
+    R visit(AlterDomain operation);
+
+    R visit(CreateRoutine operation);
+
+    R visit(AlterRoutine operation);
+
+    R visit(CreateTrigger operation);
+
+    R visit(CreateTableAttachment operation);
+
+    R visit(DropTableAttachment operation);
+
+    R visit(CreateExtension operation);
+
+    R visit(DropObject operation);
+
+    R visit(RenameObject operation);
+
+    R visit(MoveObject operation);
+
+    R visit(Comment operation);
+
+    R visit(Privileges operation);
+
+    R visit(Unmodelled operation);
+
+    R visit(DoBlock operation);
+  }
+
+  record CreateSchema(Name name, boolean ifNotExists, SqlRange range) implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** CREATE VIEW, CREATE MATERIALIZED VIEW. */
   record CreateView(
@@ -24,6 +83,11 @@ public sealed interface SchemaOperation extends Operation {
     public CreateView {
       columns = List.copyOf(columns);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /**
@@ -33,16 +97,31 @@ public sealed interface SchemaOperation extends Operation {
    */
   record CreateSequence(
       ObjectName name, boolean ifNotExists, @Nullable ObjectName ownedBy, SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record AlterSequence(ObjectName name, boolean ifExists, SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** CREATE TYPE. */
   record CreateType(ObjectName name, TypeKind kind, List<String> labels, SqlRange range)
       implements SchemaOperation {
     public CreateType {
       labels = List.copyOf(labels);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -61,10 +140,48 @@ public sealed interface SchemaOperation extends Operation {
    * @param label the new label, null if it holds a hole
    */
   record AddEnumValue(ObjectName type, @Nullable String label, boolean ifNotExists, SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * ALTER … RENAME TO of a schema, type, domain, routine and the like; of a table, view, index or
+   * sequence it is {@link AlterTable.RenameRelation}.
+   *
+   * @param kind in upper case: SCHEMA, TYPE, DOMAIN, FUNCTION, PROCEDURE …
+   */
+  record RenameObject(String kind, ObjectName name, Name newName, SqlRange range)
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * ALTER … SET SCHEMA of a type, domain, routine and the like; of a table, view, index or sequence
+   * it is {@link AlterTable.SetSchema}.
+   *
+   * @param kind as in {@link RenameObject}
+   */
+  record MoveObject(String kind, ObjectName name, Name schema, SqlRange range)
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** Any other ALTER TYPE. */
-  record AlterType(ObjectName type, SqlRange range) implements SchemaOperation {}
+  record AlterType(ObjectName type, SqlRange range) implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record CreateDomain(
       ObjectName name,
@@ -76,26 +193,84 @@ public sealed interface SchemaOperation extends Operation {
     public CreateDomain {
       constraints = List.copyOf(constraints);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** ALTER DOMAIN: what is done to it. */
   record AlterDomain(ObjectName name, DomainChange change, SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** One change of a domain. */
   sealed interface DomainChange {
-    record AddDomainConstraint(Constraint constraint) implements DomainChange {}
+    /** Calls the method for what this is. */
+    <R> R accept(DomainVisitor<R> visitor);
 
-    record DropDomainConstraint(Name name) implements DomainChange {}
+    /** One method for each change of a domain, so that none can be forgotten. */
+    interface DomainVisitor<R> {
+      R visit(AddDomainConstraint change);
 
-    record ValidateDomainConstraint(Name name) implements DomainChange {}
+      R visit(DropDomainConstraint change);
 
-    record SetDomainNotNull() implements DomainChange {}
+      R visit(ValidateDomainConstraint change);
 
-    record DropDomainNotNull() implements DomainChange {}
+      R visit(SetDomainNotNull change);
 
-    /** Default, owner, name, schema. */
-    record OtherDomainChange() implements DomainChange {}
+      R visit(DropDomainNotNull change);
+
+      R visit(OtherDomainChange change);
+    }
+
+    record AddDomainConstraint(Constraint constraint) implements DomainChange {
+      @Override
+      public <R> R accept(DomainVisitor<R> visitor) {
+        return visitor.visit(this);
+      }
+    }
+
+    record DropDomainConstraint(Name name) implements DomainChange {
+      @Override
+      public <R> R accept(DomainVisitor<R> visitor) {
+        return visitor.visit(this);
+      }
+    }
+
+    record ValidateDomainConstraint(Name name) implements DomainChange {
+      @Override
+      public <R> R accept(DomainVisitor<R> visitor) {
+        return visitor.visit(this);
+      }
+    }
+
+    record SetDomainNotNull() implements DomainChange {
+      @Override
+      public <R> R accept(DomainVisitor<R> visitor) {
+        return visitor.visit(this);
+      }
+    }
+
+    record DropDomainNotNull() implements DomainChange {
+      @Override
+      public <R> R accept(DomainVisitor<R> visitor) {
+        return visitor.visit(this);
+      }
+    }
+
+    /** Default, owner. */
+    record OtherDomainChange() implements DomainChange {
+      @Override
+      public <R> R accept(DomainVisitor<R> visitor) {
+        return visitor.visit(this);
+      }
+    }
   }
 
   /** What a routine promises of its results. */
@@ -108,6 +283,7 @@ public sealed interface SchemaOperation extends Operation {
   /**
    * CREATE FUNCTION, CREATE PROCEDURE.
    *
+   * @param inputs how many IN, INOUT and VARIADIC parameters it has; -1 if that could not be told
    * @param volatility VOLATILE if not said
    * @param language in lower case, null if not said
    */
@@ -115,28 +291,59 @@ public sealed interface SchemaOperation extends Operation {
       ObjectName name,
       boolean procedure,
       boolean orReplace,
+      int inputs,
       Volatility volatility,
       @Nullable String language,
       SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** ALTER FUNCTION; {@code volatility} null if it does not change. */
   record AlterRoutine(ObjectName name, @Nullable Volatility volatility, SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
-  record CreateTrigger(Name name, ObjectName table, SqlRange range) implements SchemaOperation {}
+  record CreateTrigger(Name name, ObjectName table, SqlRange range) implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** CREATE RULE, CREATE POLICY and ALTER POLICY: things that hang on a table. */
   record CreateTableAttachment(String kind, Name name, ObjectName table, SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** DROP TRIGGER, RULE, POLICY. */
   record DropTableAttachment(
       String kind, Name name, ObjectName table, boolean ifExists, SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   record CreateExtension(Name name, boolean ifNotExists, SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * DROP of anything but tables and indexes; one operation for each object named.
@@ -145,12 +352,27 @@ public sealed interface SchemaOperation extends Operation {
    *     PROCEDURE, SCHEMA, DATABASE, EXTENSION …
    */
   record DropObject(String kind, ObjectName name, boolean ifExists, boolean cascade, SqlRange range)
-      implements SchemaOperation {}
+      implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
-  record Comment(String kind, SqlRange range) implements SchemaOperation {}
+  record Comment(String kind, SqlRange range) implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /** GRANT, REVOKE, ALTER DEFAULT PRIVILEGES. */
-  record Privileges(boolean grant, SqlRange range) implements SchemaOperation {}
+  record Privileges(boolean grant, SqlRange range) implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * A statement of a known kind whose clauses are not modelled yet: what it does is unknown to the
@@ -158,7 +380,12 @@ public sealed interface SchemaOperation extends Operation {
    *
    * @param command its first words in upper case, as {@code CREATE PUBLICATION}
    */
-  record Unmodelled(String command, SqlRange range) implements SchemaOperation {}
+  record Unmodelled(String command, SqlRange range) implements SchemaOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * DO.
@@ -172,6 +399,11 @@ public sealed interface SchemaOperation extends Operation {
     public DoBlock {
       body = List.copyOf(body);
       dynamic = List.copyOf(dynamic);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 

@@ -6,6 +6,24 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Settings, transactions and explicit locks. */
 public sealed interface SessionOperation extends Operation {
+  @Override
+  default <R> R accept(Operation.Visitor<R> visitor) {
+    return visitor.visit(this);
+  }
+
+  /** Calls the method for what this is. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each operation on the session, so that none can be forgotten. */
+  interface Visitor<R> {
+    R visit(SetSetting operation);
+
+    R visit(TransactionControl operation);
+
+    R visit(LockTable operation);
+
+    R visit(SessionCommand operation);
+  }
 
   /** How long a setting holds. */
   enum SettingScope {
@@ -30,6 +48,11 @@ public sealed interface SessionOperation extends Operation {
     public boolean reset() {
       return values.isEmpty();
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** What is done to a transaction. */
@@ -49,7 +72,12 @@ public sealed interface SessionOperation extends Operation {
    */
   record TransactionControl(
       TransactionCommand command, @Nullable Name savepoint, boolean chain, SqlRange range)
-      implements SessionOperation {}
+      implements SessionOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * LOCK TABLE; one operation for each table named.
@@ -57,7 +85,12 @@ public sealed interface SessionOperation extends Operation {
    * @param mode in upper case, {@code ACCESS EXCLUSIVE} if not said
    */
   record LockTable(ObjectName table, boolean only, String mode, boolean nowait, SqlRange range)
-      implements SessionOperation {}
+      implements SessionOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 
   /**
    * A statement that leaves schema and rows alone: SHOW, EXPLAIN, LISTEN, DISCARD and the like, or
@@ -65,5 +98,10 @@ public sealed interface SessionOperation extends Operation {
    *
    * @param command its first words in upper case, as {@code DISCARD ALL}
    */
-  record SessionCommand(String command, SqlRange range) implements SessionOperation {}
+  record SessionCommand(String command, SqlRange range) implements SessionOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }

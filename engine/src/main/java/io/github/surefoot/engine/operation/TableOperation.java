@@ -6,6 +6,22 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Creation and removal of whole tables. */
 public sealed interface TableOperation extends Operation {
+  @Override
+  default <R> R accept(Operation.Visitor<R> visitor) {
+    return visitor.visit(this);
+  }
+
+  /** Calls the method for what this is. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** One method for each operation on tables, so that none can be forgotten. */
+  interface Visitor<R> {
+    R visit(CreateTable operation);
+
+    R visit(CreateTableAs operation);
+
+    R visit(DropTable operation);
+  }
 
   /** How long a table's rows last. */
   enum Persistence {
@@ -41,6 +57,11 @@ public sealed interface TableOperation extends Operation {
       constraints = List.copyOf(constraints);
       likes = List.copyOf(likes);
       inherits = List.copyOf(inherits);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
     }
   }
 
@@ -90,9 +111,19 @@ public sealed interface TableOperation extends Operation {
     public CreateTableAs {
       columns = List.copyOf(columns);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
   }
 
   /** DROP TABLE; one operation for each table named. */
   record DropTable(ObjectName name, boolean ifExists, boolean cascade, SqlRange range)
-      implements TableOperation {}
+      implements TableOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
 }
