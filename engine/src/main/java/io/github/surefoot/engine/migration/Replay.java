@@ -127,8 +127,12 @@ public final class Replay {
       Catalog before,
       Catalog after,
       Surroundings surroundings) {
+    List<Operation> statement =
+        surroundings == Surroundings.TOP_LEVEL
+            ? executed.statement().operations()
+            : List.of(operation);
     Situation situation =
-        new Situation(history.target(), before, session.get("timezone").orElse(null));
+        new Situation(history.target(), before, statement, session.get("timezone").orElse(null));
     return new Step(
         ordinal,
         executed,
