@@ -1,7 +1,11 @@
 package io.github.surefoot.engine.rule;
 
 import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlRange;
+import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -28,6 +32,39 @@ public record Finding(
     List<Related> related) {
   public Finding {
     related = List.copyOf(related);
+  }
+
+  /** A finding of the rule's own severity at a part of a step. */
+  public static Finding of(
+      RuleInfo rule,
+      ReplayedMigration migration,
+      Step step,
+      SqlRange at,
+      String message,
+      String why,
+      Remedy remedy) {
+    return new Finding(
+        rule,
+        rule.severity(),
+        message,
+        why,
+        remedy,
+        at.region(),
+        step.executed().site(),
+        migration.migration(),
+        List.of());
+  }
+
+  /** The same with another severity. */
+  public Finding withSeverity(Severity severity) {
+    return new Finding(rule, severity, message, why, remedy, region, site, migration, related);
+  }
+
+  /** The same with one more related place. */
+  public Finding withRelated(String what, Region where) {
+    List<Related> more = new ArrayList<>(related);
+    more.add(new Related(what, where));
+    return new Finding(rule, severity, message, why, remedy, region, site, migration, more);
   }
 
   /** Another place. */

@@ -1,0 +1,222 @@
+package io.github.surefoot.engine.rule;
+
+import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.Migration.Kind;
+import io.github.surefoot.engine.migration.Migration.Language;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.MigrationHistory;
+import io.github.surefoot.engine.migration.Replay;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
+import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.source.SourceFile;
+import io.github.surefoot.engine.source.SqlText;
+import io.github.surefoot.engine.sql.SqlParser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A small history written as one text, for the tests of rules.
+ *
+ * <p>A line {@code -- V2__status.sql} begins a migration; its text, and line 1, begin on the next
+ * line. Behind the name may stand, in parentheses and separated by commas: {@code no transaction},
+ * {@code unreleased}, {@code not reported}. A name that ends in {@code .java} is a Java migration
+ * that sends the SQL below it. Text without any such line is one migration, {@code V1__test.sql}.
+ * As by Flyway, a file of nothing but CREATE and DROP INDEX CONCURRENTLY runs without a
+ * transaction.
+ *
+ * <p>By default: PostgreSQL 15, Flyway without configuration.
+ */
+public final class Scenario {
+  private final String text;
+  private final Target target;
+  private final Runner runner;
+  private final Map<String, String> session;
+  private final Set<String> withoutTransaction;
+
+  private Scenario(
+      String text,
+      Target target,
+      Runner runner,
+      Map<String, String> session,
+      Set<String> withoutTransaction) {
+    this.text = text;
+    this.target = target;
+    this.runner = runner;
+    this.session = session;
+    this.withoutTransaction = withoutTransaction;
+  }
+
+  public static Scenario of(String text) {
+    return new Scenario(
+        text, Target.parse("postgresql:15"), Runner.Flyway.DEFAULT, Map.of(), Set.of());
+  }
+
+  /** On another server, as {@code postgresql:12}. */
+  public Scenario on(String otherTarget) {
+    return new Scenario(text, Target.parse(otherTarget), runner, session, withoutTransaction);
+  }
+
+  public Scenario runBy(Runner otherRunner) {
+    return new Scenario(text, target, otherRunner, session, withoutTransaction);
+  }
+
+  /** With a setting that every connection starts with. */
+  public Scenario with(String setting, String value) {
+    Map<String, String> more = new HashMap<>(session);
+    more.put(setting, value);
+    return new Scenario(text, target, runner, more, withoutTransaction);
+  }
+
+  /** With files that run without a transaction, as {@code executeInTransaction=false} says. */
+  Scenario withoutTransaction(Set<String> fileNames) {
+    return new Scenario(text, target, runner, session, fileNames);
+  }
+
+  public List<ReplayedMigration> replay() {
+    return Replay.of(new MigrationHistory("test", target, runner, session, migrations()));
+  }
+
+  /** What one rule finds, in the order in which it says so. */
+  public List<Finding> findings(Rule rule) {
+    List<Finding> found = new ArrayList<>();
+    judge(replay(), rule, found::add);
+    return found;
+  }
+
+  /** What all rules find, rule by rule. */
+  public List<Finding> findings() {
+    List<ReplayedMigration> replayed = replay();
+    List<Finding> found = new ArrayList<>();
+    RuleCatalogue.all().forEach(rule -> judge(replayed, rule, found::add));
+    return found;
+  }
+
+  private static void judge(
+      List<ReplayedMigration> history, Rule rule, Consumer<Finding> findings) {
+    for (ReplayedMigration migration : history) {
+      if (migration.migration().reported()) {
+        migration.steps().forEach(step -> rule.check(step, migration, findings));
+        rule.check(migration, findings);
+      }
+    }
+    rule.check(history, findings);
+  }
+
+  private List<Migration> migrations() {
+    List<Migration> migrations = new ArrayList<>();
+    Header header = null;
+    StringBuilder body = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      Header next = Header.parse(line);
+      if (next == null) {
+        body.append(line).append('\n');
+        continue;
+      }
+      if (header != null) {
+        migrations.add(migration(header, body.toString()));
+      } else if (!body.toString().isBlank()) {
+        throw new IllegalArgumentException("text before the first migration: " + body);
+      }
+      header = next;
+      body.setLength(0);
+    }
+    migrations.add(
+        migration(header == null ? new Header("V1__test.sql", Set.of()) : header, body.toString()));
+    return migrations;
+  }
+
+  private Migration migration(Header header, String body) {
+    SourceFile file = new SourceFile(header.name, body);
+    List<ExecutedStatement> statements =
+        SqlParser.parse(SqlText.of(file.whole()), target.dialect()).statements().stream()
+            .map(s -> new ExecutedStatement(s, s.range().region()))
+            .toList();
+    for (ExecutedStatement executed : statements) {
+      if (executed.statement().problem() != null) {
+        throw new IllegalArgumentException(
+            executed.site() + ": " + executed.statement().problem().message());
+      }
+    }
+    boolean java = header.name.endsWith(".java");
+    boolean alone =
+        header.options.contains("no transaction")
+            || withoutTransaction.contains(header.name)
+            || (!java && runner instanceof Runner.Flyway && onlyConcurrent(statements));
+    String version = header.version();
+    return new Migration(
+        java ? header.name.substring(0, header.name.length() - ".java".length()) : header.name,
+        version,
+        file,
+        header.name.startsWith("R__")
+            ? Kind.REPEATABLE
+            : version == null ? Kind.SCRIPT : Kind.VERSIONED,
+        java ? Language.JAVA : Language.SQL,
+        alone ? TransactionMode.PER_STATEMENT : TransactionMode.PER_MIGRATION,
+        statements,
+        List.of(),
+        List.of(),
+        header.options.contains("unreleased"),
+        !header.options.contains("not reported"));
+  }
+
+  private static boolean onlyConcurrent(List<ExecutedStatement> statements) {
+    return !statements.isEmpty()
+        && statements.stream()
+            .flatMap(s -> s.statement().operations().stream())
+            .allMatch(Scenario::concurrent);
+  }
+
+  private static boolean concurrent(Operation operation) {
+    return (operation instanceof CreateIndex create && create.concurrently())
+        || (operation instanceof DropIndex drop && drop.concurrently());
+  }
+
+  private record Header(String name, Set<String> options) {
+    private static final Set<String> KNOWN = Set.of("no transaction", "unreleased", "not reported");
+
+    static @Nullable Header parse(String line) {
+      if (!line.startsWith("-- ")) {
+        return null;
+      }
+      String[] parts = line.substring(3).strip().split(" ", 2);
+      if (!parts[0].endsWith(".sql") && !parts[0].endsWith(".java")) {
+        return null;
+      }
+      if (parts.length == 1) {
+        return new Header(parts[0], Set.of());
+      }
+      if (!parts[1].startsWith("(") || !parts[1].endsWith(")")) {
+        return null;
+      }
+      Set<String> options =
+          Set.copyOf(
+              Stream.of(parts[1].substring(1, parts[1].length() - 1).split(","))
+                  .map(String::strip)
+                  .toList());
+      if (!KNOWN.containsAll(options)) {
+        throw new IllegalArgumentException("unknown option in: " + line);
+      }
+      return new Header(parts[0], options);
+    }
+
+    /** {@code 7.1} of {@code V7_1__x.sql}, null if it is no versioned migration's name. */
+    @Nullable String version() {
+      int end = name.indexOf("__");
+      if (end < 0) {
+        end = name.lastIndexOf('.');
+      }
+      return name.startsWith("V") && end > 1 ? name.substring(1, end).replace('_', '.') : null;
+    }
+  }
+}
