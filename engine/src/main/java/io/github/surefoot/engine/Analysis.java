@@ -5,6 +5,7 @@ import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.source.Region;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +15,22 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Replays histories, lets the rules judge them and matches the findings with the justifications.
  *
- * @param histories each history replayed
- * @param findings every finding, assured ones included; ordered by file, place and rule
+ * @param histories each history replayed, in the order given; empty for one whose replay failed
+ * @param findings every finding, assured ones included; ordered by file, place and rule, each once
+ * @param defects what Surefoot itself failed to do; everything else was done
  */
-public record Analysis(List<List<ReplayedMigration>> histories, List<JudgedFinding> findings) {
+public record Analysis(
+    List<List<ReplayedMigration>> histories, List<JudgedFinding> findings, List<Defect> defects) {
 
   public Analysis {
     histories = List.copyOf(histories);
     findings = List.copyOf(findings);
+    defects = List.copyOf(defects);
+  }
+
+  /** Without defects. */
+  public Analysis(List<List<ReplayedMigration>> histories, List<JudgedFinding> findings) {
+    this(histories, findings, List.of());
   }
 
   /**
@@ -36,10 +45,20 @@ public record Analysis(List<List<ReplayedMigration>> histories, List<JudgedFindi
   }
 
   /**
+   * A mistake in Surefoot that an input brought to light: a rule or the replay threw. Front ends
+   * report it as a failure of the tool; what it concerns was not judged.
+   *
+   * @param message one sentence: what failed, with the place in words
+   * @param region the statement that was being judged; null if it was a whole migration or history
+   * @param cause what was thrown
+   */
+  public record Defect(String message, @Nullable Region region, RuntimeException cause) {}
+
+  /**
    * What a team decides about rules.
    *
-   * @param severities by rule name: another severity, or empty for a rule that is off; rules that
-   *     are not named are as they come
+   * @param severities by rule name: another severity for all of its findings, or empty for a rule
+   *     that is off; rules that are not named are as they come
    * @param reasonMinimum the length below which a reason is no reason, in characters
    * @param today the day against which {@code expires} is judged
    */
@@ -51,6 +70,12 @@ public record Analysis(List<List<ReplayedMigration>> histories, List<JudgedFindi
 
     public static Settings defaults(LocalDate today) {
       return new Settings(Map.of(), 10, today);
+    }
+
+    /** Whether the rule is on. */
+    public boolean isOn(String rule) {
+      Optional<Severity> severity = severities.get(rule);
+      return severity == null || severity.isPresent();
     }
   }
 

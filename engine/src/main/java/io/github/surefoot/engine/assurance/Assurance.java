@@ -10,11 +10,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param rules the rules named, as written; empty if none
  * @param reason as written, empty if absent
- * @param ticket null if not said
- * @param approvedBy null if not said
- * @param expires an ISO date as written, null if not said
+ * @param ticket null or blank if not said
+ * @param approvedBy null or blank if not said
+ * @param expires an ISO date as written, null or blank if not said
+ * @param problem why it cannot be read or stands in a wrong place, in one sentence; then it
+ *     silences nothing. Null if it is well formed
  * @param region the annotation or comment
- * @param scope what it covers: the declaration, the statement, or the whole file
+ * @param scope what it covers: the declaration, the statement, or the whole file. The scopes of one
+ *     file are disjoint, equal or one within the other
  */
 public record Assurance(
     List<String> rules,
@@ -22,9 +25,22 @@ public record Assurance(
     @Nullable String ticket,
     @Nullable String approvedBy,
     @Nullable String expires,
+    @Nullable String problem,
     Region region,
     Region scope) {
   public Assurance {
     rules = List.copyOf(rules);
+  }
+
+  /** A well-formed one. */
+  public Assurance(
+      List<String> rules,
+      String reason,
+      @Nullable String ticket,
+      @Nullable String approvedBy,
+      @Nullable String expires,
+      Region region,
+      Region scope) {
+    this(rules, reason, ticket, approvedBy, expires, null, region, scope);
   }
 }
