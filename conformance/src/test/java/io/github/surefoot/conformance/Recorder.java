@@ -1,0 +1,171 @@
+package io.github.surefoot.conformance;
+
+import io.github.surefoot.conformance.Observation.Block;
+import io.github.surefoot.conformance.PostgresSession.Answer;
+import io.github.surefoot.conformance.PostgresSession.Notice;
+import io.github.surefoot.conformance.Relations.Relation;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Runs statements on one fixture and records what each did.
+ *
+ * <p>A statement runs in a transaction that is rolled back, so that all statements meet the same
+ * tables. One that refuses transaction blocks runs on a copy of its own, with other sessions
+ * holding locks. Safe for use by several threads, which take turns.
+ */
+final class Recorder implements AutoCloseable {
+
+  private static final String REFUSES_BLOCK = "25001";
+
+  private static final String LOCKS =
+      """
+      SELECT relation, mode FROM pg_locks
+      WHERE locktype = 'relation' AND granted AND pid = pg_backend_pid()
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      """;
+
+  private static final String READS = "SELECT relid, seq_tup_read FROM pg_stat_xact_all_tables";
+
+  private final PostgresServer server;
+  private final Fixture fixture;
+  private final String database;
+  private final PostgresSession session;
+  private final Relations before;
+  private final SortedMap<String, Long> rows;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  Recorder(PostgresServer server, Fixture fixture) {
+    this.server = server;
+    this.fixture = fixture;
+    this.database = server.createDatabase(fixture);
+    this.session = server.connect(database);
+    this.before = Relations.read(session);
+    this.rows = Collections.unmodifiableSortedMap(before.rows(session));
+  }
+
+  /** How many rows each table holds. */
+  SortedMap<String, Long> rows() {
+    return rows;
+  }
+
+  /**
+   * Runs one statement.
+   *
+   * @param settings SET statements that the connection ran before
+   * @throws IllegalStateException if the server's messages contradict the measurements
+   */
+  Observation observe(String statement, List<String> settings) {
+    turn.lock();
+    try {
+      for (String setting : settings) {
+        session.run(setting);
+      }
+      Observation observation = observeInBlock(statement);
+      session.run("RESET ALL");
+      if (observation.block() == Block.FORBIDDEN) {
+        return new OutsideBlock(server, fixture, settings).observe(statement);
+      }
+      return observation;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Observation observeInBlock(String statement) {
+    session.run("BEGIN");
+    try {
+      Map<String, Long> readBefore = reads();
+      session.run("SET LOCAL client_min_messages = debug1");
+      Answer answer = session.query(statement);
+      if (answer.error().isPresent()) {
+        return failed(answer);
+      }
+      session.run("SET LOCAL client_min_messages = warning");
+      List<List<String>> locks = session.run(LOCKS).rows();
+      SortedSet<String> scans = scans(readBefore, reads());
+      Relations after = Relations.read(session);
+      SortedSet<String> rewrites = before.rewrittenIn(after);
+      SortedSet<String> emptied = before.emptiedIn(after);
+      Relations.crossCheck(answer.notices(), rows, rewrites, emptied, scans);
+      return new Observation(
+          strongest(locks, false),
+          strongest(locks, true),
+          new TreeMap<>(),
+          rewrites,
+          emptied,
+          before.builtIn(after),
+          scans,
+          Block.ALLOWED,
+          Optional.empty(),
+          answer.notices().stream().map(Notice::text).toList());
+    } finally {
+      session.run("ROLLBACK");
+    }
+  }
+
+  static Observation failed(Answer answer) {
+    Notice error = answer.error().orElseThrow();
+    return new Observation(
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        error.state().equals(REFUSES_BLOCK) ? Block.FORBIDDEN : Block.ALLOWED,
+        Optional.of(error),
+        answer.notices().stream().map(Notice::text).toList());
+  }
+
+  /**
+   * Rows read so far, by table. Counters of earlier transactions may not have been handed over yet,
+   * so only differences within one transaction mean something.
+   */
+  private Map<String, Long> reads() {
+    Map<String, Long> reads = new HashMap<>();
+    for (List<String> row : session.run(READS).rows()) {
+      reads.put(row.get(0), Long.valueOf(row.get(1)));
+    }
+    return reads;
+  }
+
+  private SortedSet<String> scans(Map<String, Long> readBefore, Map<String, Long> readAfter) {
+    SortedSet<String> scans = new TreeSet<>();
+    for (Relation relation : before.byOid().values()) {
+      long all = rows.getOrDefault(relation.name(), 0L);
+      long read =
+          readAfter.getOrDefault(relation.oid(), 0L) - readBefore.getOrDefault(relation.oid(), 0L);
+      if (all > 0 && read >= all) {
+        scans.add(relation.name());
+      }
+    }
+    return scans;
+  }
+
+  private SortedMap<String, LockMode> strongest(List<List<String>> locks, boolean indexes) {
+    SortedMap<String, LockMode> strongest = new TreeMap<>();
+    for (List<String> lock : locks) {
+      Relation relation = before.byOid().get(lock.get(0));
+      if (relation != null && relation.isIndex() == indexes) {
+        strongest.merge(relation.name(), LockMode.ofView(lock.get(1)), LockMode::stronger);
+      }
+    }
+    return strongest;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    server.dropDatabase(database);
+  }
+}

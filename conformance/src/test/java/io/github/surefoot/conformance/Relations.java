@@ -1,0 +1,198 @@
+package io.github.surefoot.conformance;
+
+import io.github.surefoot.conformance.PostgresSession.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The relations of a database at one moment: a snapshot of {@code pg_class} without the system's
+ * own.
+ */
+record Relations(Map<String, Relation> byOid) {
+
+  private static final String SNAPSHOT =
+      """
+      SELECT c.oid, n.nspname || '.' || c.relname, c.relkind, c.relfilenode,
+             CASE WHEN c.relkind IN ('r', 'm', 'i') THEN pg_relation_size(c.oid) ELSE 0 END,
+             coalesce(i.indrelid, 0)
+      FROM pg_class c
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      LEFT JOIN pg_index i ON i.indexrelid = c.oid
+      WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+      """;
+
+  /**
+   * One relation.
+   *
+   * @param name schema and name
+   * @param kind as in {@code pg_class.relkind}
+   * @param file as in {@code pg_class.relfilenode}
+   * @param bytes size of the main file
+   * @param table an index's table, else 0
+   */
+  record Relation(String oid, String name, char kind, String file, long bytes, String table) {
+    boolean isIndex() {
+      return kind == 'i' || kind == 'I';
+    }
+
+    boolean holdsRows() {
+      return kind == 'r' || kind == 'm';
+    }
+  }
+
+  static Relations read(PostgresSession session) {
+    return new Relations(
+        session.run(SNAPSHOT).rows().stream()
+            .map(
+                row ->
+                    new Relation(
+                        row.get(0),
+                        row.get(1),
+                        row.get(2).charAt(0),
+                        row.get(3),
+                        Long.parseLong(row.get(4)),
+                        row.get(5)))
+            .collect(Collectors.toUnmodifiableMap(Relation::oid, relation -> relation)));
+  }
+
+  /** How many rows each table and materialized view holds itself, by name. */
+  SortedMap<String, Long> rows(PostgresSession session) {
+    SortedMap<String, Long> rows = new TreeMap<>();
+    for (Relation relation : byOid.values()) {
+      if (relation.holdsRows()) {
+        String quoted = '"' + relation.name().replace(".", "\".\"") + '"';
+        String count = session.run("SELECT count(*) FROM ONLY " + quoted).value();
+        rows.put(relation.name(), Long.valueOf(count));
+      }
+    }
+    return rows;
+  }
+
+  /** Tables whose file was full and was replaced by one that holds something, too. */
+  SortedSet<String> rewrittenIn(Relations after) {
+    return replaced(after, true);
+  }
+
+  /** Tables whose file was full and was replaced by an empty one. */
+  SortedSet<String> emptiedIn(Relations after) {
+    return replaced(after, false);
+  }
+
+  private SortedSet<String> replaced(Relations after, boolean full) {
+    SortedSet<String> names = new TreeSet<>();
+    for (Relation before : byOid.values()) {
+      Relation now = after.byOid().get(before.oid());
+      if (now != null
+          && before.holdsRows()
+          && before.bytes() > 0
+          && !before.file().equals(now.file())
+          && (now.bytes() > 0) == full) {
+        names.add(before.name());
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Indexes that stand on a file which no index had before, on tables that existed and still have
+   * their rows. ALTER TYPE may make an index anew around the old file: that is no build.
+   */
+  SortedSet<String> builtIn(Relations after) {
+    Set<String> files =
+        byOid.values().stream()
+            .filter(Relation::isIndex)
+            .map(Relation::file)
+            .collect(Collectors.toSet());
+    Set<String> emptied = emptiedIn(after);
+    SortedSet<String> names = new TreeSet<>();
+    for (Relation index : after.byOid().values()) {
+      Relation table = byOid.get(index.table());
+      if (index.kind() == 'i'
+          && table != null
+          && !emptied.contains(table.name())
+          && !files.contains(index.file())) {
+        names.add(index.name());
+      }
+    }
+    return names;
+  }
+
+  /** The last part of the name, as the server's messages have it. */
+  private static String last(String name) {
+    return name.substring(name.indexOf('.') + 1);
+  }
+
+  /**
+   * What the server says it does, against what was measured.
+   *
+   * @throws IllegalStateException if the two kinds of evidence contradict each other
+   */
+  static void crossCheck(
+      List<Notice> notices,
+      Map<String, Long> rows,
+      Set<String> rewrites,
+      Set<String> emptied,
+      Set<String> scans) {
+    List<String> contradictions = new ArrayList<>();
+    for (Notice notice : notices) {
+      for (Claim claim : Claim.values()) {
+        Matcher matcher = claim.pattern.matcher(notice.text());
+        if (!matcher.matches()) {
+          continue;
+        }
+        // Messages do not name the schema; the claim must hold for some table of that name.
+        Set<String> named =
+            rows.keySet().stream()
+                .filter(name -> last(name).equals(matcher.group(1)))
+                .filter(name -> rows.getOrDefault(name, 0L) > 0)
+                .filter(name -> !emptied.contains(name))
+                .collect(Collectors.toSet());
+        Set<String> measured = claim == Claim.REWRITE ? rewrites : scans;
+        if (!named.isEmpty() && named.stream().noneMatch(measured::contains)) {
+          contradictions.add("the server said '" + notice.text() + "', measured: " + measured);
+        }
+      }
+    }
+    if (!contradictions.isEmpty()) {
+      throw new IllegalStateException(String.join("\n", contradictions));
+    }
+  }
+
+  /** The tables that the server says it read from end to end for an index. */
+  SortedSet<String> readForIndex(List<Notice> notices) {
+    Set<String> named =
+        notices.stream()
+            .map(notice -> Claim.BUILD.pattern.matcher(notice.text()))
+            .filter(Matcher::matches)
+            .map(matcher -> Objects.requireNonNull(matcher.group(1)))
+            .collect(Collectors.toSet());
+    return byOid.values().stream()
+        .filter(Relation::holdsRows)
+        .map(Relation::name)
+        .filter(name -> named.contains(last(name)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Messages at DEBUG1 of tablecmds.c and index.c; group 1 is the table. */
+  private enum Claim {
+    REWRITE("rewriting table \"(.*)\""),
+    VERIFY("verifying table \"(.*)\""),
+    BUILD("building index \".*\" on table \"([^\"]*)\".*");
+
+    private final Pattern pattern;
+
+    Claim(String pattern) {
+      this.pattern = Pattern.compile(pattern);
+    }
+  }
+}
