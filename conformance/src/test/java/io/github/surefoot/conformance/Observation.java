@@ -1,6 +1,7 @@
 package io.github.surefoot.conformance;
 
 import io.github.surefoot.conformance.PostgresSession.Notice;
+import io.github.surefoot.engine.effect.LockMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

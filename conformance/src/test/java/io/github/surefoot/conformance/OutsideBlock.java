@@ -4,6 +4,7 @@ import io.github.surefoot.conformance.Observation.Block;
 import io.github.surefoot.conformance.PostgresSession.Answer;
 import io.github.surefoot.conformance.PostgresSession.Notice;
 import io.github.surefoot.conformance.Relations.Relation;
+import io.github.surefoot.engine.effect.LockMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ final class OutsideBlock {
   private static final int ATTEMPTS = 10;
 
   private static final Pattern WAIT =
-      Pattern.compile("process \\d+ still waiting for (\\w+) on (relation (\\d+) )?.*", Pattern.DOTALL);
+      Pattern.compile(
+          "process \\d+ still waiting for (\\w+) on (relation (\\d+) )?.*", Pattern.DOTALL);
 
   private final PostgresServer server;
   private final Fixture fixture;
@@ -74,7 +76,9 @@ final class OutsideBlock {
             .toList();
     for (Relation table : tables) {
       // What does not wait for the strongest lock waits for none.
-      for (LockMode mode = LockMode.ACCESS_EXCLUSIVE; ; mode = LockMode.values()[mode.ordinal() - 1]) {
+      for (LockMode mode = LockMode.ACCESS_EXCLUSIVE;
+          ;
+          mode = LockMode.values()[mode.ordinal() - 1]) {
         Optional<Wait> wait = wait(statement, table, mode);
         if (wait.isPresent()) {
           waits.computeIfAbsent(table.name(), name -> new TreeSet<>()).add(mode);
@@ -85,7 +89,7 @@ final class OutsideBlock {
                     Relation relation = before.byOid().get(oid);
                     if (relation != null) {
                       (relation.isIndex() ? indexLocks : locks)
-                          .merge(relation.name(), asked, LockMode::stronger);
+                          .merge(relation.name(), asked, Relations::stronger);
                     }
                   });
         } else if (mode == LockMode.ACCESS_EXCLUSIVE) {
@@ -133,18 +137,19 @@ final class OutsideBlock {
             "BEGIN; LOCK TABLE ONLY \""
                 + table.name().replace(".", "\".\"")
                 + "\" IN "
-                + mode.sql()
+                + mode.display()
                 + " MODE");
         prepare(session);
         session.run(
-            "SET log_lock_waits = on; SET deadlock_timeout = '1ms'; SET lock_timeout = '100ms'");
+            "SET log_lock_waits = on; SET deadlock_timeout = '1ms'; SET lock_timeout = '50ms'");
         Answer answer = session.query(statement);
         if (answer.error().isEmpty()) {
           return Optional.empty();
         }
         Notice error = answer.error().get();
         if (!error.state().equals(LOCK_NOT_AVAILABLE)) {
-          throw new IllegalStateException(error + "\nwhile " + mode + " was held, in: " + statement);
+          throw new IllegalStateException(
+              error + "\nwhile " + mode + " was held, in: " + statement);
         }
         SortedMap<String, LockMode> asked = new TreeMap<>();
         boolean told = false;
@@ -153,7 +158,8 @@ final class OutsideBlock {
           if (matcher.matches()) {
             told = true;
             if (matcher.group(3) != null) {
-              asked.merge(matcher.group(3), LockMode.ofView(matcher.group(1)), LockMode::stronger);
+              asked.merge(
+                  matcher.group(3), Relations.lockMode(matcher.group(1)), Relations::stronger);
             }
           }
         }

@@ -39,8 +39,7 @@ record PostgresBinaries(String version, Path directory) {
   /** Where the build puts them (conformance/pom.xml); tests run in the module's directory. */
   private static final Path JARS = Path.of("target", "servers");
 
-  private static final Pattern JAR =
-      Pattern.compile("postgres-(([0-9]+)\\.[0-9.]+)\\.jar");
+  private static final Pattern JAR = Pattern.compile("postgres-(([0-9]+)\\.[0-9.]+)\\.jar");
 
   /** The jars at hand, by major version. */
   static NavigableMap<Integer, Path> jars() {
@@ -122,7 +121,8 @@ record PostgresBinaries(String version, Path directory) {
     for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
       Path file = target.resolve(entry.getName()).normalize();
       if (!file.startsWith(target)) {
-        throw new IllegalStateException("An archive entry leaves its directory: " + entry.getName());
+        throw new IllegalStateException(
+            "An archive entry leaves its directory: " + entry.getName());
       }
       if (entry.isDirectory()) {
         Files.createDirectories(file);

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A real PostgreSQL server of one major version, for one run of the tests. It listens on loopback
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>The settings take away what would blur an observation: no autovacuum, no parallel workers, no
  * compilation, plain C locale.
  */
-final class PostgresServer implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+final class PostgresServer implements AutoCloseable {
 
   private static final String USER = "postgres";
   private static final String READY = "database system is ready to accept connections";
@@ -59,8 +58,7 @@ final class PostgresServer implements ExtensionContext.Store.CloseableResource, 
   private final AtomicInteger databases = new AtomicInteger();
   private final ReentrantLock copying = new ReentrantLock();
 
-  private PostgresServer(
-      int major, int port, String password, Path directory, Process process) {
+  private PostgresServer(int major, int port, String password, Path directory, Process process) {
     this.major = major;
     this.port = port;
     this.password = password;
@@ -161,11 +159,7 @@ final class PostgresServer implements ExtensionContext.Store.CloseableResource, 
   }
 
   private static PostgresServer launch(
-      int major,
-      ServerAccount account,
-      PostgresBinaries binaries,
-      Path directory,
-      String password)
+      int major, ServerAccount account, PostgresBinaries binaries, Path directory, String password)
       throws IOException {
     RandomGenerator random = RandomGenerator.getDefault();
     String said = "no port between " + FIRST_PORT + " and " + LAST_PORT + " is free";
@@ -287,7 +281,10 @@ final class PostgresServer implements ExtensionContext.Store.CloseableResource, 
     copying.lock();
     try (PostgresSession session = connect("postgres")) {
       session.run(
-          "CREATE DATABASE " + name + " TEMPLATE " + template
+          "CREATE DATABASE "
+              + name
+              + " TEMPLATE "
+              + template
               // Copying files beats logging each page (manual, CREATE DATABASE, since 15).
               + (major >= 15 ? " STRATEGY file_copy" : ""));
     } finally {

@@ -55,8 +55,7 @@ final class PostgresSession implements AutoCloseable {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout((int) PATIENCE.toMillis());
       socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-          (int) PATIENCE.toMillis());
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
       PostgresSession session = new PostgresSession(socket);
       session.start(user, password, database);
       return session;
@@ -294,8 +293,7 @@ final class PostgresSession implements AutoCloseable {
       private final List<Notice> errors = new ArrayList<>();
 
       Answer build() {
-        return new Answer(
-            List.copyOf(rows), List.copyOf(notices), errors.stream().findFirst());
+        return new Answer(List.copyOf(rows), List.copyOf(notices), errors.stream().findFirst());
       }
     }
   }

@@ -4,6 +4,7 @@ import io.github.surefoot.conformance.Observation.Block;
 import io.github.surefoot.conformance.PostgresSession.Answer;
 import io.github.surefoot.conformance.PostgresSession.Notice;
 import io.github.surefoot.conformance.Relations.Relation;
+import io.github.surefoot.engine.effect.LockMode;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -157,7 +158,7 @@ final class Recorder implements AutoCloseable {
     for (List<String> lock : locks) {
       Relation relation = before.byOid().get(lock.get(0));
       if (relation != null && relation.isIndex() == indexes) {
-        strongest.merge(relation.name(), LockMode.ofView(lock.get(1)), LockMode::stronger);
+        strongest.merge(relation.name(), Relations.lockMode(lock.get(1)), Relations::stronger);
       }
     }
     return strongest;

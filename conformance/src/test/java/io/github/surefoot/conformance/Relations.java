@@ -1,7 +1,9 @@
 package io.github.surefoot.conformance;
 
 import io.github.surefoot.conformance.PostgresSession.Notice;
+import io.github.surefoot.engine.effect.LockMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +50,18 @@ record Relations(Map<String, Relation> byOid) {
     boolean holdsRows() {
       return kind == 'r' || kind == 'm';
     }
+  }
+
+  /** The mode that {@code pg_locks} and the server's messages call, say, ShareRowExclusiveLock. */
+  static LockMode lockMode(String name) {
+    return Arrays.stream(LockMode.values())
+        .filter(mode -> name.equalsIgnoreCase(mode.display().replace(" ", "") + "Lock"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No lock mode " + name));
+  }
+
+  static LockMode stronger(LockMode one, LockMode other) {
+    return one.atLeast(other) ? one : other;
   }
 
   static Relations read(PostgresSession session) {

@@ -38,13 +38,16 @@ record ServerAccount(Path home, List<String> prefix) {
       // Another user could have made it first and put programs into it.
       if (Files.isSymbolicLink(home) || uid(home) != 0 || !searchable(home)) {
         throw new IllegalStateException(
-            "Root runs PostgreSQL as user " + NOBODY + ", which can use neither " + preferred
-                + " nor " + home);
+            "Root runs PostgreSQL as user "
+                + NOBODY
+                + ", which can use neither "
+                + preferred
+                + " nor "
+                + home);
       }
     }
     return new ServerAccount(
-        home,
-        List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+        home, List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
   }
 
   private static int uid(Path path) throws IOException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The servers of one run: each starts when it is first asked for and stops at the end. */
-final class Servers implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+final class Servers implements AutoCloseable {
 
   /** Which majors to test: {@code all}, or a list like {@code 10,18}. */
   static final String VERSIONS = "surefoot.postgres";
@@ -29,7 +29,11 @@ final class Servers implements ExtensionContext.Store.CloseableResource, AutoClo
     if (wanted.equals("all")) {
       return List.copyOf(PostgresBinaries.jars().keySet());
     }
-    return Arrays.stream(wanted.split(",")).map(String::strip).map(Integer::valueOf).sorted().toList();
+    return Arrays.stream(wanted.split(","))
+        .map(String::strip)
+        .map(Integer::valueOf)
+        .sorted()
+        .toList();
   }
 
   /**
