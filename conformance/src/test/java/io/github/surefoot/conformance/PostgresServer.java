@@ -55,6 +55,7 @@ final class PostgresServer implements AutoCloseable {
   private final Process process;
   private final Thread hook;
   private final Map<Fixture, String> templates = new ConcurrentHashMap<>();
+  private final Map<Fixture, Recorder> recorders = new ConcurrentHashMap<>();
   private final AtomicInteger databases = new AtomicInteger();
   private final ReentrantLock copying = new ReentrantLock();
 
@@ -318,6 +319,11 @@ final class PostgresServer implements AutoCloseable {
     return name;
   }
 
+  /** The one recorder for a fixture on this server; it lives as long as the server. */
+  Recorder recorder(Fixture fixture) {
+    return recorders.computeIfAbsent(fixture, name -> new Recorder(this, fixture));
+  }
+
   /** Drops a database that nobody is connected to. */
   void dropDatabase(String name) {
     try (PostgresSession session = connect("postgres")) {
@@ -328,6 +334,7 @@ final class PostgresServer implements AutoCloseable {
   @Override
   public void close() {
     Runtime.getRuntime().removeShutdownHook(hook);
+    recorders.values().forEach(Recorder::close);
     stop(process, directory);
   }
 

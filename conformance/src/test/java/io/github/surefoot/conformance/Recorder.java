@@ -38,7 +38,6 @@ final class Recorder implements AutoCloseable {
 
   private final PostgresServer server;
   private final Fixture fixture;
-  private final String database;
   private final PostgresSession session;
   private final Relations before;
   private final SortedMap<String, Long> rows;
@@ -47,8 +46,7 @@ final class Recorder implements AutoCloseable {
   Recorder(PostgresServer server, Fixture fixture) {
     this.server = server;
     this.fixture = fixture;
-    this.database = server.createDatabase(fixture);
-    this.session = server.connect(database);
+    this.session = server.connect(server.createDatabase(fixture));
     this.before = Relations.read(session);
     this.rows = Collections.unmodifiableSortedMap(before.rows(session));
   }
@@ -167,6 +165,5 @@ final class Recorder implements AutoCloseable {
   @Override
   public void close() {
     session.close();
-    server.dropDatabase(database);
   }
 }

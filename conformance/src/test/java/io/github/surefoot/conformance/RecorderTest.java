@@ -36,15 +36,17 @@ final class RecorderTest {
     return Servers.postgresVersions().stream().filter(major -> major >= 12);
   }
 
+  private static Recorder recorder(Servers servers, int major) {
+    return servers.postgres(major).recorder(Fixture.named("shop"));
+  }
+
   private static Observation observe(Servers servers, int major, String statement) {
     return observe(servers, major, statement, List.of());
   }
 
   private static Observation observe(
       Servers servers, int major, String statement, List<String> settings) {
-    try (Recorder recorder = new Recorder(servers.postgres(major), Fixture.named("shop"))) {
-      return recorder.observe(statement, settings);
-    }
+    return recorder(servers, major).observe(statement, settings);
   }
 
   @ParameterizedTest
@@ -87,18 +89,17 @@ final class RecorderTest {
   @ParameterizedTest
   @MethodSource("versions")
   void whatOneStatementDidIsGoneBeforeTheNext(int major, Servers servers) {
-    try (Recorder recorder = new Recorder(servers.postgres(major), Fixture.named("shop"))) {
-      Observation first = recorder.observe("DROP TABLE items", List.of());
-      Observation second = recorder.observe("DROP TABLE items", List.of());
+    Recorder recorder = recorder(servers, major);
+    Observation first = recorder.observe("DROP TABLE items", List.of());
+    Observation second = recorder.observe("DROP TABLE items", List.of());
 
-      assertThat(second).isEqualTo(first);
-      assertThat(second.failure()).isEmpty();
-      assertThat(recorder.rows())
-          .containsOnly(
-              entry("public.customers", 2000L),
-              entry("public.items", 4000L),
-              entry("public.orders", 3000L));
-    }
+    assertThat(second).isEqualTo(first);
+    assertThat(second.failure()).isEmpty();
+    assertThat(recorder.rows())
+        .containsOnly(
+            entry("public.customers", 2000L),
+            entry("public.items", 4000L),
+            entry("public.orders", 3000L));
   }
 
   @ParameterizedTest
@@ -179,15 +180,14 @@ final class RecorderTest {
   @ParameterizedTest
   @MethodSource("versions")
   void settingsOfTheSessionHoldForOneStatement(int major, Servers servers) {
-    try (Recorder recorder = new Recorder(servers.postgres(major), Fixture.named("shop"))) {
-      String statement = "ALTER TABLE orders ALTER placed TYPE timestamptz";
-      Set<String> elsewhere =
-          recorder.observe(statement, List.of("SET timezone = 'Europe/London'")).rewrites();
-      Set<String> inUtc = recorder.observe(statement, List.of()).rewrites();
+    Recorder recorder = recorder(servers, major);
+    String statement = "ALTER TABLE orders ALTER placed TYPE timestamptz";
+    Set<String> elsewhere =
+        recorder.observe(statement, List.of("SET timezone = 'Europe/London'")).rewrites();
+    Set<String> inUtc = recorder.observe(statement, List.of()).rewrites();
 
-      assertThat(elsewhere).containsExactly("public.orders");
-      assertThat(inUtc.isEmpty()).isEqualTo(major >= 12);
-    }
+    assertThat(elsewhere).containsExactly("public.orders");
+    assertThat(inUtc.isEmpty()).isEqualTo(major >= 12);
   }
 
   @ParameterizedTest
@@ -204,15 +204,14 @@ final class RecorderTest {
   @ParameterizedTest
   @MethodSource("versions")
   void aFailureIsRecordedAndLeavesTheNextStatementAlone(int major, Servers servers) {
-    try (Recorder recorder = new Recorder(servers.postgres(major), Fixture.named("shop"))) {
-      Observation failed =
-          recorder.observe("ALTER TABLE orders ADD COLUMN c integer NOT NULL", List.of());
+    Recorder recorder = recorder(servers, major);
+    Observation failed =
+        recorder.observe("ALTER TABLE orders ADD COLUMN c integer NOT NULL", List.of());
 
-      assertThat(failed.failure()).map(Notice::state).contains("23502");
-      assertThat(failed.block()).isEqualTo(Block.ALLOWED);
-      assertThat(failed.locks()).isEmpty();
-      assertThat(recorder.observe("SELECT 1", List.of()).failure()).isEmpty();
-    }
+    assertThat(failed.failure()).map(Notice::state).contains("23502");
+    assertThat(failed.block()).isEqualTo(Block.ALLOWED);
+    assertThat(failed.locks()).isEmpty();
+    assertThat(recorder.observe("SELECT 1", List.of()).failure()).isEmpty();
   }
 
   @ParameterizedTest
