@@ -1,5 +1,7 @@
 package io.github.surefoot.engine.migration;
 
+import java.math.BigInteger;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What executes the migrations of a history, with the settings that rules need. */
@@ -36,6 +38,21 @@ public sealed interface Runner {
       implements Runner {
     /** Flyway as it is without configuration. */
     public static final Flyway DEFAULT = new Flyway(null, true, false, false);
+
+    private static final MigrationVersion FIRST_WITH_TRANSACTIONAL_LOCK =
+        new MigrationVersion(List.of(BigInteger.valueOf(9), BigInteger.ONE));
+
+    /**
+     * Whether CREATE INDEX CONCURRENTLY and REINDEX CONCURRENTLY wait for ever for the transaction
+     * in which Flyway keeps its own lock on PostgreSQL: every version since 9.1.0, and so one that
+     * is not known, unless the setting says otherwise.
+     */
+    public boolean hangsOnConcurrentIndex() {
+      return transactionalLock
+          && MigrationVersion.parse(version)
+              .map(v -> v.compareTo(FIRST_WITH_TRANSACTIONAL_LOCK) >= 0)
+              .orElse(true);
+    }
 
     @Override
     public String displayName() {

@@ -1,0 +1,331 @@
+package io.github.surefoot.engine.rule.remedy;
+
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.Kind;
+import io.github.surefoot.engine.migration.Migration.Language;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.MigrationVersion;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.rule.Remedy.Snippet;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The migrations that take the place of one operation, written for the runner of its history: what
+ * the files are called and which switches they need.
+ *
+ * <p>Statements are given without a terminator. Each {@code then…} is a migration of its own, so
+ * that it runs in a transaction of its own, or in none. Not thread-safe.
+ */
+public final class MigrationPlan {
+
+  /** What has to run outside a transaction, and how Flyway takes it. */
+  public enum Outside {
+    /** CREATE INDEX CONCURRENTLY. */
+    INDEX_CREATION(true, true),
+    /** DROP INDEX CONCURRENTLY. */
+    INDEX_DROP(true, false),
+    /** REINDEX CONCURRENTLY. */
+    REINDEX(false, true),
+    /** DETACH PARTITION CONCURRENTLY. */
+    DETACH_PARTITION(false, false),
+    /** A loop that commits after each batch of rows. */
+    BATCHES(false, false);
+
+    /** Whether Flyway sees by itself that it must not open a transaction. */
+    private final boolean recognised;
+
+    /** Whether it waits for the transaction of Flyway's own lock, for ever. */
+    private final boolean hangs;
+
+    Outside(boolean recognised, boolean hangs) {
+      this.recognised = recognised;
+      this.hangs = hangs;
+    }
+  }
+
+  private final ReplayedMigration replayed;
+  private final Migration migration;
+  private final Step step;
+  private final Runner runner;
+  private final List<Part> parts = new ArrayList<>();
+
+  /**
+   * A part of the plan.
+   *
+   * @param description words for the file name, empty for the part in place of the operation
+   * @param outside what needs to run outside a transaction, empty for a transactional part
+   * @param later whether it belongs to a later release
+   */
+  private record Part(
+      String description, List<String> statements, Set<Outside> outside, boolean later) {}
+
+  private MigrationPlan(ReplayedMigration replayed, Step step) {
+    this.replayed = replayed;
+    this.migration = replayed.migration();
+    this.step = step;
+    this.runner = replayed.history().runner();
+  }
+
+  /** An empty plan that will take the place of a step's operation. */
+  public static MigrationPlan insteadOf(Step step, ReplayedMigration migration) {
+    return new MigrationPlan(migration, step);
+  }
+
+  /** Statements that take the operation's place in its own migration. */
+  public MigrationPlan here(String... statements) {
+    parts.add(new Part("", List.of(statements), Set.of(), false));
+    return this;
+  }
+
+  /**
+   * A migration of its own.
+   *
+   * @param description what it does in a few words, for the file name
+   */
+  public MigrationPlan then(String description, String... statements) {
+    parts.add(new Part(description, List.of(statements), Set.of(), false));
+    return this;
+  }
+
+  /** A migration of its own that ships with a later release of the application. */
+  public MigrationPlan thenLater(String description, String... statements) {
+    parts.add(new Part(description, List.of(statements), Set.of(), true));
+    return this;
+  }
+
+  /**
+   * A migration of its own that runs outside a transaction, with the timeouts off that would make
+   * it fail.
+   *
+   * @param work what makes it so
+   */
+  public MigrationPlan thenOutsideTransaction(
+      String description, Set<Outside> work, String... statements) {
+    parts.add(new Part(description, withoutTimeouts(statements), Set.copyOf(work), false));
+    return this;
+  }
+
+  /** Whether the migration holds nothing but the operation, so that the plan replaces all of it. */
+  public boolean isAlone() {
+    return migration.statements().size() == 1
+        && step.executed().statement().operations().size() == 1
+        && step.surroundings() == Step.Surroundings.TOP_LEVEL;
+  }
+
+  /**
+   * Where the operation has to be taken out of if a part of its own replaces it: {@code Take it out
+   * of V7__status.sql. }, with the space; empty if the migration holds nothing else.
+   */
+  public String takeOut() {
+    return isAlone() ? "" : "Take it out of " + migration.name() + ". ";
+  }
+
+  /** The plan as snippets in order, settings that it needs last. */
+  public List<Snippet> snippets() {
+    List<Snippet> snippets = new ArrayList<>();
+    Set<Outside> work = EnumSet.noneOf(Outside.class);
+    boolean replacing = isAlone() || (!parts.isEmpty() && parts.get(0).description.isEmpty());
+    int followers = parts.size() - (replacing ? 1 : 0);
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      work.addAll(part.outside);
+      if (part.description.isEmpty()) {
+        snippets.add(sql(isAlone() ? migrationFile() : insteadOf(), part));
+      } else if (i == 0 && replacing) {
+        addFile(part, stem(), snippets);
+      } else {
+        addFile(part, nextStem(part, replacing ? i : i + 1, followers), snippets);
+      }
+    }
+    if (work.stream().anyMatch(o -> o.hangs)) {
+      transactionalLock().ifPresent(snippets::add);
+    }
+    return snippets;
+  }
+
+  private String insteadOf() {
+    boolean single = step.executed().statement().operations().size() == 1;
+    return migrationFile() + ", instead of this " + (single ? "statement" : "action");
+  }
+
+  /** The name of the file that holds the migration. */
+  private String migrationFile() {
+    return migration.file().fileName();
+  }
+
+  private void addFile(Part part, Optional<String> stem, List<Snippet> snippets) {
+    boolean outside = !part.outside.isEmpty();
+    String when = part.later ? ", in a later release" : "";
+    if (stem.isEmpty()) {
+      snippets.add(
+          sql(
+              (outside ? "a new migration, without a transaction" : "a new migration") + when,
+              part));
+    } else if (migration.language() == Language.JAVA) {
+      snippets.add(java(stem.get(), part, when));
+    } else if (runner instanceof Runner.Flyway) {
+      snippets.add(sql(stem.get() + extension() + when, part));
+      if (outside && !recognised(part)) {
+        snippets.add(
+            new Snippet(
+                stem.get() + extension() + ".conf", "properties", "executeInTransaction=false"));
+      }
+    } else {
+      boolean say = outside && migration.transaction() == TransactionMode.PER_MIGRATION;
+      snippets.add(
+          sql(stem.get() + extension() + (say ? ", without a transaction" : "") + when, part));
+    }
+  }
+
+  /** Flyway leaves the transaction out by itself only if it recognises each statement. */
+  private static boolean recognised(Part part) {
+    return part.statements.size() == part.outside.size()
+        && part.outside.stream().allMatch(o -> o.recognised);
+  }
+
+  private static Snippet sql(String title, Part part) {
+    return new Snippet(
+        title, "sql", part.statements.stream().map(s -> s + ";").collect(Collectors.joining("\n")));
+  }
+
+  private static Snippet java(String className, Part part, String when) {
+    StringBuilder code = new StringBuilder();
+    code.append("public class ").append(className).append(" extends BaseJavaMigration {\n");
+    if (!part.outside.isEmpty()) {
+      code.append("  @Override\n")
+          .append("  public boolean canExecuteInTransaction() {\n")
+          .append("    return false;\n")
+          .append("  }\n\n");
+    }
+    code.append("  @Override\n")
+        .append("  public void migrate(Context context) throws Exception {\n")
+        .append("    try (Statement statement = context.getConnection().createStatement()) {\n");
+    for (String sql : part.statements) {
+      code.append("      statement.execute(").append(literal(sql)).append(");\n");
+    }
+    code.append("    }\n").append("  }\n").append("}");
+    return new Snippet(className + ".java" + when, "java", code.toString());
+  }
+
+  private static String literal(String sql) {
+    String escaped = sql.replace("\\", "\\\\");
+    if (!sql.contains("\n")) {
+      return '"' + escaped.replace("\"", "\\\"") + '"';
+    }
+    return "\n          \"\"\"\n          "
+        + escaped.replace("\"\"\"", "\\\"\"\"").replace("\n", "\n          ")
+        + "\"\"\"";
+  }
+
+  private Optional<Snippet> transactionalLock() {
+    return runner instanceof Runner.Flyway flyway && flyway.hangsOnConcurrentIndex()
+        ? Optional.of(
+            new Snippet(
+                "flyway.conf (Spring Boot: spring.flyway.postgresql.transactional-lock=false)",
+                "properties",
+                "flyway.postgresql.transactional.lock=false"))
+        : Optional.empty();
+  }
+
+  private List<String> withoutTimeouts(String... statements) {
+    List<String> before = new ArrayList<>();
+    List<String> after = new ArrayList<>();
+    for (String setting : List.of("lock_timeout", "statement_timeout")) {
+      String usual = replayed.history().session().get(setting);
+      if (usual != null && !usual.startsWith("0")) {
+        before.add("SET " + setting + " = 0");
+        after.add("SET " + setting + " = '" + usual + "'");
+      }
+    }
+    before.addAll(List.of(statements));
+    before.addAll(after);
+    return before;
+  }
+
+  private String extension() {
+    String file = migrationFile();
+    int dot = file.lastIndexOf('.');
+    return dot < 0 ? ".sql" : file.substring(dot);
+  }
+
+  /** The name of the migration's own file without its ending. */
+  private Optional<String> stem() {
+    String file = migrationFile();
+    int dot = file.lastIndexOf('.');
+    return Optional.of(
+        migration.language() == Language.JAVA
+            ? migration.name()
+            : dot < 0 ? file : file.substring(0, dot));
+  }
+
+  /** The name, without ending, of a migration that runs right behind this one. */
+  private Optional<String> nextStem(Part part, int follower, int followers) {
+    List<Integer> number = new ArrayList<>();
+    number.add(isAlone() ? follower : step.ordinal() + 1);
+    if (!isAlone() && followers > 1) {
+      number.add(follower);
+    }
+    if (runner instanceof Runner.Flyway) {
+      return nextVersion(number).map(v -> v + "__" + slug(part.description));
+    }
+    return runner instanceof Runner.PlainSql
+        ? stem().map(s -> s + "_" + joined("_", number) + "_" + slug(part.description))
+        : Optional.empty();
+  }
+
+  /** Prefix and version of a migration between this one and the next. */
+  private Optional<String> nextVersion(List<Integer> number) {
+    Optional<MigrationVersion> own = MigrationVersion.parse(migration.version());
+    if (own.isEmpty() || migration.kind() != Kind.VERSIONED) {
+      return Optional.empty();
+    }
+    List<MigrationVersion> later =
+        replayed.history().migrations().stream()
+            .filter(m -> m.kind() == Kind.VERSIONED)
+            .flatMap(m -> MigrationVersion.parse(m.version()).stream())
+            .filter(v -> v.compareTo(own.get()) > 0)
+            .toList();
+    List<Integer> behind = new ArrayList<>(number);
+    // 7.0.1 still lies between 7 and 7.1, and so on; more than a few zeros would help nobody.
+    for (int zeros = 0; zeros < 4; zeros++) {
+      MigrationVersion candidate = own.get().followedBy(behind);
+      if (later.stream().allMatch(v -> candidate.compareTo(v) < 0)) {
+        break;
+      }
+      behind.add(0, 0);
+    }
+    String name = migration.name();
+    int end = name.indexOf("__");
+    String base =
+        end > 0 ? name.substring(0, end) : stem().filter(s -> end < 0).orElse("V" + own.get());
+    String separator = base.contains(".") && !base.contains("_") ? "." : "_";
+    return Optional.of(base + separator + joined(separator, behind));
+  }
+
+  private static String joined(String separator, List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(separator));
+  }
+
+  /** Words for a file name: letters, digits and single underscores. */
+  private static String slug(String description) {
+    StringBuilder slug = new StringBuilder();
+    for (char c : description.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (Character.isLetterOrDigit(c)) {
+        slug.append(c);
+      } else if (slug.length() > 0 && slug.charAt(slug.length() - 1) != '_') {
+        slug.append('_');
+      }
+    }
+    return slug.length() > 0 && slug.charAt(slug.length() - 1) == '_'
+        ? slug.substring(0, slug.length() - 1)
+        : slug.toString();
+  }
+}
