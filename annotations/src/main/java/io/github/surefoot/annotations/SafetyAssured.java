@@ -34,8 +34,8 @@ import java.lang.annotation.Target;
  *   <li><b>field</b>: SQL written in its initializer, wherever in the same source file it is sent
  *       from, and calls inside the initializer.
  *   <li><b>local variable</b> (also the resource of a try statement): SQL written in its
- *       initializer or in a constant that the initializer names, and calls inside the initializer,
- *       as in {@code PreparedStatement s = connection.prepareStatement("…")}.
+ *       initializer, and calls inside the initializer, as in {@code PreparedStatement s =
+ *       connection.prepareStatement("…")}. SQL of a constant that it names is not written in it.
  * </ul>
  *
  * The annotation can be repeated: one reason for each group of rules. Where several cover the same

@@ -2,12 +2,9 @@ package io.github.surefoot.engine.javacode;
 
 import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
-import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,22 +18,19 @@ public final class SqlEvaluator {
   private static final int MAX_STEPS = 50_000;
   private static final int MAX_LENGTH = 1 << 20;
 
-  private final SourceFile home;
   private final Set<Definition> open = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Set<Region> via = new LinkedHashSet<>();
   private int steps;
   private int length;
 
-  private SqlEvaluator(SourceFile home) {
-    this.home = home;
-  }
+  private SqlEvaluator() {}
 
-  /** The value of an expression; never fails. */
-  public static EvaluatedSql evaluate(SqlExpression expression) {
-    SqlEvaluator evaluator = new SqlEvaluator(expression.region().file());
-    evaluator.passThrough(expression.region());
-    SqlText text = evaluator.text(expression, 0);
-    return new EvaluatedSql(text, List.copyOf(evaluator.via));
+  /**
+   * The value of an expression; what is not known before run time is a hole in it. Every part
+   * stands in the file of the expression: text from a constant of another file is placed at the
+   * name of the constant.
+   */
+  public static SqlText evaluate(SqlExpression expression) {
+    return new SqlEvaluator().text(expression, 0);
   }
 
   private SqlText text(SqlExpression expression, int depth) {
@@ -71,18 +65,10 @@ public final class SqlEvaluator {
     }
     try {
       SqlExpression value = definition.value();
-      passThrough(use);
-      passThrough(value.region());
       SqlText text = text(value, depth + 1);
       return value.region().file() == use.file() ? text : placedAt(use, text);
     } finally {
       open.remove(definition);
-    }
-  }
-
-  private void passThrough(Region region) {
-    if (region.file() == home) {
-      via.add(region);
     }
   }
 

@@ -88,7 +88,7 @@ final class SqlEvaluatorTest {
   void theTextOfAConstantOfTheSameFileKeepsItsPlace() {
     SourceFile file = new SourceFile("A.java", "T = \"orders\"; \"DROP TABLE \" + T;");
 
-    EvaluatedSql sql =
+    SqlText sql =
         SqlEvaluator.evaluate(
             new Concatenation(
                 List.of(
@@ -97,10 +97,8 @@ final class SqlEvaluatorTest {
                         "T", last(file, "T"), new Definition(() -> literal(file, "\"orders\"")))),
                 at(file, "\"DROP TABLE \" + T")));
 
-    assertThat(sql.text()).hasToString("DROP TABLE orders");
-    assertThat(sql.text().region(11, 17)).isEqualTo(at(file, "orders"));
-    assertThat(sql.via())
-        .containsExactly(at(file, "\"DROP TABLE \" + T"), last(file, "T"), at(file, "\"orders\""));
+    assertThat(sql).hasToString("DROP TABLE orders");
+    assertThat(sql.region(11, 17)).isEqualTo(at(file, "orders"));
   }
 
   @Test
@@ -108,7 +106,7 @@ final class SqlEvaluatorTest {
     SourceFile names = new SourceFile("Names.java", "T = prefix + \"orders\";");
     SourceFile file = new SourceFile("A.java", "\"DROP TABLE \" + Names.T");
 
-    EvaluatedSql sql =
+    SqlText sql =
         SqlEvaluator.evaluate(
             new Concatenation(
                 List.of(
@@ -123,27 +121,25 @@ final class SqlEvaluatorTest {
                                     at(names, "prefix + \"orders\""))))),
                 file.whole()));
 
-    assertThat(sql.text()).hasToString("DROP TABLE {prefix}orders");
-    assertThat(sql.text().region(11, 18)).isEqualTo(at(file, "Names.T"));
-    assertThat(sql.via()).containsExactly(file.whole(), at(file, "Names.T"));
+    assertThat(sql).hasToString("DROP TABLE {prefix}orders");
+    assertThat(sql.region(11, 18)).isEqualTo(at(file, "Names.T"));
   }
 
   @Test
   void aLocalVariableHasTheValueItWasGiven() {
     SourceFile file = new SourceFile("A.java", "sql = \"SELECT 1\"; execute(sql);");
 
-    EvaluatedSql sql =
+    SqlText sql =
         SqlEvaluator.evaluate(
             new Local(
                 "sql", last(file, "sql"), new Definition(() -> literal(file, "\"SELECT 1\""))));
 
-    assertThat(sql.text()).hasToString("SELECT 1");
-    assertThat(sql.text().region(0, 8)).isEqualTo(at(file, "SELECT 1"));
-    assertThat(sql.via()).containsExactly(last(file, "sql"), at(file, "\"SELECT 1\""));
+    assertThat(sql).hasToString("SELECT 1");
+    assertThat(sql.region(0, 8)).isEqualTo(at(file, "SELECT 1"));
   }
 
   private static SqlText evaluate(SqlExpression expression) {
-    return SqlEvaluator.evaluate(expression).text();
+    return SqlEvaluator.evaluate(expression);
   }
 
   private static Literal literal(SourceFile file, String written) {

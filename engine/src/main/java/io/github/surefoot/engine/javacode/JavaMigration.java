@@ -1,0 +1,128 @@
+package io.github.surefoot.engine.javacode;
+
+import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.Migration.Kind;
+import io.github.surefoot.engine.migration.Migration.Language;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
+import io.github.surefoot.engine.migration.Unresolved;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlText;
+import io.github.surefoot.engine.sql.Dialect;
+import io.github.surefoot.engine.sql.Script;
+import io.github.surefoot.engine.sql.SqlParser;
+import io.github.surefoot.engine.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A class that changes a database, as a front end found it.
+ *
+ * @param qualifiedName with package and enclosing classes, dots between
+ * @param simpleName the last part, from which Flyway takes the version
+ * @param region the whole declaration, its annotations included
+ * @param role what runs it
+ * @param version where its version comes from
+ * @param transaction whether its runner opens a transaction
+ * @param calls in the order in which they are written
+ * @param assurances the justifications that may cover it: those of its own declaration and those of
+ *     the rest of the file that are not part of another migration
+ */
+public record JavaMigration(
+    String qualifiedName,
+    String simpleName,
+    Region region,
+    Role role,
+    Version version,
+    Transaction transaction,
+    List<SqlCall> calls,
+    List<Assurance> assurances) {
+
+  public JavaMigration {
+    calls = List.copyOf(calls);
+    assurances = List.copyOf(assurances);
+  }
+
+  /** What runs a migration class. */
+  public enum Role {
+    /** Flyway does. */
+    FLYWAY,
+    /** Flyway runs its subclasses: an abstract class or an interface. */
+    FLYWAY_BASE,
+    /** Nothing that is known; the class is marked as a migration. */
+    MARKED
+  }
+
+  /** Whether the runner opens a transaction around a migration. */
+  public enum Transaction {
+    /** It does, as by default. */
+    OPENED,
+    /** {@code canExecuteInTransaction()} returns false. */
+    NOT_OPENED,
+    /** {@code canExecuteInTransaction()} decides at run time. */
+    UNKNOWN
+  }
+
+  /** Where the version of a migration stands. */
+  public sealed interface Version {
+    /** In the class name, by Flyway's rules: {@code V1_2__Add_orders}, {@code R__Views}. */
+    record InClassName() implements Version {}
+
+    /** {@code getVersion()} returns a constant. */
+    record Given(String version) implements Version {}
+
+    /** {@code getVersion()} returns null, which makes it repeatable, or nothing has a version. */
+    record None() implements Version {}
+
+    /**
+     * {@code getVersion()} decides at run time.
+     *
+     * @param region the method, or the class if the method is not in the same file
+     */
+    record Unknown(Region region) implements Version {}
+  }
+
+  /**
+   * The migration for the engine: its SQL evaluated and parsed.
+   *
+   * @param shownVersion the version as the runner shows it, null if it has none
+   * @param unreleased see {@link Migration#unreleased}
+   * @param reported see {@link Migration#reported}
+   */
+  public Migration toMigration(
+      Dialect dialect,
+      Kind kind,
+      @Nullable String shownVersion,
+      boolean unreleased,
+      boolean reported) {
+    List<ExecutedStatement> statements = new ArrayList<>();
+    Set<UnresolvedPart> unresolved = new LinkedHashSet<>();
+    for (SqlCall call : calls) {
+      SqlText sql = SqlEvaluator.evaluate(call.sql());
+      Script script = SqlParser.parse(sql, dialect);
+      for (Statement statement : script.statements()) {
+        statements.add(new ExecutedStatement(statement, call.site()));
+      }
+      unresolved.addAll(Unresolved.of(sql, script));
+    }
+    return new Migration(
+        simpleName,
+        shownVersion,
+        region.file(),
+        kind,
+        Language.JAVA,
+        transaction == Transaction.NOT_OPENED
+            ? TransactionMode.PER_STATEMENT
+            : TransactionMode.PER_MIGRATION,
+        statements,
+        List.copyOf(unresolved),
+        assurances,
+        unreleased,
+        reported);
+  }
+}

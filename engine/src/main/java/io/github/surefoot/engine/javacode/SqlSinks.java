@@ -1,0 +1,162 @@
+package io.github.surefoot.engine.javacode;
+
+import io.github.surefoot.engine.javacode.SqlSink.SqlArguments;
+import io.github.surefoot.engine.source.SqlText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which method of which library sends which argument to the database as SQL: the one table of both
+ * front ends. Methods of a project's own are marked with {@link
+ * io.github.surefoot.annotations.ExecutesSql}.
+ *
+ * <p>A front end that knows the type that a method is called on asks {@link #find}; where it cannot
+ * be told from declarations, {@link #findLikely} decides.
+ *
+ * <p>Sources: java.sql of JDK 17; org.springframework.jdbc.core and its namedparam of Spring 6.
+ */
+public final class SqlSinks {
+  private static final String STATEMENT = "java.sql.Statement";
+  private static final String CONNECTION = "java.sql.Connection";
+  private static final String JDBC_OPERATIONS = "org.springframework.jdbc.core.JdbcOperations";
+  private static final String NAMED_PARAMETER_JDBC_OPERATIONS =
+      "org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations";
+
+  private static final Map<String, List<SqlSink>> BY_METHOD =
+      Stream.of(
+              sinks(STATEMENT, "execute", "executeQuery", "executeUpdate", "executeLargeUpdate"),
+              sinks(STATEMENT, "addBatch"),
+              sinks(CONNECTION, "prepareStatement", "prepareCall", "nativeSQL"),
+              sinks(JDBC_OPERATIONS, "execute", "update", "query", "queryForObject"),
+              sinks(JDBC_OPERATIONS, "queryForMap", "queryForList", "queryForRowSet"),
+              sinks(JDBC_OPERATIONS, "queryForStream"),
+              Stream.of(new SqlSink(JDBC_OPERATIONS, "batchUpdate", SqlArguments.ALL)),
+              sinks(NAMED_PARAMETER_JDBC_OPERATIONS, "execute", "update", "query"),
+              sinks(NAMED_PARAMETER_JDBC_OPERATIONS, "queryForObject", "queryForMap"),
+              sinks(NAMED_PARAMETER_JDBC_OPERATIONS, "queryForList", "queryForRowSet"),
+              sinks(NAMED_PARAMETER_JDBC_OPERATIONS, "queryForStream", "batchUpdate"))
+          .flatMap(sinks -> sinks)
+          .collect(Collectors.groupingBy(SqlSink::method));
+
+  /** Method names that no other well-known library has. */
+  private static final Set<String> DISTINCTIVE =
+      Set.of(
+          "executeQuery",
+          "executeUpdate",
+          "executeLargeUpdate",
+          "prepareStatement",
+          "prepareCall",
+          "nativeSQL",
+          "batchUpdate",
+          "queryForObject",
+          "queryForMap",
+          "queryForRowSet");
+
+  /** The words that statements begin with which a migration may send. */
+  private static final Set<String> VERBS =
+      Set.of(
+          "alter",
+          "analyze",
+          "begin",
+          "call",
+          "cluster",
+          "comment",
+          "commit",
+          "copy",
+          "create",
+          "deallocate",
+          "delete",
+          "discard",
+          "do",
+          "drop",
+          "execute",
+          "explain",
+          "grant",
+          "import",
+          "insert",
+          "load",
+          "lock",
+          "merge",
+          "notify",
+          "optimize",
+          "prepare",
+          "reassign",
+          "refresh",
+          "reindex",
+          "rename",
+          "replace",
+          "reset",
+          "revoke",
+          "rollback",
+          "savepoint",
+          "security",
+          "select",
+          "set",
+          "show",
+          "start",
+          "table",
+          "truncate",
+          "update",
+          "use",
+          "vacuum",
+          "values",
+          "with");
+
+  private SqlSinks() {}
+
+  private static Stream<SqlSink> sinks(String type, String... methods) {
+    return Stream.of(methods).map(method -> new SqlSink(type, method, SqlArguments.FIRST));
+  }
+
+  /** Whether any sink has this name: a cheap first question about a call. */
+  public static boolean isSinkName(String method) {
+    return BY_METHOD.containsKey(method);
+  }
+
+  /**
+   * The sink that a method is.
+   *
+   * @param method its name
+   * @param isA whether the type that it is called on is the type of this qualified name or a
+   *     subtype of it
+   */
+  public static Optional<SqlSink> find(String method, Predicate<String> isA) {
+    return BY_METHOD.getOrDefault(method, List.of()).stream()
+        .filter(sink -> isA.test(sink.type()))
+        .findFirst();
+  }
+
+  /**
+   * The sink that a method probably is, where the type that it is called on cannot be told: by its
+   * name if that is distinctive, otherwise by what is passed.
+   *
+   * @param argument the value of the first argument if that may be a string
+   */
+  public static Optional<SqlSink> findLikely(String method, SqlText argument) {
+    return DISTINCTIVE.contains(method) || mayBeSql(argument)
+        ? find(method, type -> true)
+        : Optional.empty();
+  }
+
+  private static boolean mayBeSql(SqlText text) {
+    String sql = text.text();
+    int start = 0;
+    while (start < sql.length() && Character.isWhitespace(sql.charAt(start))) {
+      start++;
+    }
+    if (text.holeAt(start) != null || sql.startsWith("--", start) || sql.startsWith("/*", start)) {
+      return true;
+    }
+    int end = start;
+    while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
+      end++;
+    }
+    return end < sql.length() && VERBS.contains(sql.substring(start, end).toLowerCase(Locale.ROOT));
+  }
+}
