@@ -1,0 +1,309 @@
+package io.github.surefoot.analyzer.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.surefoot.analyzer.AnalysisRun;
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.engine.Analysis.JudgedFinding;
+import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Remedy.Snippet;
+import io.github.surefoot.engine.rule.Rule;
+import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.RulePage;
+import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The run as SARIF 2.1.0, as GitHub code scanning wants it: relative addresses, the whole list of
+ * rules with their pages, a fingerprint for each result, one tight primary location. Assured
+ * findings are left out unless asked for; then they are suppressed results with their reason.
+ */
+final class SarifReport implements Report {
+  private static final String BASE = "%SRCROOT%";
+
+  @Override
+  public void write(AnalysisRun run, ReportOptions options, Appendable out) throws IOException {
+    try (JsonGenerator json = Json.generator(out)) {
+      new Writing(json, options.verbose()).run(run);
+    }
+    out.append('\n');
+  }
+
+  /** One report being written. */
+  private static final class Writing {
+    private final JsonGenerator json;
+    private final boolean withAssured;
+    private final Map<String, Integer> ruleIndexes = new HashMap<>();
+    private final Map<SourceFile, List<String>> lineHashes = new HashMap<>();
+
+    Writing(JsonGenerator json, boolean withAssured) {
+      this.json = json;
+      this.withAssured = withAssured;
+    }
+
+    void run(AnalysisRun run) throws IOException {
+      json.writeStartObject();
+      json.writeStringField("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+      json.writeStringField("version", "2.1.0");
+      json.writeArrayFieldStart("runs");
+      json.writeStartObject();
+      tool();
+      invocation(run);
+      json.writeObjectFieldStart("originalUriBaseIds");
+      json.writeObjectFieldStart(BASE);
+      message("description", "The directory that the analysis started from.");
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeObjectFieldStart("automationDetails");
+      json.writeStringField("id", "surefoot/");
+      json.writeEndObject();
+      json.writeStringField("columnKind", "utf16CodeUnits");
+      json.writeArrayFieldStart("results");
+      for (JudgedFinding judged : run.analysis().findings()) {
+        if (withAssured || !judged.isAssured()) {
+          result(judged);
+        }
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+
+    private void tool() throws IOException {
+      json.writeObjectFieldStart("tool");
+      json.writeObjectFieldStart("driver");
+      json.writeStringField("name", "Surefoot");
+      String version = SarifReport.class.getPackage().getImplementationVersion();
+      if (version != null) {
+        json.writeStringField("version", version);
+      }
+      json.writeArrayFieldStart("rules");
+      for (Rule rule : RuleCatalogue.all()) {
+        ruleIndexes.put(rule.info().name(), ruleIndexes.size());
+        rule(rule.info());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+
+    private void rule(RuleInfo rule) throws IOException {
+      String page = RulePage.of(rule.name()).orElse(rule.summary());
+      json.writeStartObject();
+      json.writeStringField("id", rule.name());
+      json.writeStringField("name", rule.name());
+      message("shortDescription", rule.summary());
+      message("fullDescription", rule.summary());
+      json.writeObjectFieldStart("help");
+      json.writeStringField("text", rule.summary());
+      json.writeStringField("markdown", page);
+      json.writeEndObject();
+      json.writeObjectFieldStart("defaultConfiguration");
+      json.writeStringField("level", level(rule.severity()));
+      json.writeEndObject();
+      json.writeObjectFieldStart("properties");
+      json.writeStringField("precision", "very-high");
+      json.writeStringField("problem.severity", problemSeverity(rule.severity()));
+      json.writeArrayFieldStart("tags");
+      json.writeString("database-migration");
+      json.writeString(rule.family().key());
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+
+    private void invocation(AnalysisRun run) throws IOException {
+      json.writeArrayFieldStart("invocations");
+      json.writeStartObject();
+      json.writeBooleanField("executionSuccessful", !run.failed());
+      json.writeArrayFieldStart("toolExecutionNotifications");
+      for (RunProblem problem : run.problems()) {
+        notification(problem);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+
+    private void notification(RunProblem problem) throws IOException {
+      json.writeStartObject();
+      json.writeStringField("level", problem.isFailure() ? "error" : "warning");
+      message("message", problem.message());
+      String path = problem.path();
+      if (path != null) {
+        json.writeArrayFieldStart("locations");
+        json.writeStartObject();
+        json.writeObjectFieldStart("physicalLocation");
+        artifactLocation(path);
+        if (problem.line() != null) {
+          json.writeObjectFieldStart("region");
+          json.writeNumberField("startLine", problem.line());
+          if (problem.column() != null) {
+            json.writeNumberField("startColumn", problem.column());
+          }
+          json.writeEndObject();
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    }
+
+    private void result(JudgedFinding judged) throws IOException {
+      Finding finding = judged.finding();
+      json.writeStartObject();
+      json.writeStringField("ruleId", finding.rule().name());
+      Integer index = ruleIndexes.get(finding.rule().name());
+      if (index != null) {
+        json.writeNumberField("ruleIndex", index);
+      }
+      json.writeStringField("level", level(finding.severity()));
+      json.writeObjectFieldStart("message");
+      json.writeStringField("text", text(finding));
+      json.writeStringField("markdown", markdown(finding));
+      json.writeEndObject();
+      json.writeArrayFieldStart("locations");
+      json.writeStartObject();
+      physicalLocation(finding.region());
+      json.writeEndObject();
+      json.writeEndArray();
+      relatedLocations(finding.related());
+      json.writeObjectFieldStart("partialFingerprints");
+      json.writeStringField("primaryLocationLineHash", lineHash(finding.region()));
+      json.writeEndObject();
+      Assurance assurance = judged.assuredBy();
+      if (assurance != null) {
+        suppression(assurance);
+      }
+      json.writeEndObject();
+    }
+
+    private void relatedLocations(List<Finding.Related> related) throws IOException {
+      if (related.isEmpty()) {
+        return;
+      }
+      json.writeArrayFieldStart("relatedLocations");
+      for (int i = 0; i < related.size(); i++) {
+        json.writeStartObject();
+        json.writeNumberField("id", i + 1);
+        physicalLocation(related.get(i).region());
+        message("message", related.get(i).message());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+
+    private void suppression(Assurance assurance) throws IOException {
+      json.writeArrayFieldStart("suppressions");
+      json.writeStartObject();
+      json.writeStringField("kind", "inSource");
+      json.writeStringField("justification", assurance.reason());
+      json.writeObjectFieldStart("location");
+      physicalLocation(assurance.region());
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+
+    private void physicalLocation(Region region) throws IOException {
+      json.writeObjectFieldStart("physicalLocation");
+      artifactLocation(region.file().path());
+      json.writeObjectFieldStart("region");
+      json.writeNumberField("startLine", region.startLine());
+      json.writeNumberField("startColumn", region.startColumn());
+      json.writeNumberField("endLine", region.endLine());
+      json.writeNumberField("endColumn", region.endColumn());
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+
+    private void artifactLocation(String path) throws IOException {
+      json.writeObjectFieldStart("artifactLocation");
+      json.writeStringField("uri", uri(path));
+      if (!path.startsWith("/")) {
+        json.writeStringField("uriBaseId", BASE);
+      }
+      json.writeEndObject();
+    }
+
+    private void message(String field, String text) throws IOException {
+      json.writeObjectFieldStart(field);
+      json.writeStringField("text", text);
+      json.writeEndObject();
+    }
+
+    private String lineHash(Region region) {
+      List<String> hashes =
+          lineHashes.computeIfAbsent(region.file(), file -> LineHashes.of(file.text()));
+      return hashes.get(region.startLine() - 1);
+    }
+  }
+
+  /** The finding without Markdown: code scanning shows this. */
+  private static String text(Finding finding) {
+    StringBuilder text = new StringBuilder(finding.message());
+    if (!finding.why().isEmpty()) {
+      text.append("\n\n").append(finding.why());
+    }
+    for (Snippet snippet : finding.remedy().snippets()) {
+      text.append("\n\n").append(snippet.title()).append(":\n").append(snippet.code());
+    }
+    // Last, so that the message ends in a full stop.
+    return text.append("\n\n").append(finding.remedy().text()).toString();
+  }
+
+  private static String markdown(Finding finding) {
+    StringBuilder text = new StringBuilder(finding.message());
+    if (!finding.why().isEmpty()) {
+      text.append("\n\n").append(finding.why());
+    }
+    text.append("\n\n").append(finding.remedy().text());
+    for (Snippet snippet : finding.remedy().snippets()) {
+      text.append("\n\n**")
+          .append(snippet.title())
+          .append("**\n\n```")
+          .append(snippet.language())
+          .append('\n')
+          .append(snippet.code())
+          .append("\n```");
+    }
+    return text.toString();
+  }
+
+  private static String level(Severity severity) {
+    return severity.key();
+  }
+
+  /** GitHub's property {@code problem.severity}. */
+  private static String problemSeverity(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "error";
+      case WARNING -> "warning";
+      case NOTE -> "recommendation";
+    };
+  }
+
+  /** The path as a relative reference, or as an absolute address if it is absolute. */
+  static String uri(String path) {
+    try {
+      if (path.startsWith("/")) {
+        return new URI("file", "", path, null).toASCIIString();
+      }
+      // With a leading "./" a colon in the first part is no scheme; it is removed again below.
+      String reference = new URI(null, null, "./" + path, null).toASCIIString();
+      return path.indexOf(':') < 0 ? reference.substring(2) : reference;
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no address for " + path, e);
+    }
+  }
+}
