@@ -3,31 +3,105 @@ package io.github.surefoot.engine.catalog;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TypeName;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * The schema at a point of the history, as far as the history tells. Immutable and persistent:
  * {@link #apply} gives the next one and leaves this one as it is, at a cost that does not grow with
  * the number of tables.
+ *
+ * <p>Temporary tables are in the schema {@code pg_temp} and last for one migration: another one may
+ * run in another session.
  */
 public final class Catalog {
+  /** Where temporary tables are, before every schema of the search path. */
+  private static final String TEMPORARY = "pg_temp";
+
+  private static final Catalog EMPTY =
+      new Catalog(
+          Relations.NONE,
+          Sequences.NONE,
+          HashTreePMap.empty(),
+          HashTreePMap.empty(),
+          HashTreePMap.empty(),
+          List.of("public"),
+          HashTreePMap.empty());
+
+  private final Relations relations;
+  private final Sequences sequences;
+  private final PMap<QualifiedName, Domain> domains;
+  private final PMap<QualifiedName, UserType> types;
+  private final PMap<QualifiedName, Routine> routines;
+  private final List<String> searchPath;
+
+  /** The temporary tables, each with the migration that made it. */
+  private final PMap<QualifiedName, Integer> temporary;
+
+  private Catalog(
+      Relations relations,
+      Sequences sequences,
+      PMap<QualifiedName, Domain> domains,
+      PMap<QualifiedName, UserType> types,
+      PMap<QualifiedName, Routine> routines,
+      List<String> searchPath,
+      PMap<QualifiedName, Integer> temporary) {
+    this.relations = relations;
+    this.sequences = sequences;
+    this.domains = domains;
+    this.types = types;
+    this.routines = routines;
+    this.searchPath = searchPath;
+    this.temporary = temporary;
+  }
 
   /** A catalog that knows nothing yet, with the search path {@code public}. */
   public static Catalog empty() {
-    throw new UnsupportedOperationException("lands with the catalog");
+    return EMPTY;
   }
 
-  /** The catalog after an operation. What an operation says of unknown objects is remembered. */
+  /**
+   * The catalog after an operation. What an operation says of unknown objects is remembered. An
+   * operation that the server would refuse, because what it creates is there or what it changes is
+   * not, leaves the catalog as it is.
+   */
   public Catalog apply(Operation operation, Origin origin) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    return operation.accept(new ReplayStep(forMigration(origin.migration()), origin));
+  }
+
+  /** The same catalog without the temporary tables of other migrations. */
+  private Catalog forMigration(int migration) {
+    Catalog kept = this;
+    for (var entry : temporary.entrySet()) {
+      if (entry.getValue() != migration) {
+        kept = kept.remove(entry.getKey());
+      }
+    }
+    return kept;
   }
 
   /** The same catalog under another search path; {@code "$user"} is skipped. */
   public Catalog withSearchPath(List<String> schemas) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    List<String> path = schemas.stream().filter(s -> !s.equals("$user")).toList();
+    if (path.isEmpty()) {
+      path = List.of("public");
+    }
+    return path.equals(searchPath)
+        ? this
+        : new Catalog(relations, sequences, domains, types, routines, path, temporary);
   }
 
   /**
@@ -35,52 +109,359 @@ public final class Catalog {
    * else the first schema of the path.
    */
   public QualifiedName resolve(ObjectName name) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    String object = name.name().value();
+    if (name.schema() != null) {
+      return new QualifiedName(name.schema().value(), object);
+    }
+    if (!temporary.isEmpty()) {
+      QualifiedName hidden = new QualifiedName(TEMPORARY, object);
+      if (holdsRelation(hidden)) {
+        return hidden;
+      }
+    }
+    for (String schema : searchPath) {
+      QualifiedName candidate = new QualifiedName(schema, object);
+      if (holdsRelation(candidate)) {
+        return candidate;
+      }
+    }
+    return new QualifiedName(searchPath.get(0), object);
   }
 
   /** What is known of a table, view or materialized view; empty if nothing is. */
   public Optional<Table> table(QualifiedName name) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    return Optional.ofNullable(relations.table(name));
   }
 
+  /** As {@link #table(QualifiedName)}; a name with a hole means no known table. */
   public Optional<Table> table(ObjectName name) {
-    return table(resolve(name));
+    return name.known() ? table(resolve(name)) : Optional.empty();
   }
 
+  /** What is known of an index; empty if nothing is, or if a hole is part of the name. */
   public Optional<Index> index(ObjectName name) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    return name.known() ? index(resolve(name)) : Optional.empty();
   }
 
-  /** The domain that a type name means, if the history created one of that name. */
+  public Optional<Index> index(QualifiedName name) {
+    QualifiedName owner = relations.tableOfIndex(name);
+    Table table = owner == null ? null : relations.table(owner);
+    return table == null
+        ? Optional.empty()
+        : table.indexes().stream().filter(i -> i.name().equals(name)).findFirst();
+  }
+
+  /** What is known of a sequence, those of serial and identity columns included. */
+  public Optional<Sequence> sequence(ObjectName name) {
+    return name.known() ? Optional.ofNullable(sequences.get(resolve(name))) : Optional.empty();
+  }
+
+  /**
+   * The domain that a type name means, if the history created one of that name. An array of a
+   * domain is no domain.
+   */
   public Optional<Domain> domain(TypeName type) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    QualifiedName name = type.arrayDimensions() > 0 ? null : userType(type);
+    return name == null ? Optional.empty() : domain(name);
+  }
+
+  public Optional<Domain> domain(QualifiedName name) {
+    return Optional.ofNullable(domains.get(name));
+  }
+
+  /** The enum, composite or other type of this name, if the history created one. */
+  public Optional<UserType> type(QualifiedName name) {
+    return Optional.ofNullable(types.get(name));
+  }
+
+  /**
+   * The type of the history that a type name means: a domain, an enum or another one, also under an
+   * array; null if it is none of them.
+   */
+  public @Nullable QualifiedName userType(TypeName type) {
+    if (!type.known()) {
+      return null;
+    }
+    if (type.schema() != null) {
+      QualifiedName name = new QualifiedName(type.schema().value(), type.name());
+      return holdsType(name) ? name : null;
+    }
+    for (String schema : searchPath) {
+      QualifiedName name = new QualifiedName(schema, type.name());
+      if (holdsType(name)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  /** The tables with a column of a type of the history, or of an array of it. */
+  public List<Table> usingType(QualifiedName type) {
+    return tables(relations.typeUsers(type));
   }
 
   /** The direct partitions of a table, the DEFAULT partition included. */
   public List<Table> partitions(QualifiedName parent) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    return tables(relations.partitions(parent));
   }
 
   /** The direct children made with INHERITS. */
   public List<Table> children(QualifiedName parent) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    return tables(relations.children(parent));
+  }
+
+  /** The partitions of a table, their partitions and so on; without inheritance children. */
+  public List<Table> partitionTree(QualifiedName parent) {
+    return below(parent, false);
+  }
+
+  /** The partitions and inheritance children of a table, theirs and so on. */
+  public List<Table> descendants(QualifiedName parent) {
+    return below(parent, true);
+  }
+
+  private List<Table> below(QualifiedName parent, boolean withChildren) {
+    Set<QualifiedName> found = new LinkedHashSet<>();
+    Deque<QualifiedName> open = new ArrayDeque<>();
+    open.add(parent);
+    while (!open.isEmpty()) {
+      QualifiedName next = open.remove();
+      addUnseen(relations.partitions(next), parent, found, open);
+      if (withChildren) {
+        addUnseen(relations.children(next), parent, found, open);
+      }
+    }
+    return tables(found);
+  }
+
+  private static void addUnseen(
+      Collection<QualifiedName> names,
+      QualifiedName root,
+      Set<QualifiedName> found,
+      Deque<QualifiedName> open) {
+    for (QualifiedName name : names) {
+      if (!name.equals(root) && found.add(name)) {
+        open.add(name);
+      }
+    }
   }
 
   /** The tables that have a foreign key to this one, itself included if it refers to itself. */
   public List<Table> referencing(QualifiedName referenced) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    return tables(relations.referencing(referenced));
   }
 
   /** The views that are known to read a relation. */
   public List<Table> dependentViews(QualifiedName relation) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    return tables(relations.readers(relation));
+  }
+
+  private List<Table> tables(Collection<QualifiedName> names) {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    List<Table> tables = new ArrayList<>(names.size());
+    for (QualifiedName name : names) {
+      Table table = relations.table(name);
+      if (table != null) {
+        tables.add(table);
+      }
+    }
+    return tables;
   }
 
   /**
-   * How a called function was declared: by the history, else by the server (PostgreSQL's pg_proc);
-   * empty if neither is known.
+   * How a called function was declared: by the history, else by the server (PostgreSQL's pg_proc)
+   * or one of its extensions; where several may be meant, the most volatile of them; empty if none
+   * is known.
    */
   public Optional<Volatility> volatility(FunctionCall call) {
-    throw new UnsupportedOperationException("lands with the catalog");
+    if (!call.name().known()) {
+      return Optional.empty();
+    }
+    Optional<Volatility> declared = declared(call);
+    Optional<Volatility> builtIn = FunctionVolatility.of(call.name().name().value());
+    if (declared.isPresent() && builtIn.isPresent()) {
+      return Optional.of(Routine.moreVolatile(declared.get(), builtIn.get()));
+    }
+    return declared.isPresent() ? declared : builtIn;
+  }
+
+  private Optional<Volatility> declared(FunctionCall call) {
+    String name = call.name().name().value();
+    if (call.name().schema() != null) {
+      Routine routine = routines.get(new QualifiedName(call.name().schema().value(), name));
+      return routine == null ? Optional.empty() : Optional.of(routine.of(call.arguments()));
+    }
+    for (String schema : searchPath) {
+      Routine routine = routines.get(new QualifiedName(schema, name));
+      if (routine != null) {
+        return Optional.of(routine.of(call.arguments()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /* What the steps of the replay are made of. */
+
+  Relations relations() {
+    return relations;
+  }
+
+  Collection<Sequence> sequences() {
+    return sequences.all();
+  }
+
+  /** The sequences that go with a table. */
+  Collection<QualifiedName> ownedSequences(QualifiedName table) {
+    return sequences.ownedBy(table);
+  }
+
+  Collection<UserType> types() {
+    return types.values();
+  }
+
+  Collection<Domain> domains() {
+    return domains.values();
+  }
+
+  /** The name that an object gets which is created under this name. */
+  QualifiedName created(ObjectName name, Persistence persistence) {
+    if (persistence == Persistence.TEMPORARY) {
+      return new QualifiedName(TEMPORARY, name.name().value());
+    }
+    return name.schema() == null
+        ? new QualifiedName(searchPath.get(0), name.name().value())
+        : new QualifiedName(name.schema().value(), name.name().value());
+  }
+
+  /** The routine, type or domain that a name means: as for relations. */
+  QualifiedName resolveRoutine(ObjectName name) {
+    if (name.schema() == null) {
+      for (String schema : searchPath) {
+        QualifiedName candidate = new QualifiedName(schema, name.name().value());
+        if (routines.containsKey(candidate)) {
+          return candidate;
+        }
+      }
+    }
+    return created(name, Persistence.PERMANENT);
+  }
+
+  QualifiedName resolveType(ObjectName name) {
+    if (name.schema() == null) {
+      for (String schema : searchPath) {
+        QualifiedName candidate = new QualifiedName(schema, name.name().value());
+        if (holdsType(candidate)) {
+          return candidate;
+        }
+      }
+    }
+    return created(name, Persistence.PERMANENT);
+  }
+
+  private boolean holdsType(QualifiedName name) {
+    return domains.containsKey(name) || types.containsKey(name);
+  }
+
+  /** Whether the name is taken among tables, views, indexes and sequences. */
+  boolean holdsRelation(QualifiedName name) {
+    return relations.contains(name) || sequences.get(name) != null;
+  }
+
+  @Nullable Routine routine(QualifiedName name) {
+    return routines.get(name);
+  }
+
+  @Nullable Sequence sequence(QualifiedName name) {
+    return sequences.get(name);
+  }
+
+  /** The table as it is known, or with nothing known of it but its name. */
+  TableEdit edit(ObjectName name, RelationKind kind, Origin origin) {
+    QualifiedName resolved = resolve(name);
+    Table known = relations.table(resolved);
+    return known == null ? new TableEdit(resolved, kind, origin) : TableEdit.of(known);
+  }
+
+  Catalog put(TableEdit edit) {
+    return put(edit.build());
+  }
+
+  Catalog put(Table table) {
+    return with(
+        relations.put(table),
+        table.name().schema().equals(TEMPORARY)
+            ? temporary.plus(table.name(), table.created().migration())
+            : temporary);
+  }
+
+  /** Without a table or view and the indexes on it. */
+  Catalog remove(QualifiedName table) {
+    return with(relations.remove(table), temporary.minus(table));
+  }
+
+  private Catalog with(Relations changed, PMap<QualifiedName, Integer> changedTemporary) {
+    return new Catalog(changed, sequences, domains, types, routines, searchPath, changedTemporary);
+  }
+
+  Catalog put(Sequence sequence) {
+    return withSequences(sequences.put(sequence));
+  }
+
+  Catalog removeSequence(QualifiedName name) {
+    return withSequences(sequences.remove(name));
+  }
+
+  private Catalog withSequences(Sequences changed) {
+    return new Catalog(relations, changed, domains, types, routines, searchPath, temporary);
+  }
+
+  Catalog put(Domain domain) {
+    return new Catalog(
+        relations,
+        sequences,
+        domains.plus(domain.name(), domain),
+        types,
+        routines,
+        searchPath,
+        temporary);
+  }
+
+  Catalog put(UserType type) {
+    return new Catalog(
+        relations,
+        sequences,
+        domains,
+        types.plus(type.name(), type),
+        routines,
+        searchPath,
+        temporary);
+  }
+
+  /** Without a domain or other type. */
+  Catalog removeType(QualifiedName name) {
+    return new Catalog(
+        relations,
+        sequences,
+        domains.minus(name),
+        types.minus(name),
+        routines,
+        searchPath,
+        temporary);
+  }
+
+  Catalog put(QualifiedName name, Routine routine) {
+    return new Catalog(
+        relations, sequences, domains, types, routines.plus(name, routine), searchPath, temporary);
+  }
+
+  Catalog removeRoutine(QualifiedName name) {
+    return new Catalog(
+        relations, sequences, domains, types, routines.minus(name), searchPath, temporary);
+  }
+
+  Collection<QualifiedName> routineNames() {
+    return routines.keySet();
   }
 }

@@ -27,4 +27,73 @@ public record Column(
     @Nullable Expression defaultValue,
     @Nullable Generated generated,
     @Nullable Identity identity,
-    Origin origin) {}
+    Origin origin) {
+
+  /** A column of which only the name is known. */
+  static Column unknown(String name, Origin origin) {
+    return new Column(name, null, null, false, null, false, null, null, null, origin);
+  }
+
+  Column named(String newName) {
+    return new Column(
+        newName,
+        type,
+        userType,
+        serial,
+        collation,
+        notNull,
+        defaultValue,
+        generated,
+        identity,
+        origin);
+  }
+
+  Column typed(@Nullable TypeName newType, @Nullable QualifiedName newUserType) {
+    return new Column(
+        name,
+        newType,
+        newUserType,
+        serial,
+        collation,
+        notNull,
+        defaultValue,
+        generated,
+        identity,
+        origin);
+  }
+
+  Column collated(@Nullable String newCollation) {
+    return new Column(
+        name,
+        type,
+        userType,
+        serial,
+        newCollation,
+        notNull,
+        defaultValue,
+        generated,
+        identity,
+        origin);
+  }
+
+  Column notNull(boolean now) {
+    return new Column(
+        name, type, userType, serial, collation, now, defaultValue, generated, identity, origin);
+  }
+
+  /** With this default in place of the one it has, a serial's included. */
+  Column withDefault(@Nullable Expression value) {
+    return new Column(
+        name, type, userType, false, collation, notNull, value, generated, identity, origin);
+  }
+
+  Column generatedAs(@Nullable Generated now) {
+    return new Column(
+        name, type, userType, serial, collation, notNull, defaultValue, now, identity, origin);
+  }
+
+  Column identifiedAs(@Nullable Identity now) {
+    return new Column(
+        name, type, userType, serial, collation, notNull, defaultValue, generated, now, origin);
+  }
+}

@@ -14,4 +14,13 @@ public record Domain(
     boolean constrained,
     boolean notNull,
     boolean hasDefault,
-    Origin origin) {}
+    Origin origin) {
+
+  Domain named(QualifiedName newName) {
+    return new Domain(newName, baseType, constrained, notNull, hasDefault, origin);
+  }
+
+  Domain constrained(boolean now, boolean nowNotNull) {
+    return new Domain(name, baseType, now, nowNotNull, hasDefault, origin);
+  }
+}

@@ -2,6 +2,7 @@ package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.IndexElement;
+import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -27,5 +28,87 @@ public record Index(
   public Index {
     elements = List.copyOf(elements);
     include = List.copyOf(include);
+  }
+
+  Index named(QualifiedName newName) {
+    return new Index(
+        newName,
+        table,
+        unique,
+        method,
+        elements,
+        include,
+        where,
+        valid,
+        attachedTo,
+        constraint,
+        origin);
+  }
+
+  Index ofTable(QualifiedName newTable) {
+    return new Index(
+        new QualifiedName(newTable.schema(), name.name()),
+        newTable,
+        unique,
+        method,
+        elements,
+        include,
+        where,
+        valid,
+        attachedTo,
+        constraint,
+        origin);
+  }
+
+  Index ofConstraint(@Nullable String newConstraint) {
+    return new Index(
+        name,
+        table,
+        unique,
+        method,
+        elements,
+        include,
+        where,
+        valid,
+        attachedTo,
+        newConstraint,
+        origin);
+  }
+
+  Index valid(boolean now) {
+    return new Index(
+        name, table, unique, method, elements, include, where, now, attachedTo, constraint, origin);
+  }
+
+  Index attachedTo(@Nullable QualifiedName parent) {
+    return new Index(
+        name, table, unique, method, elements, include, where, valid, parent, constraint, origin);
+  }
+
+  /** Whether a column is a key, is included, or stands in an expression or the predicate. */
+  public boolean mentions(String column) {
+    if (include.contains(column) || (where != null && where.columns().contains(column))) {
+      return true;
+    }
+    for (IndexElement element : elements) {
+      if (element.column() != null
+          ? element.column().is(column)
+          : element.expression() != null && element.expression().columns().contains(column)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The columns of the key; empty if a part of it is an expression. */
+  public List<String> keyColumns() {
+    List<String> names = new ArrayList<>(elements.size());
+    for (IndexElement element : elements) {
+      if (element.column() == null) {
+        return List.of();
+      }
+      names.add(element.column().value());
+    }
+    return names;
   }
 }

@@ -9,7 +9,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param name as given, or as the server makes it up (table_column_key, table_column_fkey, …)
  * @param columns the columns it is about, in order; for CHECK those its expression reads
- * @param definition as written
+ * @param definition as written, its columns under the names that they have now; the table it refers
+ *     to is in {@code references}
  * @param validated whether existing rows are known to satisfy it
  * @param enforced false for NOT ENFORCED
  * @param references the table a foreign key refers to, null otherwise
@@ -24,5 +25,22 @@ public record TableConstraint(
     Origin origin) {
   public TableConstraint {
     columns = List.copyOf(columns);
+  }
+
+  TableConstraint named(String newName) {
+    return new TableConstraint(
+        newName, columns, definition, validated, enforced, references, origin);
+  }
+
+  TableConstraint validated(boolean now) {
+    return new TableConstraint(name, columns, definition, now, enforced, references, origin);
+  }
+
+  TableConstraint enforced(boolean now) {
+    return new TableConstraint(name, columns, definition, validated, now, references, origin);
+  }
+
+  TableConstraint referring(@Nullable QualifiedName now) {
+    return new TableConstraint(name, columns, definition, validated, enforced, now, origin);
   }
 }

@@ -1,0 +1,164 @@
+package io.github.surefoot.engine.catalog;
+
+import io.github.surefoot.engine.operation.AlterTable;
+import io.github.surefoot.engine.operation.AlterTable.AddColumn;
+import io.github.surefoot.engine.operation.AlterTable.AddConstraint;
+import io.github.surefoot.engine.operation.AlterTable.AlterColumnType;
+import io.github.surefoot.engine.operation.AlterTable.AttachPartition;
+import io.github.surefoot.engine.operation.AlterTable.DropColumn;
+import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
+import io.github.surefoot.engine.operation.AlterTable.DropNotNull;
+import io.github.surefoot.engine.operation.AlterTable.RenameColumn;
+import io.github.surefoot.engine.operation.AlterTable.RenameConstraint;
+import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
+import io.github.surefoot.engine.operation.AlterTable.SetSchema;
+import io.github.surefoot.engine.operation.AlterTable.UnknownAction;
+import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.SchemaOperation.AlterRoutine;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateDomain;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateRoutine;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
+import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
+import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
+import io.github.surefoot.engine.operation.TableOperation.CreateTable;
+import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
+import io.github.surefoot.engine.operation.TableOperation.DropTable;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * An operation that may have run or not. What it would take away is taken away, what it would add
+ * is added only if that makes nothing look safer than it is; a kind that is not named here does
+ * neither.
+ */
+final class ConditionalStep {
+  private final Catalog before;
+  private final Origin origin;
+
+  private ConditionalStep(Catalog before, Origin origin) {
+    this.before = before;
+    this.origin = origin;
+  }
+
+  static Catalog apply(Catalog before, Operation operation, Origin origin) {
+    return new ConditionalStep(before, origin).apply(operation);
+  }
+
+  private Catalog apply(Operation operation) {
+    if (operation instanceof DropTable
+        || operation instanceof DropIndex
+        || operation instanceof DropObject
+        || operation instanceof DropConstraint
+        || operation instanceof DropNotNull
+        || operation instanceof AttachPartition
+        || operation instanceof UnknownAction
+        || operation instanceof CreateView
+        || operation instanceof DoBlock) {
+      return operation.accept(new ReplayStep(before, origin));
+    } else if (operation instanceof CreateTable create) {
+      return named(create.name());
+    } else if (operation instanceof CreateTableAs create) {
+      return named(create.name());
+    } else if (operation instanceof DataOperation rows) {
+      return rows instanceof DataOperation.Truncate
+          ? before
+          : operation.accept(new ReplayStep(before, origin));
+    } else if (operation instanceof AlterTable action) {
+      return action(action);
+    } else if (operation instanceof CreateDomain domain) {
+      return domain.constraints().isEmpty()
+          ? before
+          : operation.accept(new ReplayStep(before, origin));
+    } else if (operation instanceof CreateRoutine routine) {
+      return routine(routine);
+    } else if (operation instanceof AlterRoutine routine && routine.volatility() != null) {
+      QualifiedName name = before.resolveRoutine(routine.name());
+      Routine known = before.routine(name);
+      return known == null ? before : before.put(name, known.atLeast(routine.volatility()));
+    }
+    return before;
+  }
+
+  /** The table is there from now on, but it need not be new or as the statement says. */
+  private Catalog named(ObjectName name) {
+    return name.known() && before.table(name).isEmpty()
+        ? before.put(before.edit(name, RelationKind.TABLE, origin))
+        : before;
+  }
+
+  private Catalog routine(CreateRoutine routine) {
+    if (!routine.name().known()) {
+      return before;
+    }
+    QualifiedName name = before.created(routine.name(), Persistence.PERMANENT);
+    Routine known = before.routine(name);
+    return known == null
+        ? before
+        : before.put(name, known.alsoWith(routine.inputs(), routine.volatility()));
+  }
+
+  private Catalog action(AlterTable action) {
+    if (action instanceof AddColumn) {
+      return change(action, t -> t.columnsKnown = false);
+    } else if (action instanceof DropColumn drop) {
+      Catalog dropped = drop.accept(new ReplayStep(before, origin));
+      return new ConditionalStep(dropped, origin).change(action, t -> t.columnsKnown = false);
+    } else if (action instanceof RenameColumn rename) {
+      return change(
+          action,
+          t -> {
+            t.columnsKnown = false;
+            t.columns.removeIf(c -> rename.column().is(c.name()));
+          });
+    } else if (action instanceof AlterColumnType type) {
+      return column(action, type.column(), c -> c.typed(null, c.userType()));
+    } else if (action instanceof AddConstraint add
+        && add.constraint() instanceof Constraint.ForeignKey) {
+      Catalog added = add.accept(new ReplayStep(before, origin));
+      return new ConditionalStep(added, origin)
+          .change(
+              action,
+              t -> {
+                int last = t.constraints.size() - 1;
+                if (last >= 0 && t.constraints.get(last).definition() == add.constraint()) {
+                  t.constraints.set(last, t.constraints.get(last).validated(false));
+                }
+              });
+    } else if (action instanceof RenameConstraint rename) {
+      return change(action, t -> t.constraints.removeIf(c -> rename.constraint().is(c.name())));
+    } else if (action instanceof RenameRelation || action instanceof SetSchema) {
+      return action.target().name().known()
+          ? Removal.relation(before, before.resolve(action.target().name()), false)
+          : before;
+    }
+    return before;
+  }
+
+  private Catalog change(AlterTable action, Consumer<TableEdit> change) {
+    Table table = before.table(action.target().name()).orElse(null);
+    if (table == null) {
+      return before;
+    }
+    Catalog after = before;
+    TableEdit edit = TableEdit.of(table);
+    change.accept(edit);
+    after = after.put(edit);
+    for (Table below : before.descendants(table.name())) {
+      TableEdit other = TableEdit.of(below);
+      change.accept(other);
+      after = after.put(other);
+    }
+    return after;
+  }
+
+  private Catalog column(AlterTable action, Name column, UnaryOperator<Column> change) {
+    return change(action, t -> t.column(column.value(), origin, change));
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.surefoot.engine.catalog;
+
+import io.github.surefoot.engine.operation.RelationKind;
+
+/** RENAME TO and SET SCHEMA of a relation, carried to everything that refers to it. */
+final class Moving {
+  private Moving() {}
+
+  /** An unknown relation is known from now on, under its new name. */
+  static Catalog relation(
+      Catalog catalog, QualifiedName from, QualifiedName to, RelationKind kind, Origin origin) {
+    Table occupant = catalog.table(to).orElse(null);
+    if (from.equals(to) || (occupant != null && occupant.complete())) {
+      return catalog;
+    }
+    Index index = catalog.index(from).orElse(null);
+    if (index != null) {
+      return index(catalog, index, to);
+    }
+    Sequence sequence = catalog.sequence(from);
+    if (sequence != null) {
+      return sequence(catalog, sequence, to);
+    }
+    Table table = catalog.table(from).orElse(null);
+    if (table != null) {
+      return table(catalog, table, to);
+    }
+    return kind == RelationKind.INDEX || kind == RelationKind.SEQUENCE
+        ? catalog
+        : catalog.put(new TableEdit(to, kind, origin));
+  }
+
+  private static Catalog index(Catalog catalog, Index index, QualifiedName to) {
+    Table table = catalog.table(index.table()).orElse(null);
+    if (table == null) {
+      return catalog;
+    }
+    TableEdit edit = TableEdit.of(table);
+    String constraint = index.constraint();
+    if (constraint != null) {
+      edit.constraints.replaceAll(c -> c.name().equals(constraint) ? c.named(to.name()) : c);
+    }
+    Index renamed = index.named(to).ofConstraint(constraint == null ? null : to.name());
+    edit.indexes.replaceAll(i -> i.name().equals(index.name()) ? renamed : i);
+    return reattached(catalog.put(edit), index.table(), index.name(), to);
+  }
+
+  /** The parts of an index on the partitions of its table follow its name. */
+  private static Catalog reattached(
+      Catalog catalog, QualifiedName table, QualifiedName from, QualifiedName to) {
+    Catalog after = catalog;
+    for (Table partition : catalog.partitions(table)) {
+      TableEdit edit = TableEdit.of(partition);
+      edit.indexes.replaceAll(i -> from.equals(i.attachedTo()) ? i.attachedTo(to) : i);
+      after = after.put(edit);
+    }
+    return after;
+  }
+
+  private static Catalog sequence(Catalog catalog, Sequence sequence, QualifiedName to) {
+    return catalog
+        .removeSequence(sequence.name())
+        .put(new Sequence(to, sequence.ownerTable(), sequence.ownerColumn(), sequence.created()));
+  }
+
+  private static Catalog table(Catalog catalog, Table table, QualifiedName to) {
+    QualifiedName from = table.name();
+    TableEdit edit = TableEdit.of(table);
+    edit.name = to;
+    edit.indexes.replaceAll(i -> i.ofTable(to));
+    edit.constraints.replaceAll(c -> from.equals(c.references()) ? c.referring(to) : c);
+    Catalog after = catalog.remove(from).put(edit);
+    for (Table partition : catalog.partitions(from)) {
+      TableEdit other = TableEdit.of(partition);
+      other.partitionOf = to;
+      after = after.put(other);
+    }
+    for (Table child : catalog.children(from)) {
+      TableEdit other = TableEdit.of(child);
+      other.inherits.replaceAll(parent -> parent.equals(from) ? to : parent);
+      after = after.put(other);
+    }
+    for (Table referencing : catalog.referencing(from)) {
+      if (!referencing.name().equals(from)) {
+        TableEdit other = TableEdit.of(after.table(referencing.name()).orElse(referencing));
+        other.constraints.replaceAll(c -> from.equals(c.references()) ? c.referring(to) : c);
+        after = after.put(other);
+      }
+    }
+    for (Table view : catalog.dependentViews(from)) {
+      TableEdit other = TableEdit.of(after.table(view.name()).orElse(view));
+      other.reads.replaceAll(read -> read.equals(from) ? to : read);
+      after = after.put(other);
+    }
+    for (QualifiedName owned : catalog.ownedSequences(from)) {
+      Sequence sequence = catalog.sequence(owned);
+      if (sequence != null) {
+        after =
+            after
+                .removeSequence(owned)
+                .put(
+                    new Sequence(
+                        new QualifiedName(to.schema(), owned.name()),
+                        to,
+                        sequence.ownerColumn(),
+                        sequence.created()));
+      }
+    }
+    if (!from.schema().equals(to.schema())) {
+      for (Index index : table.indexes()) {
+        after =
+            reattached(
+                after, to, index.name(), new QualifiedName(to.schema(), index.name().name()));
+      }
+    }
+    return after;
+  }
+
+  /** ALTER SCHEMA … RENAME TO: everything that is in it. */
+  static Catalog schema(Catalog catalog, String from, String to) {
+    Catalog after = catalog;
+    for (Table table : catalog.relations().tables()) {
+      if (table.name().schema().equals(from)) {
+        Table now = after.table(table.name()).orElse(table);
+        after = table(after, now, new QualifiedName(to, table.name().name()));
+      }
+    }
+    for (Sequence sequence : catalog.sequences()) {
+      if (sequence.name().schema().equals(from) && after.sequence(sequence.name()) != null) {
+        after = sequence(after, sequence, new QualifiedName(to, sequence.name().name()));
+      }
+    }
+    for (Domain domain : catalog.domains()) {
+      if (domain.name().schema().equals(from)) {
+        after = type(after, domain.name(), new QualifiedName(to, domain.name().name()));
+      }
+    }
+    for (UserType type : catalog.types()) {
+      if (type.name().schema().equals(from)) {
+        after = type(after, type.name(), new QualifiedName(to, type.name().name()));
+      }
+    }
+    for (QualifiedName routine : catalog.routineNames()) {
+      if (routine.schema().equals(from)) {
+        after = routine(after, routine, new QualifiedName(to, routine.name()));
+      }
+    }
+    return after;
+  }
+
+  /** A domain or other type, with the columns that have it. */
+  static Catalog type(Catalog catalog, QualifiedName from, QualifiedName to) {
+    Domain domain = catalog.domain(from).orElse(null);
+    UserType type = catalog.type(from).orElse(null);
+    if (domain == null && type == null) {
+      return catalog;
+    }
+    Catalog after = catalog.removeType(from);
+    if (domain != null) {
+      after = after.put(domain.named(to));
+    }
+    if (type != null) {
+      after = after.put(new UserType(to, type.kind(), type.labels(), type.created()));
+    }
+    for (Table user : catalog.usingType(from)) {
+      TableEdit edit = TableEdit.of(user);
+      edit.columns.replaceAll(c -> from.equals(c.userType()) ? c.typed(c.type(), to) : c);
+      after = after.put(edit);
+    }
+    return after;
+  }
+
+  static Catalog routine(Catalog catalog, QualifiedName from, QualifiedName to) {
+    Routine routine = catalog.routine(from);
+    return routine == null ? catalog : catalog.removeRoutine(from).put(to, routine);
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.surefoot.engine.catalog;
+
+import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.Name;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What goes with an object that is dropped. */
+final class Removal {
+  private Removal() {}
+
+  /**
+   * Without a table or view, its indexes, partitions and own sequences, the foreign keys that refer
+   * to it and the views that read it; under CASCADE also without its inheritance children. Foreign
+   * keys and views go without CASCADE too: if the server let the table be dropped, they were no
+   * more.
+   */
+  static Catalog relation(Catalog catalog, QualifiedName name, boolean cascade) {
+    Set<QualifiedName> gone = new HashSet<>();
+    Deque<QualifiedName> open = new ArrayDeque<>();
+    open.add(name);
+    Catalog after = catalog;
+    while (!open.isEmpty()) {
+      QualifiedName next = open.remove();
+      if (!gone.add(next)) {
+        continue;
+      }
+      after.partitions(next).forEach(partition -> open.add(partition.name()));
+      after.dependentViews(next).forEach(view -> open.add(view.name()));
+      if (cascade) {
+        after.children(next).forEach(child -> open.add(child.name()));
+      }
+      after = one(after, next);
+    }
+    return after;
+  }
+
+  private static Catalog one(Catalog catalog, QualifiedName name) {
+    Catalog after = catalog;
+    for (Table referencing : catalog.referencing(name)) {
+      if (!referencing.name().equals(name)) {
+        TableEdit edit = TableEdit.of(referencing);
+        edit.constraints.removeIf(c -> name.equals(c.references()));
+        after = after.put(edit);
+      }
+    }
+    for (Table child : after.children(name)) {
+      TableEdit edit = TableEdit.of(child);
+      edit.inherits.remove(name);
+      after = after.put(edit);
+    }
+    after = ownedSequences(after, name, null);
+    return after.remove(name);
+  }
+
+  /** Without the sequences of a table or, if {@code column} is given, of that column. */
+  static Catalog ownedSequences(Catalog catalog, QualifiedName table, @Nullable String column) {
+    Catalog after = catalog;
+    for (QualifiedName sequence : catalog.ownedSequences(table)) {
+      Sequence known = after.sequence(sequence);
+      if (known != null && (column == null || column.equals(known.ownerColumn()))) {
+        after = after.removeSequence(sequence);
+      }
+    }
+    return after;
+  }
+
+  /** Without a column, and what cannot be without it; the column is to go from {@code table}. */
+  static Catalog column(Catalog catalog, Table table, String column, boolean cascade) {
+    TableEdit edit = TableEdit.of(table);
+    edit.columns.removeIf(c -> c.name().equals(column));
+    edit.indexes.removeIf(i -> i.mentions(column));
+    Catalog after = catalog;
+    for (TableConstraint constraint : table.constraints()) {
+      if (constraint.columns().contains(column)) {
+        edit.constraints.remove(constraint);
+        edit.indexes.removeIf(i -> constraint.name().equals(i.constraint()));
+      }
+    }
+    after = ownedSequences(after.put(edit), table.name(), column);
+    for (Table referencing : after.referencing(table.name())) {
+      TableEdit other = TableEdit.of(referencing);
+      if (other.constraints.removeIf(
+          c -> table.name().equals(c.references()) && referred(c, table).contains(column))) {
+        after = after.put(other);
+      }
+    }
+    if (cascade) {
+      for (Table view : after.dependentViews(table.name())) {
+        after = relation(after, view.name(), true);
+      }
+    }
+    return after;
+  }
+
+  /** The columns of the referenced table that a foreign key refers to, as far as they are known. */
+  static List<String> referred(TableConstraint foreignKey, Table referenced) {
+    if (!(foreignKey.definition() instanceof Constraint.ForeignKey key)) {
+      return List.of();
+    }
+    if (!key.referencedColumns().isEmpty()) {
+      return key.referencedColumns().stream().map(Name::value).toList();
+    }
+    return referenced.constraints().stream()
+        .filter(c -> c.definition() instanceof Constraint.PrimaryKey)
+        .findFirst()
+        .map(TableConstraint::columns)
+        .orElse(List.of());
+  }
+
+  /**
+   * Without a constraint of a table, its index and what partitions and children have of it; under
+   * CASCADE also without the foreign keys that need it.
+   */
+  static Catalog constraint(
+      Catalog catalog, Table table, TableConstraint constraint, boolean below, boolean cascade) {
+    Set<QualifiedName> indexes = new HashSet<>();
+    Catalog after = catalog;
+    List<Table> tables = new ArrayList<>(List.of(table));
+    if (below) {
+      tables.addAll(catalog.descendants(table.name()));
+    }
+    for (Table each : tables) {
+      TableEdit edit = TableEdit.of(after.table(each.name()).orElse(each));
+      Set<String> gone = new HashSet<>();
+      for (Index index : edit.indexes) {
+        boolean own =
+            each.name().equals(table.name()) && constraint.name().equals(index.constraint());
+        if (own || (index.attachedTo() != null && indexes.contains(index.attachedTo()))) {
+          indexes.add(index.name());
+          gone.add(String.valueOf(index.constraint()));
+        }
+      }
+      edit.indexes.removeIf(i -> indexes.contains(i.name()));
+      edit.constraints.removeIf(
+          c ->
+              each.name().equals(table.name())
+                  ? c.name().equals(constraint.name())
+                  : gone.contains(c.name())
+                      || (c.name().equals(constraint.name())
+                          && c.definition().getClass() == constraint.definition().getClass()));
+      if (constraint.definition() instanceof Constraint.NotNull notNull) {
+        edit.columns.replaceAll(c -> notNull.column().is(c.name()) ? c.notNull(false) : c);
+      }
+      after = after.put(edit);
+    }
+    return cascade && !indexes.isEmpty() ? withoutReferences(after, table, constraint) : after;
+  }
+
+  private static Catalog withoutReferences(Catalog catalog, Table referenced, TableConstraint key) {
+    Catalog after = catalog;
+    for (Table referencing : catalog.referencing(referenced.name())) {
+      TableEdit edit = TableEdit.of(after.table(referencing.name()).orElse(referencing));
+      if (edit.constraints.removeIf(
+          c ->
+              referenced.name().equals(c.references())
+                  && referred(c, referenced).equals(key.columns()))) {
+        after = after.put(edit);
+      }
+    }
+    return after;
+  }
+
+  /** Without a domain or other type; CASCADE drops the columns of it. */
+  static Catalog type(Catalog catalog, QualifiedName name) {
+    Catalog after = catalog;
+    for (Table user : catalog.usingType(name)) {
+      for (Column column : user.columns()) {
+        if (name.equals(column.userType())) {
+          Table now = after.table(user.name()).orElse(user);
+          after = column(after, now, column.name(), true);
+        }
+      }
+    }
+    return after.removeType(name);
+  }
+
+  /** Without a schema and everything in it. */
+  static Catalog schema(Catalog catalog, String schema) {
+    Catalog after = catalog;
+    for (Table table : catalog.relations().tables()) {
+      if (table.name().schema().equals(schema)) {
+        after = relation(after, table.name(), true);
+      }
+    }
+    for (Sequence sequence : catalog.sequences()) {
+      if (sequence.name().schema().equals(schema)) {
+        after = after.removeSequence(sequence.name());
+      }
+    }
+    for (Domain domain : catalog.domains()) {
+      if (domain.name().schema().equals(schema)) {
+        after = type(after, domain.name());
+      }
+    }
+    for (UserType type : catalog.types()) {
+      if (type.name().schema().equals(schema)) {
+        after = type(after, type.name());
+      }
+    }
+    for (QualifiedName routine : catalog.routineNames()) {
+      if (routine.schema().equals(schema)) {
+        after = after.removeRoutine(routine);
+      }
+    }
+    return after;
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.surefoot.engine.catalog;
+
+import io.github.surefoot.engine.operation.AlterTable;
+import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.IndexOperation;
+import io.github.surefoot.engine.operation.MaintenanceOperation;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation;
+import io.github.surefoot.engine.operation.SessionOperation;
+import io.github.surefoot.engine.operation.TableOperation;
+
+/** What each group of operations does to the schema. */
+final class ReplayStep implements Operation.Visitor<Catalog> {
+  private final Catalog before;
+  private final Origin origin;
+
+  ReplayStep(Catalog before, Origin origin) {
+    this.before = before;
+    this.origin = origin;
+  }
+
+  @Override
+  public Catalog visit(TableOperation operation) {
+    return operation.accept(new TableStep(before, origin));
+  }
+
+  @Override
+  public Catalog visit(AlterTable operation) {
+    return operation.target().name().known()
+        ? operation.accept(new AlterStep(before, origin, operation.target()))
+        : before;
+  }
+
+  @Override
+  public Catalog visit(IndexOperation operation) {
+    return operation.accept(new IndexStep(before, origin));
+  }
+
+  @Override
+  public Catalog visit(DataOperation operation) {
+    return operation.accept(new DataStep(before, origin));
+  }
+
+  @Override
+  public Catalog visit(SchemaOperation operation) {
+    return operation.accept(new SchemaStep(before, origin));
+  }
+
+  /** Settings and transactions are the caller's: they change no schema. */
+  @Override
+  public Catalog visit(SessionOperation operation) {
+    return before;
+  }
+
+  /** Upkeep changes no definition. */
+  @Override
+  public Catalog visit(MaintenanceOperation operation) {
+    return before;
+  }
+}

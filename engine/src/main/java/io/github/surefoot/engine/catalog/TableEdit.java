@@ -1,0 +1,110 @@
+package io.github.surefoot.engine.catalog;
+
+import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A table on its way from one state to the next. Used within one step of the replay. */
+final class TableEdit {
+  QualifiedName name;
+  RelationKind kind;
+  Persistence persistence = Persistence.PERMANENT;
+  final List<Column> columns = new ArrayList<>();
+  final List<TableConstraint> constraints = new ArrayList<>();
+  final List<Index> indexes = new ArrayList<>();
+  @Nullable PartitionBy partitionBy;
+  @Nullable QualifiedName partitionOf;
+  boolean defaultPartition;
+  final List<QualifiedName> inherits = new ArrayList<>();
+  final List<QualifiedName> reads = new ArrayList<>();
+  boolean complete;
+  boolean columnsKnown;
+  @Nullable Origin filled;
+  final Origin created;
+
+  /** A table of which nothing else is known. */
+  TableEdit(QualifiedName name, RelationKind kind, Origin created) {
+    this.name = name;
+    this.kind = kind;
+    this.created = created;
+  }
+
+  static TableEdit of(Table table) {
+    TableEdit edit = new TableEdit(table.name(), table.kind(), table.created());
+    edit.persistence = table.persistence();
+    edit.columns.addAll(table.columns());
+    edit.constraints.addAll(table.constraints());
+    edit.indexes.addAll(table.indexes());
+    edit.partitionBy = table.partitionBy();
+    edit.partitionOf = table.partitionOf();
+    edit.defaultPartition = table.defaultPartition();
+    edit.inherits.addAll(table.inherits());
+    edit.reads.addAll(table.reads());
+    edit.complete = table.complete();
+    edit.columnsKnown = table.columnsKnown();
+    edit.filled = table.filled();
+    return edit;
+  }
+
+  Table build() {
+    return new Table(
+        name,
+        kind,
+        persistence,
+        columns,
+        constraints,
+        indexes,
+        partitionBy,
+        partitionOf,
+        defaultPartition,
+        inherits,
+        reads,
+        complete,
+        columnsKnown,
+        filled,
+        created);
+  }
+
+  @Nullable Column column(String column) {
+    for (Column candidate : columns) {
+      if (candidate.name().equals(column)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Changes a column; one that the history does not know but the server must have is remembered
+   * first.
+   */
+  void column(String column, Origin origin, UnaryOperator<Column> change) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(column)) {
+        columns.set(i, change.apply(columns.get(i)));
+        return;
+      }
+    }
+    if (!columnsKnown) {
+      columns.add(change.apply(Column.unknown(column, origin)));
+    }
+  }
+
+  @Nullable TableConstraint constraint(String constraint) {
+    for (TableConstraint candidate : constraints) {
+      if (candidate.name().equals(constraint)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the column is known to the table, or may be one that is not known. */
+  boolean mayHave(String column) {
+    return !columnsKnown || column(column) != null;
+  }
+}
