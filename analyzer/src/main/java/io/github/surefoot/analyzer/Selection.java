@@ -1,0 +1,44 @@
+package io.github.surefoot.analyzer;
+
+import io.github.surefoot.engine.migration.MigrationVersion;
+import java.util.Optional;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Which migrations are new and of which findings are wanted; all others are only replayed.
+ *
+ * @param changed the displayed paths of the files that a comparison with an earlier state names,
+ *     empty if there was none
+ * @param releasedVersion migrations of a later version are new; null if not said
+ * @param startAfter findings only for later versions; null for all
+ */
+public record Selection(
+    Optional<Set<String>> changed,
+    @Nullable MigrationVersion releasedVersion,
+    @Nullable MigrationVersion startAfter) {
+
+  /** Findings of all, none known to be new. */
+  public static final Selection ALL = new Selection(Optional.empty(), null, null);
+
+  public Selection {
+    changed = changed.map(Set::copyOf);
+  }
+
+  /**
+   * Whether a migration is newer than what is known to be released.
+   *
+   * @param path as displayed
+   * @param version null if it has none
+   */
+  public boolean isUnreleased(String path, @Nullable MigrationVersion version) {
+    return changed.filter(c -> c.contains(path)).isPresent()
+        || (releasedVersion != null && version != null && version.compareTo(releasedVersion) > 0);
+  }
+
+  /** Whether findings in a migration are wanted. */
+  public boolean isReported(String path, @Nullable MigrationVersion version) {
+    return changed.map(c -> c.contains(path)).orElse(true)
+        && (startAfter == null || version == null || version.compareTo(startAfter) > 0);
+  }
+}

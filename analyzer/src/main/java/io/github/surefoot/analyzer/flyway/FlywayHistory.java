@@ -1,0 +1,22 @@
+package io.github.surefoot.analyzer.flyway;
+
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.engine.migration.Migration;
+import java.util.List;
+
+/**
+ * A history as it was read.
+ *
+ * @param migrations in the order in which they run
+ * @param skipped files and classes that migrate does not run
+ * @param problems files that could not be read, once each
+ */
+public record FlywayHistory(
+    List<Migration> migrations, List<FlywayScan.Skipped> skipped, List<RunProblem> problems) {
+
+  public FlywayHistory {
+    migrations = List.copyOf(migrations);
+    skipped = List.copyOf(skipped);
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,476 @@
+package io.github.surefoot.analyzer.flyway;
+
+import io.github.surefoot.analyzer.Parallel;
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.Selection;
+import io.github.surefoot.analyzer.files.FileTree;
+import io.github.surefoot.analyzer.files.Loaded;
+import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
+import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.Migration.Kind;
+import io.github.surefoot.engine.migration.Migration.Language;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.MigrationVersion;
+import io.github.surefoot.engine.migration.Unresolved;
+import io.github.surefoot.engine.source.SourceFile;
+import io.github.surefoot.engine.source.SqlText;
+import io.github.surefoot.engine.sql.Script;
+import io.github.surefoot.engine.sql.SqlParser;
+import io.github.surefoot.engine.sql.Statement;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Reads one Flyway history: what {@code migrate} would run on an empty database.
+ *
+ * <p>Order: the callbacks before the migrations, the newest baseline migration, the versioned
+ * migrations above it, the repeatable ones by description, the callbacks behind. Files that Flyway
+ * passes over are named in {@link FlywayScan#skipped}. Two migrations of one version, on which
+ * Flyway stops, are both kept, in the order of their paths.
+ */
+public final class FlywayReader {
+  private final FlywaySettings settings;
+  private final Places places;
+  private final Target target;
+  private final SourceFiles files;
+
+  /**
+   * Where locations are looked up.
+   *
+   * @param classpath the directories that hold what {@code classpath:} names: {@code
+   *     src/main/resources}
+   * @param workingDirectories the directories that relative {@code filesystem:} locations may start
+   *     at; the first in which one exists is taken
+   */
+  public record Places(List<Path> classpath, List<Path> workingDirectories) {
+    public Places {
+      classpath = List.copyOf(classpath);
+      workingDirectories = List.copyOf(workingDirectories);
+    }
+  }
+
+  public FlywayReader(FlywaySettings settings, Places places, Target target, SourceFiles files) {
+    this.settings = settings;
+    this.places = places;
+    this.target = target;
+    this.files = files;
+  }
+
+  /** Finds the scripts and their order without reading them. */
+  public FlywayScan scan() {
+    Search search = new Search();
+    search.run();
+    List<Entry> entries = search.entries;
+    entries.sort(Entry.ORDER);
+    dropBelowBaseline(entries, search.skipped);
+    List<FlywayScript> scripts = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry instanceof ScriptEntry script) {
+        scripts.add(script.script());
+      }
+    }
+    search.skipped.sort(Comparator.comparing(s -> files.display(s.path())));
+    return new FlywayScan(
+        scripts, search.skipped, List.copyOf(search.directories), search.missing, search.problems);
+  }
+
+  /**
+   * Reads the history.
+   *
+   * @param java migrations written in Java, which take their places among the scripts
+   */
+  public FlywayHistory read(List<JavaMigration> java, Selection selection, Parallel parallel) {
+    Search search = new Search();
+    search.run();
+    List<Entry> entries = search.entries;
+    java.forEach(m -> entries.add(javaEntry(m)));
+    entries.sort(Entry.ORDER);
+    List<Skipped> skipped = search.skipped;
+    dropBelowBaseline(entries, skipped);
+
+    List<RunProblem> problems = search.problems;
+    List<Migration> migrations = new ArrayList<>();
+    for (Outcome outcome : parallel.map(entries, e -> read(e, selection))) {
+      problems.addAll(outcome.problems());
+      if (outcome.migration() != null) {
+        migrations.add(outcome.migration());
+      }
+      if (outcome.skipped() != null) {
+        skipped.add(outcome.skipped());
+      }
+    }
+    skipped.sort(Comparator.comparing(s -> files.display(s.path())));
+    return new FlywayHistory(migrations, skipped, problems);
+  }
+
+  /** What became of one entry. */
+  private record Outcome(
+      @Nullable Migration migration, @Nullable Skipped skipped, List<RunProblem> problems) {
+    private static Outcome of(Migration migration, List<RunProblem> problems) {
+      return new Outcome(migration, null, problems);
+    }
+
+    private static Outcome failed(List<RunProblem> problems) {
+      return new Outcome(null, null, problems);
+    }
+  }
+
+  /** The parts of a migrate, in order. */
+  private enum Phase {
+    BEFORE,
+    VERSIONED,
+    /** Java classes whose version is not known before run time. */
+    VERSION_UNKNOWN,
+    BETWEEN,
+    REPEATABLE,
+    AFTER
+  }
+
+  /** A script or a class in its place. */
+  private sealed interface Entry {
+    Comparator<Entry> ORDER =
+        Comparator.comparing(Entry::phase)
+            .thenComparing(Entry::event, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Entry::version, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(e -> e.kind() == Kind.BASELINE)
+            .thenComparing(Entry::key);
+
+    Phase phase();
+
+    /** Null for what is no callback. */
+    @Nullable CallbackEvent event();
+
+    /** Null for what has none. */
+    @Nullable MigrationVersion version();
+
+    Kind kind();
+
+    /** Parts entries of one phase and version. */
+    String key();
+
+    /** Where it is written. */
+    Path path();
+  }
+
+  private record ScriptEntry(
+      Phase phase, @Nullable CallbackEvent event, FlywayScript script, String key)
+      implements Entry {
+    @Override
+    public @Nullable MigrationVersion version() {
+      return script.version();
+    }
+
+    @Override
+    public Kind kind() {
+      return script.kind();
+    }
+
+    @Override
+    public Path path() {
+      return script.path();
+    }
+  }
+
+  private record JavaEntry(
+      Phase phase,
+      @Nullable MigrationVersion version,
+      String key,
+      Path path,
+      JavaMigration migration)
+      implements Entry {
+    @Override
+    public @Nullable CallbackEvent event() {
+      return null;
+    }
+
+    @Override
+    public Kind kind() {
+      return switch (phase) {
+        case VERSIONED -> Kind.VERSIONED;
+        case REPEATABLE -> Kind.REPEATABLE;
+        default -> Kind.SCRIPT;
+      };
+    }
+  }
+
+  /** How classes are named, whatever is configured for scripts (BaseJavaMigration). */
+  private static final FlywaySettings.Naming JAVA_NAMING =
+      new FlywaySettings.Naming("V", "R", "", "B", "__", List.of());
+
+  private JavaEntry javaEntry(JavaMigration migration) {
+    Path path = files.root().resolve(migration.region().file().path());
+    String key = migration.region().file().path() + "\0" + migration.qualifiedName();
+    int separator = migration.simpleName().indexOf("__");
+    String description =
+        separator < 0 ? "" : migration.simpleName().substring(separator + 2).replace('_', ' ');
+    if (migration.role() == JavaMigration.Role.FLYWAY) {
+      if (migration.version() instanceof JavaMigration.Version.None) {
+        return new JavaEntry(Phase.REPEATABLE, null, description + "\0" + key, path, migration);
+      }
+      MigrationVersion given =
+          migration.version() instanceof JavaMigration.Version.Given version
+              ? MigrationVersion.parse(version.version()).orElse(null)
+              : null;
+      if (given != null) {
+        return new JavaEntry(Phase.VERSIONED, given, key, path, migration);
+      }
+      // A version that run time decides is most likely the one in the name.
+      if (ResourceName.parse(migration.simpleName(), JAVA_NAMING)
+          instanceof ResourceName.OfMigration name) {
+        return name.type() == ResourceName.Type.REPEATABLE
+            ? new JavaEntry(Phase.REPEATABLE, null, description + "\0" + key, path, migration)
+            : new JavaEntry(Phase.VERSIONED, name.version(), key, path, migration);
+      }
+    }
+    return new JavaEntry(Phase.VERSION_UNKNOWN, null, key, path, migration);
+  }
+
+  /** On an empty database the newest baseline stands for everything up to its version. */
+  private static void dropBelowBaseline(List<Entry> entries, List<Skipped> skipped) {
+    Entry baseline = null;
+    for (Entry entry : entries) {
+      if (entry.kind() == Kind.BASELINE) {
+        baseline = entry;
+      }
+    }
+    if (baseline == null) {
+      return;
+    }
+    List<Entry> kept = new ArrayList<>();
+    for (Entry entry : entries) {
+      MigrationVersion version = entry.version();
+      MigrationVersion covered = baseline.version();
+      if (entry != baseline
+          && version != null
+          && covered != null
+          && version.compareTo(covered) <= 0) {
+        skipped.add(
+            new Skipped(
+                entry.path(),
+                "its version is covered by the baseline " + baseline.path().getFileName()));
+      } else {
+        kept.add(entry);
+      }
+    }
+    entries.clear();
+    entries.addAll(kept);
+  }
+
+  private Outcome read(Entry entry, Selection selection) {
+    if (entry instanceof JavaEntry java) {
+      String path = java.migration().region().file().path();
+      MigrationVersion version = java.version();
+      return Outcome.of(
+          java.migration()
+              .toMigration(
+                  target.dialect(),
+                  java.kind(),
+                  version == null ? null : version.toString(),
+                  selection.isUnreleased(path, version),
+                  selection.isReported(path, version)),
+          List.of());
+    }
+    FlywayScript script = ((ScriptEntry) entry).script();
+    List<RunProblem> problems = new ArrayList<>();
+    ScriptConfig config = config(script, problems);
+    if (!config.shouldExecute()) {
+      return new Outcome(
+          null, new Skipped(script.path(), "its .conf says shouldExecute=false"), problems);
+    }
+    Charset override = config.encoding();
+    Loaded loaded = files.read(script.path(), override == null ? settings.encoding() : override);
+    if (loaded instanceof Loaded.Refused refused) {
+      problems.add(refused.problem());
+      return Outcome.failed(problems);
+    }
+    SourceFile file = ((Loaded.Text) loaded).file();
+    if (file.text().isEmpty()) {
+      problems.add(RunProblem.failure(file.path(), "is empty: there is nothing to analyse"));
+      return Outcome.failed(problems);
+    }
+    return Outcome.of(parse(script, config, file, selection), problems);
+  }
+
+  private ScriptConfig config(FlywayScript script, List<RunProblem> problems) {
+    Path path = script.path().resolveSibling(script.fileName() + ".conf");
+    if (!Files.exists(path)) {
+      return ScriptConfig.NONE;
+    }
+    Loaded loaded = files.read(path);
+    if (loaded instanceof Loaded.Refused refused) {
+      problems.add(refused.problem());
+      return ScriptConfig.NONE;
+    }
+    return ScriptConfig.parse(((Loaded.Text) loaded).file(), problems);
+  }
+
+  private Migration parse(
+      FlywayScript script, ScriptConfig config, SourceFile file, Selection selection) {
+    Boolean replace = config.placeholderReplacement();
+    SqlText sql =
+        (replace == null ? settings.replacement().enabled() : replace)
+            ? new PlaceholderReplacement(settings.replacement(), values(script)).apply(file)
+            : SqlText.of(file.whole());
+    Script parsed = SqlParser.parse(sql, target.dialect());
+    Boolean inTransaction = config.executeInTransaction();
+    boolean transactional =
+        inTransaction == null
+            ? settings.executeInTransaction() && !hasNonTransactional(parsed)
+            : inTransaction;
+    MigrationVersion version = script.version();
+    return new Migration(
+        script.fileName(),
+        version == null ? null : version.toString(),
+        file,
+        script.kind(),
+        Language.SQL,
+        transactional ? TransactionMode.PER_MIGRATION : TransactionMode.PER_STATEMENT,
+        parsed.statements().stream()
+            .map(s -> new ExecutedStatement(s, s.range().region()))
+            .toList(),
+        Unresolved.of(sql, parsed),
+        List.of(),
+        selection.isUnreleased(file.path(), version),
+        selection.isReported(file.path(), version));
+  }
+
+  private boolean hasNonTransactional(Script script) {
+    for (Statement statement : script.statements()) {
+      String text =
+          statement
+              .range()
+              .sql()
+              .text()
+              .substring(statement.range().start(), statement.range().end());
+      if (TransactionDetection.isNonTransactional(text, target)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The values of all placeholders for a script, the built-in ones as far as they are known. */
+  private Map<String, String> values(FlywayScript script) {
+    Map<String, String> values = new TreeMap<>(settings.placeholders());
+    String builtIn = "flyway" + settings.replacement().separator();
+    String schema = settings.defaultSchema();
+    // Without a setting it is the connection's current schema, on PostgreSQL as a rule "public".
+    values.put(
+        (builtIn + "defaultSchema").toLowerCase(Locale.ROOT), schema == null ? "public" : schema);
+    values.put((builtIn + "filename").toLowerCase(Locale.ROOT), script.fileName());
+    values.put((builtIn + "table").toLowerCase(Locale.ROOT), settings.table());
+    return values;
+  }
+
+  /** Searches the locations. */
+  private final class Search {
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Skipped> skipped = new ArrayList<>();
+    private final Set<Path> directories = new LinkedHashSet<>();
+    private final List<String> missing = new ArrayList<>();
+    private final List<RunProblem> problems = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+
+    void run() {
+      for (String written : settings.locations()) {
+        FlywayLocation location = FlywayLocation.parse(written);
+        List<Path> starts = starts(location);
+        if (starts.isEmpty()) {
+          missing.add(written);
+        }
+        starts.forEach(s -> search(location, s));
+      }
+    }
+
+    private List<Path> starts(FlywayLocation location) {
+      return switch (location.kind()) {
+        case CLASSPATH ->
+            places.classpath().stream()
+                .map(p -> p.resolve(location.root()).normalize())
+                .filter(Files::isDirectory)
+                .distinct()
+                .toList();
+        case FILESYSTEM ->
+            places.workingDirectories().stream()
+                .map(p -> p.resolve(location.root()).normalize())
+                .filter(Files::isDirectory)
+                .limit(1)
+                .toList();
+        case REMOTE -> List.of();
+      };
+    }
+
+    private void search(FlywayLocation location, Path start) {
+      directories.add(start);
+      FileTree tree =
+          FileTree.walk(
+              start,
+              FileTree.Links.FOLLOW,
+              p -> !fileName(p).startsWith("."),
+              p -> ResourceName.isScript(fileName(p), settings.naming()),
+              files);
+      problems.addAll(tree.problems());
+      for (Path file : tree.files()) {
+        String relative = start.relativize(file).toString().replace('\\', '/');
+        if (location.matches(relative)
+            && ResourceName.isScript(fileName(file), settings.naming())
+            && seen.add(file.toAbsolutePath().normalize())) {
+          take(file);
+        }
+      }
+    }
+
+    private void take(Path file) {
+      String key = files.display(file);
+      ResourceName name = ResourceName.parse(fileName(file), settings.naming());
+      if (name instanceof ResourceName.Ignored ignored) {
+        skipped.add(new Skipped(file, ignored.reason()));
+      } else if (name instanceof ResourceName.OfCallback callback) {
+        CallbackEvent event = callback.event();
+        entries.add(
+            new ScriptEntry(
+                switch (event.moment()) {
+                  case BEFORE -> Phase.BEFORE;
+                  case BETWEEN -> Phase.BETWEEN;
+                  default -> Phase.AFTER;
+                },
+                event,
+                new FlywayScript(file, Kind.CALLBACK, null, callback.description()),
+                callback.description() + "\0" + key));
+      } else if (name instanceof ResourceName.OfMigration migration) {
+        boolean repeatable = migration.type() == ResourceName.Type.REPEATABLE;
+        Kind kind =
+            switch (migration.type()) {
+              case VERSIONED -> Kind.VERSIONED;
+              case BASELINE -> Kind.BASELINE;
+              case REPEATABLE -> Kind.REPEATABLE;
+            };
+        entries.add(
+            new ScriptEntry(
+                repeatable ? Phase.REPEATABLE : Phase.VERSIONED,
+                null,
+                new FlywayScript(file, kind, migration.version(), migration.description()),
+                repeatable ? migration.description() + "\0" + key : key));
+      }
+    }
+
+    private String fileName(Path path) {
+      return String.valueOf(path.getFileName());
+    }
+  }
+}
