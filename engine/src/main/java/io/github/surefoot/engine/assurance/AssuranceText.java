@@ -7,7 +7,8 @@ import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * The text of a justification in a comment: {@code surefoot:assured Rule, Rule (key=value): reason}.
+ * The text of a justification in a comment: {@code surefoot:assured Rule, Rule (key=value):
+ * reason}.
  *
  * @param problem why it cannot be read, in one sentence without a full stop, or null; then the
  *     other parts are what was read until there

@@ -15,7 +15,8 @@ public sealed interface Fault {
   /**
    * Its reason is none.
    *
-   * @param fault what is wrong, in a sentence without subject and full stop: {@code gives no reason}
+   * @param fault what is wrong, in a sentence without subject and full stop: {@code gives no
+   *     reason}
    */
   record Hollow(String fault) implements Fault {}
 

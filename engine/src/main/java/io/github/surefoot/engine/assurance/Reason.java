@@ -47,7 +47,13 @@ final class Reason {
     int length = reason.codePointCount(0, reason.length());
     if (length < minimum) {
       return Optional.of(
-          "gives a reason of " + length + " characters, fewer than " + minimum + ": '" + reason + "'");
+          "gives a reason of "
+              + length
+              + " characters, fewer than "
+              + minimum
+              + ": '"
+              + reason
+              + "'");
     }
     if (saysNothing(reason, assurance.rules())) {
       return Optional.of("gives a reason that says nothing: '" + shortened(reason) + "'");
@@ -65,7 +71,7 @@ final class Reason {
     if (words.isEmpty() || isRepetition(String.join("", words))) {
       return true;
     }
-    if (TO_DO.contains(words.get(0))) {
+    if (TO_DO.contains(words.get(0)) || (reason.startsWith("<") && reason.endsWith(">"))) {
       return true;
     }
     Set<String> names =

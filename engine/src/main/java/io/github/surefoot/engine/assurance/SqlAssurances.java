@@ -134,8 +134,7 @@ public final class SqlAssurances {
       }
       int statement = next < statements.size() ? statements.get(next).range().start() : -1;
       boolean commentNext =
-          i + 1 < comments.size()
-              && (statement < 0 || comments.get(i + 1).start() < statement);
+          i + 1 < comments.size() && (statement < 0 || comments.get(i + 1).start() < statement);
       int end = commentNext ? comments.get(i + 1).start() : statement;
       adjacent[i] =
           end >= 0
@@ -146,13 +145,13 @@ public final class SqlAssurances {
   }
 
   /** How many lines end between the offsets without anything else on them in between; at most 2. */
-  private static int lineEnds(SqlText sql, int start, int end) {
+  private static int lineEnds(SqlText sql, int from, int to) {
     String text = sql.text();
     int most = 0;
     int run = 0;
-    for (int i = start; i < end && most < 2; i++) {
+    for (int i = from; i < to && most < 2; i++) {
       char c = text.charAt(i);
-      if (c == '\n' || (c == '\r' && !(i + 1 < end && text.charAt(i + 1) == '\n'))) {
+      if (c == '\n' || (c == '\r' && !(i + 1 < to && text.charAt(i + 1) == '\n'))) {
         run++;
         most = Math.max(most, run);
       } else if (!Character.isWhitespace(c)) {
@@ -165,7 +164,8 @@ public final class SqlAssurances {
   private static SqlRange withoutLineEnd(SqlRange comment) {
     String text = comment.sql().text();
     int end = comment.end();
-    while (end > comment.start() && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+    while (end > comment.start()
+        && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;
     }
     return new SqlRange(comment.sql(), comment.start(), end);
