@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -25,7 +26,7 @@ public final class Precedence {
 
   /** The findings without those that give way to another among them, in the same order. */
   public static List<Finding> settle(List<Finding> findings) {
-    Map<Place, TreeMap<Integer, Integer>> winners = winners(findings);
+    Map<Place, NavigableMap<Integer, Integer>> winners = winners(findings);
     List<Finding> settled = new ArrayList<>(findings.size());
     for (Finding finding : findings) {
       String winner = GIVES_WAY_TO.get(finding.rule().name());
@@ -44,14 +45,14 @@ public final class Precedence {
   }
 
   /** For each place by start the farthest end of a finding that starts there or before. */
-  private static Map<Place, TreeMap<Integer, Integer>> winners(List<Finding> findings) {
-    Map<Place, TreeMap<Integer, Integer>> winners = new HashMap<>();
+  private static Map<Place, NavigableMap<Integer, Integer>> winners(List<Finding> findings) {
+    Map<Place, NavigableMap<Integer, Integer>> winners = new HashMap<>();
     findings.stream()
         .filter(f -> GIVES_WAY_TO.containsValue(f.rule().name()))
         .sorted(Comparator.comparingInt(f -> f.region().start()))
         .forEach(
             f -> {
-              TreeMap<Integer, Integer> ends =
+              NavigableMap<Integer, Integer> ends =
                   winners.computeIfAbsent(Place.of(f.rule().name(), f), p -> new TreeMap<>());
               int farthest = ends.isEmpty() ? 0 : ends.lastEntry().getValue();
               ends.put(f.region().start(), Math.max(farthest, f.region().end()));
@@ -59,7 +60,7 @@ public final class Precedence {
     return winners;
   }
 
-  private static boolean overlaps(Region region, @Nullable TreeMap<Integer, Integer> ends) {
+  private static boolean overlaps(Region region, @Nullable NavigableMap<Integer, Integer> ends) {
     Map.Entry<Integer, Integer> before =
         ends == null ? null : ends.floorEntry(Math.max(region.start(), region.end() - 1));
     return before != null && before.getValue() > region.start();
