@@ -90,8 +90,12 @@ public record Analysis(
     return of(histories, settings, RuleCatalogue.all());
   }
 
-  /** Analyses histories by some rules only. */
-  static Analysis of(List<MigrationHistory> histories, Settings settings, List<Rule> rules) {
+  /**
+   * Analyses histories by some rules only.
+   *
+   * @throws IllegalArgumentException if a history's target is not supported
+   */
+  public static Analysis of(List<MigrationHistory> histories, Settings settings, List<Rule> rules) {
     return new Judge(rules, settings).judge(histories);
   }
 }

@@ -1,6 +1,5 @@
 package io.github.surefoot.engine.rule.transaction;
 
-import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.migration.Step;
@@ -40,7 +39,7 @@ public final class ConcurrentIndexInTransaction implements Rule {
       return;
     }
     boolean block = step.surroundings() != Surroundings.TOP_LEVEL;
-    if (!block && (!step.transaction().isOpen() || isRecognised(step, migration))) {
+    if (!block && !step.transaction().isOpen()) {
       return;
     }
     Finding finding =
@@ -72,17 +71,6 @@ public final class ConcurrentIndexInTransaction implements Rule {
           "REINDEX CONCURRENTLY" + (reindex.name() == null ? "" : " '" + reindex.name() + "'"));
     }
     return Optional.empty();
-  }
-
-  /**
-   * Flyway sees CREATE and DROP INDEX CONCURRENTLY in an SQL file and opens no transaction; a file
-   * that mixes them with others it refuses before it runs anything.
-   */
-  private static boolean isRecognised(Step step, ReplayedMigration migration) {
-    return migration.history().runner() instanceof Runner.Flyway
-        && migration.migration().language() == Language.SQL
-        && step.transaction().openedBy() == OpenedBy.RUNNER
-        && !(step.operation() instanceof Reindex);
   }
 
   private static String opener(Step step, ReplayedMigration migration, boolean block) {
