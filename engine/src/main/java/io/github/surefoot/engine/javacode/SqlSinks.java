@@ -136,12 +136,15 @@ public final class SqlSinks {
    * The sink that a method probably is, where the type that it is called on cannot be told: by its
    * name if that is distinctive, otherwise by what is passed.
    *
-   * @param argument the value of the first argument if that may be a string
+   * @param argument the value of the first argument, which is a string
    */
   public static Optional<SqlSink> findLikely(String method, SqlText argument) {
-    return DISTINCTIVE.contains(method) || mayBeSql(argument)
-        ? find(method, type -> true)
-        : Optional.empty();
+    return mayBeSql(argument) ? find(method, type -> true) : findDistinctive(method);
+  }
+
+  /** The same where the first argument may be anything. */
+  public static Optional<SqlSink> findDistinctive(String method) {
+    return DISTINCTIVE.contains(method) ? find(method, type -> true) : Optional.empty();
   }
 
   private static boolean mayBeSql(SqlText text) {

@@ -1,0 +1,91 @@
+package io.github.surefoot.analyzer.java;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.AnnotationExpr;
+import com.github.javaparser.ast.expr.ArrayInitializerExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MemberValuePair;
+import com.github.javaparser.ast.expr.NormalAnnotationExpr;
+import io.github.surefoot.annotations.SafetyAssured;
+import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.javacode.SqlEvaluator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Reads Surefoot's own annotations. */
+final class Annotations {
+  private Annotations() {}
+
+  /** Whether an annotation is of the type of a qualified name; one that cannot be told is. */
+  static boolean is(
+      AnnotationExpr annotation, String qualifiedName, JavaUnit unit, SourceIndex index) {
+    String written = annotation.getNameAsString();
+    String simpleName = qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+    if (!written.equals(simpleName) && !written.equals(qualifiedName)) {
+      return false;
+    }
+    Optional<String> name = index.resolve(written, unit, annotation);
+    return name.isEmpty() || name.get().equals(qualifiedName);
+  }
+
+  /** The justifications written in a file, in its order. */
+  static List<Assurance> assurances(JavaUnit unit, SourceIndex index) {
+    if (!unit.file().text().contains(SafetyAssured.class.getSimpleName())) {
+      return List.of();
+    }
+    List<Assurance> assurances = new ArrayList<>();
+    Trees.walk(
+        unit.tree(),
+        node -> {
+          if (node instanceof AnnotationExpr annotation
+              && is(annotation, SafetyAssured.class.getName(), unit, index)) {
+            assurances.add(assurance(annotation, unit, index));
+          }
+        },
+        node -> {});
+    return assurances;
+  }
+
+  private static Assurance assurance(AnnotationExpr annotation, JavaUnit unit, SourceIndex index) {
+    Map<String, Expression> elements = new HashMap<>();
+    if (annotation instanceof NormalAnnotationExpr normal) {
+      for (MemberValuePair pair : normal.getPairs()) {
+        elements.put(pair.getNameAsString(), pair.getValue());
+      }
+    }
+    Expressions expressions = new Expressions(index, unit);
+    List<String> rules = new ArrayList<>();
+    Expression named = elements.get("rules");
+    if (named instanceof ArrayInitializerExpr several) {
+      for (Expression rule : several.getValues()) {
+        rules.add(text(rule, expressions));
+      }
+    } else if (named != null) {
+      rules.add(text(named, expressions));
+    }
+    Expression reason = elements.get("reason");
+    Node declaration = annotation.getParentNode().orElse(annotation);
+    return new Assurance(
+        rules,
+        reason == null ? "" : text(reason, expressions),
+        optional(elements.get("ticket"), expressions),
+        optional(elements.get("approvedBy"), expressions),
+        optional(elements.get("expires"), expressions),
+        unit.region(annotation),
+        unit.region(declaration));
+  }
+
+  /** The value of an optional element; its default, the empty string, says nothing. */
+  private static @Nullable String optional(@Nullable Expression value, Expressions expressions) {
+    String text = value == null ? "" : text(value, expressions);
+    return text.isEmpty() ? null : text;
+  }
+
+  private static String text(Expression value, Expressions expressions) {
+    return SqlEvaluator.evaluate(expressions.lower(value)).toString();
+  }
+}

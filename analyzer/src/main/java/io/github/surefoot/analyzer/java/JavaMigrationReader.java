@@ -1,0 +1,297 @@
+package io.github.surefoot.analyzer.java;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.AnnotationExpr;
+import com.github.javaparser.ast.expr.BooleanLiteralExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import io.github.surefoot.analyzer.Parallel;
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.analyzer.java.SourceIndex.TypeFamily;
+import io.github.surefoot.annotations.ExecutesSql;
+import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.javacode.JavaMigration.Role;
+import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
+import io.github.surefoot.engine.javacode.JavaMigration.Version;
+import io.github.surefoot.engine.javacode.MigrationClasses;
+import io.github.surefoot.engine.javacode.SqlCall;
+import io.github.surefoot.engine.javacode.SqlEvaluator;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Finds the migrations in a project's Java sources. */
+public final class JavaMigrationReader {
+  private final SourceIndex index;
+  private final SqlHelpers helpers = new SqlHelpers();
+
+  private JavaMigrationReader(SourceIndex index) {
+    this.index = index;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param migrations in the order of the files, and within a file of the source
+   * @param problems the files that could not be read as Java
+   */
+  public record Result(List<JavaMigration> migrations, List<RunProblem> problems) {
+    public Result {
+      migrations = List.copyOf(migrations);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Reads source trees. Every file is searched for certain words; only those that may hold a
+   * migration are parsed, and those that such files refer to.
+   *
+   * @param paths the files to search; others than {@code .java} are passed over
+   */
+  public static Result read(List<Path> paths, SourceFiles files, Parallel parallel) {
+    List<Path> sources = paths.stream().filter(JavaMigrationReader::isJava).toList();
+    SourceIndex index = new SourceIndex(sources, files);
+    List<Words> words = parallel.map(sources, Words::in);
+    List<Path> telling = new ArrayList<>();
+    List<Path> candidates = new ArrayList<>();
+    List<Path> helpers = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      Words found = words.get(i);
+      if (found.migration()) {
+        candidates.add(sources.get(i));
+      }
+      if (found.helper()) {
+        helpers.add(sources.get(i));
+      }
+      if (found.migration() || found.helper()) {
+        telling.add(sources.get(i));
+      }
+    }
+    if (candidates.isEmpty()) {
+      return new Result(List.of(), List.of());
+    }
+    parallel.map(telling, index::unit);
+    JavaMigrationReader reader = new JavaMigrationReader(index);
+    candidates.forEach(path -> index.unit(path).ifPresent(index::add));
+    helpers.forEach(path -> index.unit(path).ifPresent(unit -> reader.helpers.add(unit, index)));
+    List<JavaMigration> migrations = new ArrayList<>();
+    for (Path path : candidates) {
+      index.unit(path).ifPresent(unit -> migrations.addAll(reader.migrations(unit)));
+    }
+    return new Result(migrations, index.problems());
+  }
+
+  private static boolean isJava(Path path) {
+    String name = String.valueOf(path.getFileName());
+    // Names of declarations that are no types.
+    return name.endsWith(".java")
+        && !name.equals("package-info.java")
+        && !name.equals("module-info.java");
+  }
+
+  /**
+   * What the words of a file say.
+   *
+   * @param migration it may declare a migration
+   * @param helper it may declare a method that is marked as sending SQL
+   */
+  private record Words(boolean migration, boolean helper) {
+    private static final Words UNREADABLE = new Words(true, false);
+
+    static Words in(Path path) {
+      String text;
+      try {
+        // The words are plain ASCII: whatever the encoding is, there is no need to decode it.
+        text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+      } catch (IOException e) {
+        // Whoever reads it as a candidate reports why it cannot be read.
+        return UNREADABLE;
+      }
+      return new Words(
+          MigrationClasses.mayDeclareMigration(String.valueOf(path.getFileName()), text),
+          text.contains(ExecutesSql.class.getSimpleName()));
+    }
+  }
+
+  /** A migration class and the calls in it. */
+  private record Found(TypeDeclaration<?> type, Role role, List<SqlCall> calls) {}
+
+  private List<JavaMigration> migrations(JavaUnit unit) {
+    IdentityHashMap<Node, Found> byType = new IdentityHashMap<>();
+    List<Found> inOrder = new ArrayList<>();
+    Trees.walk(
+        unit.tree(),
+        node -> {
+          if (node instanceof TypeDeclaration<?> type) {
+            role(unit, type)
+                .ifPresent(
+                    role -> {
+                      Found found = new Found(type, role, new ArrayList<>());
+                      byType.put(type, found);
+                      inOrder.add(found);
+                    });
+          }
+        },
+        node -> {});
+    if (inOrder.isEmpty()) {
+      return List.of();
+    }
+    for (SqlCalls.Found call : SqlCalls.in(unit, index, helpers)) {
+      Node node = call.node();
+      while (node != null && !byType.containsKey(node)) {
+        node = node.getParentNode().orElse(null);
+      }
+      Found around = node == null ? null : byType.get(node);
+      if (around != null) {
+        around.calls().add(call.call());
+      }
+    }
+    List<Region> regions = inOrder.stream().map(f -> unit.region(f.type())).toList();
+    List<Assurance> assurances = Annotations.assurances(unit, index);
+    List<JavaMigration> migrations = new ArrayList<>();
+    for (Found found : inOrder) {
+      TypeDeclaration<?> type = found.type();
+      Region region = unit.region(type);
+      migrations.add(
+          new JavaMigration(
+              SourceIndex.qualifiedName(type).orElse(type.getNameAsString()),
+              type.getNameAsString(),
+              region,
+              found.role(),
+              version(unit, type, found.role()),
+              transaction(unit, type, found.role()),
+              found.calls(),
+              MigrationClasses.concerning(region, regions, assurances)));
+    }
+    return migrations;
+  }
+
+  private Optional<Role> role(JavaUnit unit, TypeDeclaration<?> type) {
+    TypeFamily family = index.family(unit, type);
+    // A supertype that is not among the sources may well be a migration if its subtype is named so.
+    boolean likely =
+        !family.complete()
+            && type.isClassOrInterfaceDeclaration()
+            && MigrationClasses.isFlywayName(type.getNameAsString());
+    boolean isAbstract =
+        type instanceof ClassOrInterfaceDeclaration declared
+            && (declared.isInterface() || declared.isAbstract());
+    return MigrationClasses.role(
+        name -> family.names().contains(name) || likely,
+        isAbstract,
+        marker -> type.getAnnotations().stream().anyMatch(a -> isMarker(a, marker, unit)));
+  }
+
+  private boolean isMarker(AnnotationExpr annotation, String marker, JavaUnit unit) {
+    return Annotations.is(annotation, marker, unit, index);
+  }
+
+  private Transaction transaction(JavaUnit unit, TypeDeclaration<?> type, Role role) {
+    Optional<Method> method =
+        role == Role.MARKED
+            ? Optional.empty()
+            : method(unit, type, MigrationClasses.TRANSACTION_METHOD);
+    if (method.isEmpty()) {
+      return Transaction.OPENED;
+    }
+    Expression result = method.get().constantResult(index);
+    if (result instanceof BooleanLiteralExpr literal) {
+      return literal.getValue() ? Transaction.OPENED : Transaction.NOT_OPENED;
+    }
+    return Transaction.UNKNOWN;
+  }
+
+  private Version version(JavaUnit unit, TypeDeclaration<?> type, Role role) {
+    if (role != Role.FLYWAY) {
+      return new Version.None();
+    }
+    Optional<Method> method = method(unit, type, MigrationClasses.VERSION_METHOD);
+    if (method.isEmpty()) {
+      TypeFamily family = index.family(unit, type);
+      boolean named =
+          family.names().contains(MigrationClasses.FLYWAY_BASE_MIGRATION) || !family.complete();
+      return named ? new Version.InClassName() : new Version.Unknown(unit.region(type.getName()));
+    }
+    Expression result = method.get().constantResult(index);
+    if (result instanceof NullLiteralExpr) {
+      return new Version.None();
+    }
+    if (result instanceof MethodCallExpr call
+        && call.getNameAsString().equals(MigrationClasses.VERSION_FACTORY)
+        && call.getArguments().size() == 1) {
+      SqlText version =
+          SqlEvaluator.evaluate(
+              new Expressions(index, method.get().unit()).lower(call.getArgument(0)));
+      if (!version.hasHoles()) {
+        return new Version.Given(version.text());
+      }
+    }
+    return new Version.Unknown(
+        method.get().unit() == unit
+            ? unit.region(method.get().declaration().getName())
+            : unit.region(type.getName()));
+  }
+
+  /**
+   * A method without parameters that a class has: its own, or one that it inherits from sources.
+   */
+  private Optional<Method> method(JavaUnit unit, TypeDeclaration<?> type, String name) {
+    Optional<Method> own = method(unit, type.getMethodsByName(name));
+    if (own.isPresent()) {
+      return own;
+    }
+    for (String inherited : index.family(unit, type).names()) {
+      Optional<Method> method =
+          index
+              .type(inherited)
+              .flatMap(t -> method(t.unit(), t.declaration().getMethodsByName(name)));
+      if (method.isPresent()) {
+        return method;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Method> method(JavaUnit unit, List<MethodDeclaration> candidates) {
+    return candidates.stream()
+        .filter(m -> m.getParameters().isEmpty() && m.getBody().isPresent())
+        .findFirst()
+        .map(m -> new Method(unit, m));
+  }
+
+  private record Method(JavaUnit unit, MethodDeclaration declaration) {
+
+    /**
+     * The expression that it returns if it does nothing else, constants replaced by their value.
+     */
+    @Nullable Expression constantResult(SourceIndex index) {
+      List<Statement> body = declaration.getBody().orElseThrow().getStatements();
+      if (body.size() != 1
+          || !(body.get(0) instanceof ReturnStmt result)
+          || result.getExpression().isEmpty()) {
+        return null;
+      }
+      Expression expression = result.getExpression().get();
+      return new Expressions(index, unit)
+          .variable(expression)
+          .flatMap(Variable::onlyValue)
+          .orElse(expression);
+    }
+  }
+}

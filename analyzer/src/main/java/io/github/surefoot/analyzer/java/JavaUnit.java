@@ -1,0 +1,183 @@
+package io.github.surefoot.analyzer.java;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseException;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ParserConfiguration.LanguageLevel;
+import com.github.javaparser.Position;
+import com.github.javaparser.Problem;
+import com.github.javaparser.Range;
+import com.github.javaparser.Token;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.ImportDeclaration;
+import com.github.javaparser.ast.Node;
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A parsed Java file. */
+final class JavaUnit {
+  private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}), column (\\d{1,9})");
+
+  private final SourceFile file;
+  private final CompilationUnit tree;
+  private final String packageName;
+
+  /** By simple name: the type that a single-type import names. */
+  private final Map<String, String> imports = new HashMap<>();
+
+  /** By simple name: the types that a single-static import takes a member of this name from. */
+  private final Map<String, List<String>> staticImports = new HashMap<>();
+
+  /** Packages and types behind {@code import x.*}. */
+  private final List<String> onDemand = new ArrayList<>();
+
+  /** Types behind {@code import static x.*}. */
+  private final List<String> staticOnDemand = new ArrayList<>();
+
+  private @Nullable Variables variables;
+
+  private JavaUnit(SourceFile file, CompilationUnit tree) {
+    this.file = file;
+    this.tree = tree;
+    this.packageName = tree.getPackageDeclaration().map(p -> p.getNameAsString()).orElse("");
+    for (ImportDeclaration declared : tree.getImports()) {
+      String name = declared.getNameAsString();
+      if (declared.isAsterisk()) {
+        (declared.isStatic() ? staticOnDemand : onDemand).add(name);
+      } else if (name.indexOf('.') > 0) {
+        String simpleName = name.substring(name.lastIndexOf('.') + 1);
+        if (declared.isStatic()) {
+          staticImports
+              .computeIfAbsent(simpleName, s -> new ArrayList<>())
+              .add(name.substring(0, name.lastIndexOf('.')));
+        } else {
+          imports.put(simpleName, name);
+        }
+      }
+    }
+  }
+
+  /**
+   * A file's tree, or what is wrong with it.
+   *
+   * @param unit null if the file is not Java
+   * @param problem null if it is
+   */
+  record Parsed(@Nullable JavaUnit unit, @Nullable RunProblem problem) {}
+
+  static Parsed parse(SourceFile file) {
+    ParseResult<CompilationUnit> result;
+    try {
+      result = parse(file, LanguageLevel.BLEEDING_EDGE);
+    } catch (StackOverflowError e) {
+      // Checks of the language level recurse deeper than the parser does.
+      try {
+        result = parse(file, LanguageLevel.RAW);
+      } catch (StackOverflowError deeper) {
+        return new Parsed(
+            null, RunProblem.failure(file.path(), "is nested too deeply to be read as Java"));
+      }
+    }
+    // A problem without a cause is the parser's view of what its language level allows, no more.
+    Optional<Problem> broken =
+        result.getProblems().stream().filter(p -> p.getCause().isPresent()).findFirst();
+    if (broken.isPresent() || result.getResult().isEmpty()) {
+      return new Parsed(null, problem(file, broken));
+    }
+    return new Parsed(new JavaUnit(file, result.getResult().get()), null);
+  }
+
+  private static ParseResult<CompilationUnit> parse(SourceFile file, LanguageLevel level) {
+    ParserConfiguration configuration =
+        new ParserConfiguration()
+            .setLanguageLevel(level)
+            .setAttributeComments(false)
+            .setPreprocessUnicodeEscapes(file.text().contains("\\u"));
+    return new JavaParser(configuration).parse(file.text());
+  }
+
+  private static RunProblem problem(SourceFile file, Optional<Problem> broken) {
+    Throwable cause = broken.flatMap(Problem::getCause).orElse(null);
+    if (cause instanceof ParseException unexpected && unexpected.currentToken != null) {
+      Token token = unexpected.currentToken.next;
+      String found = token.kind == 0 ? "the end of the file" : "'" + token.image + "'";
+      return RunProblem.failure(
+          file.path(),
+          token.beginLine,
+          token.beginColumn,
+          "is not valid Java: unexpected " + found);
+    }
+    String message = cause == null ? "" : String.valueOf(cause.getMessage());
+    Matcher place = PLACE.matcher(message);
+    return place.find()
+        ? RunProblem.failure(
+            file.path(),
+            Integer.parseInt(place.group(1)),
+            Integer.parseInt(place.group(2)),
+            "is not valid Java: unexpected character")
+        : RunProblem.failure(file.path(), "is not valid Java");
+  }
+
+  /** The variables that the simple names of the file stand for. */
+  synchronized Variables variables() {
+    Variables known = variables;
+    if (known == null) {
+      known = Variables.of(this);
+      variables = known;
+    }
+    return known;
+  }
+
+  SourceFile file() {
+    return file;
+  }
+
+  CompilationUnit tree() {
+    return tree;
+  }
+
+  String packageName() {
+    return packageName;
+  }
+
+  Optional<String> imported(String simpleName) {
+    return Optional.ofNullable(imports.get(simpleName));
+  }
+
+  List<String> onDemand() {
+    return onDemand;
+  }
+
+  /** The types from which an unqualified member of this name may be imported, likeliest first. */
+  List<String> staticOrigins(String member) {
+    List<String> origins = new ArrayList<>(staticImports.getOrDefault(member, List.of()));
+    origins.addAll(staticOnDemand);
+    return origins;
+  }
+
+  /** Where a node stands. */
+  Region region(Node node) {
+    return region(node, node);
+  }
+
+  /** From the start of one node to the end of another. */
+  Region region(Node first, Node last) {
+    Range start = first.getRange().orElseThrow();
+    Range end = last.getRange().orElseThrow();
+    return file.region(offset(start.begin), offset(end.end) + 1);
+  }
+
+  private int offset(Position position) {
+    return file.lineStart(position.line) + position.column - 1;
+  }
+}

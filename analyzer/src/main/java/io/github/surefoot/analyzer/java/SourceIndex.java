@@ -1,0 +1,293 @@
+package io.github.surefoot.analyzer.java;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.EnumDeclaration;
+import com.github.javaparser.ast.body.RecordDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.nodeTypes.NodeWithImplements;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.files.Loaded;
+import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.engine.javacode.KnownTypes;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The types of a project's sources, found by the names of their files and parsed when first asked
+ * for. Thread-safe.
+ *
+ * <p>A top-level type in a file of another name is found only from within that file.
+ */
+final class SourceIndex {
+  private static final Set<String> JAVA_LANG =
+      Set.of(
+          "Boolean",
+          "Byte",
+          "CharSequence",
+          "Character",
+          "Class",
+          "Double",
+          "Enum",
+          "Exception",
+          "Float",
+          "Integer",
+          "Iterable",
+          "Long",
+          "Math",
+          "Number",
+          "Object",
+          "Override",
+          "Record",
+          "Runnable",
+          "RuntimeException",
+          "Short",
+          "String",
+          "StringBuffer",
+          "StringBuilder",
+          "System",
+          "Thread",
+          "Throwable",
+          "Void");
+
+  private final SourceFiles files;
+  private final Map<String, List<Path>> pathsBySimpleName = new HashMap<>();
+  private final Map<Path, Optional<JavaUnit>> units = new ConcurrentHashMap<>();
+  private final Map<String, DeclaredType> topLevelTypes = new HashMap<>();
+  private final Map<String, TypeFamily> families = new ConcurrentHashMap<>();
+  private final Queue<RunProblem> problems = new ConcurrentLinkedQueue<>();
+
+  /**
+   * @param paths the Java files of the project
+   */
+  SourceIndex(List<Path> paths, SourceFiles files) {
+    this.files = files;
+    for (Path path : paths) {
+      String fileName = String.valueOf(path.getFileName());
+      pathsBySimpleName
+          .computeIfAbsent(
+              fileName.substring(0, fileName.length() - ".java".length()), n -> new ArrayList<>())
+          .add(path);
+    }
+  }
+
+  /** A type that is declared in the project. */
+  record DeclaredType(JavaUnit unit, TypeDeclaration<?> declaration, String qualifiedName) {}
+
+  /**
+   * A type with all of its supertypes.
+   *
+   * @param names qualified, the type itself first, then nearer ones before farther ones
+   * @param complete whether there are no others that matter
+   */
+  record TypeFamily(Set<String> names, boolean complete) {
+    static final TypeFamily UNKNOWN = new TypeFamily(Set.of(), false);
+  }
+
+  /** What was wrong with the files that were parsed so far. */
+  List<RunProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The tree of a file, empty if it cannot be read or is not Java; that is a problem then. */
+  Optional<JavaUnit> unit(Path path) {
+    return units.computeIfAbsent(
+        path,
+        p -> {
+          Loaded loaded = files.read(p);
+          if (loaded instanceof Loaded.Refused refused) {
+            problems.add(refused.problem());
+            return Optional.empty();
+          }
+          JavaUnit.Parsed parsed = JavaUnit.parse(((Loaded.Text) loaded).file());
+          if (parsed.problem() != null) {
+            problems.add(parsed.problem());
+          }
+          return Optional.ofNullable(parsed.unit());
+        });
+  }
+
+  /** Has all top-level types of a file found, also those of another name than the file's. */
+  void add(JavaUnit unit) {
+    for (TypeDeclaration<?> type : unit.tree().getTypes()) {
+      qualifiedName(type)
+          .ifPresent(n -> topLevelTypes.putIfAbsent(n, new DeclaredType(unit, type, n)));
+    }
+  }
+
+  /** The declaration of a type, by its name with package and enclosing types. */
+  Optional<DeclaredType> type(String qualifiedName) {
+    DeclaredType topLevel = topLevelTypes.get(qualifiedName);
+    if (topLevel != null) {
+      return Optional.of(topLevel);
+    }
+    String[] parts = qualifiedName.split("\\.");
+    StringBuilder packageName = new StringBuilder();
+    for (int i = 0; i < parts.length; i++) {
+      for (Path path : pathsBySimpleName.getOrDefault(parts[i], List.of())) {
+        Optional<JavaUnit> unit = unit(path);
+        if (unit.isPresent() && unit.get().packageName().contentEquals(packageName)) {
+          Optional<DeclaredType> found = member(unit.get(), parts, i, qualifiedName);
+          if (found.isPresent()) {
+            return found;
+          }
+        }
+      }
+      packageName.append(i == 0 ? "" : ".").append(parts[i]);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<DeclaredType> member(
+      JavaUnit unit, String[] parts, int from, String qualifiedName) {
+    List<? extends Node> candidates = unit.tree().getTypes();
+    TypeDeclaration<?> found = null;
+    for (int i = from; i < parts.length; i++) {
+      found = named(candidates, parts[i]);
+      if (found == null) {
+        return Optional.empty();
+      }
+      candidates = found.getMembers();
+    }
+    return found == null
+        ? Optional.empty()
+        : Optional.of(new DeclaredType(unit, found, qualifiedName));
+  }
+
+  private static @Nullable TypeDeclaration<?> named(List<? extends Node> candidates, String name) {
+    for (Node candidate : candidates) {
+      if (candidate instanceof TypeDeclaration<?> type && type.getNameAsString().equals(name)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The qualified name that a type name stands for.
+   *
+   * @param name as written, perhaps with enclosing types or package, without type arguments
+   * @param at where it is written
+   * @return empty if it cannot be told
+   */
+  Optional<String> resolve(String name, JavaUnit unit, Node at) {
+    int dot = name.indexOf('.');
+    String first = dot < 0 ? name : name.substring(0, dot);
+    Optional<String> type = resolveSimple(first, unit, at);
+    if (type.isPresent()) {
+      return Optional.of(type.get() + name.substring(first.length()));
+    }
+    return dot > 0 && Character.isLowerCase(first.charAt(0)) ? Optional.of(name) : Optional.empty();
+  }
+
+  private Optional<String> resolveSimple(String name, JavaUnit unit, Node at) {
+    for (Node node = at; node != null; node = node.getParentNode().orElse(null)) {
+      if (node instanceof TypeDeclaration<?> enclosing) {
+        if (enclosing.getNameAsString().equals(name)) {
+          return qualifiedName(enclosing);
+        }
+        TypeDeclaration<?> nested = named(enclosing.getMembers(), name);
+        if (nested != null) {
+          return qualifiedName(nested);
+        }
+      }
+    }
+    TypeDeclaration<?> sibling = named(unit.tree().getTypes(), name);
+    if (sibling != null) {
+      return qualifiedName(sibling);
+    }
+    Optional<String> imported = unit.imported(name);
+    if (imported.isPresent()) {
+      return imported;
+    }
+    String inSamePackage = unit.packageName().isEmpty() ? name : unit.packageName() + "." + name;
+    if (type(inSamePackage).isPresent()) {
+      return Optional.of(inSamePackage);
+    }
+    for (String origin : unit.onDemand()) {
+      Optional<String> known = KnownTypes.inPackage(origin, name);
+      if (known.isPresent() || type(origin + "." + name).isPresent()) {
+        return Optional.of(origin + "." + name);
+      }
+    }
+    return JAVA_LANG.contains(name) ? Optional.of("java.lang." + name) : Optional.empty();
+  }
+
+  static Optional<String> qualifiedName(TypeDeclaration<?> type) {
+    return type.getFullyQualifiedName().map(String::valueOf);
+  }
+
+  /** A type by its qualified name, with its supertypes as far as the sources and the table tell. */
+  TypeFamily family(String qualifiedName) {
+    return families.computeIfAbsent(
+        qualifiedName, n -> family(new LinkedHashSet<>(), List.of(n), true));
+  }
+
+  /** The same for a declaration, which may be local or in a file of another name. */
+  TypeFamily family(JavaUnit unit, TypeDeclaration<?> type) {
+    Set<String> names = new LinkedHashSet<>();
+    qualifiedName(type).ifPresent(names::add);
+    List<String> direct = new ArrayList<>();
+    boolean complete = addSupertypes(unit, type, direct);
+    return family(names, direct, complete);
+  }
+
+  private TypeFamily family(Set<String> names, List<String> starts, boolean startsComplete) {
+    Deque<String> pending = new ArrayDeque<>(starts);
+    boolean complete = startsComplete;
+    while (!pending.isEmpty()) {
+      String name = pending.remove();
+      if (!names.add(name)) {
+        continue;
+      }
+      if (KnownTypes.isKnown(name)) {
+        pending.addAll(KnownTypes.supertypes(name));
+        continue;
+      }
+      Optional<DeclaredType> declared = type(name);
+      complete &=
+          declared.isPresent()
+              && addSupertypes(declared.get().unit(), declared.get().declaration(), pending);
+    }
+    return new TypeFamily(names, complete);
+  }
+
+  /** Adds the direct supertypes that can be told; says whether these are all. */
+  private boolean addSupertypes(
+      JavaUnit unit, TypeDeclaration<?> type, Collection<String> supertypes) {
+    boolean complete = true;
+    for (ClassOrInterfaceType written : supertypes(type)) {
+      Optional<String> supertype = resolve(written.getNameWithScope(), unit, type);
+      supertype.ifPresent(supertypes::add);
+      complete &= supertype.isPresent();
+    }
+    return complete;
+  }
+
+  private static List<ClassOrInterfaceType> supertypes(TypeDeclaration<?> type) {
+    List<ClassOrInterfaceType> supertypes = new ArrayList<>();
+    if (type instanceof ClassOrInterfaceDeclaration declared) {
+      supertypes.addAll(declared.getExtendedTypes());
+    }
+    if (type instanceof ClassOrInterfaceDeclaration
+        || type instanceof EnumDeclaration
+        || type instanceof RecordDeclaration) {
+      supertypes.addAll(((NodeWithImplements<?>) type).getImplementedTypes());
+    }
+    return supertypes;
+  }
+}
