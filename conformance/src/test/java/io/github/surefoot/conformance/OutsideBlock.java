@@ -6,23 +6,21 @@ import io.github.surefoot.conformance.PostgresSession.Notice;
 import io.github.surefoot.conformance.Relations.Relation;
 import io.github.surefoot.engine.effect.LockMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Observes statements that refuse transaction blocks. Their locks are gone when they return, so
- * another session holds each mode on each table in turn: the server's message about the wait
- * ({@code log_lock_waits}) names the lock that was asked for, and {@code lock_timeout} ends it.
+ * another session holds locks against them: the server's message about the wait ({@code
+ * log_lock_waits}) names the lock that was asked for, and {@code lock_timeout} ends it.
  */
 final class OutsideBlock {
 
@@ -43,122 +41,120 @@ final class OutsideBlock {
     this.settings = settings;
   }
 
+  /**
+   * Runs the statement until nothing it asks for is withheld.
+   *
+   * <p>At first all tables are locked with the strongest mode; each one that the statement waits
+   * for is let go and from then on only read by the other session, for it may ask for more later.
+   * The run that gets through is the observation.
+   */
   Observation observe(String statement) {
-    String database = server.createDatabase(fixture);
-    Relations before;
-    Relations after;
-    Answer answer;
-    try (PostgresSession session = server.connect(database)) {
-      before = Relations.read(session);
-      prepare(session);
-      answer = session.query(statement);
-      session.run("RESET ALL");
-      after = Relations.read(session);
-    }
-    server.dropDatabase(database);
-    if (answer.error().isPresent()) {
-      Observation failed = Recorder.failed(answer);
-      return new Observation(
-          failed.locks(),
-          failed.indexLocks(),
-          failed.waits(),
-          failed.rewrites(),
-          failed.emptied(),
-          failed.builds(),
-          failed.scans(),
-          Block.FORBIDDEN,
-          failed.failure(),
-          failed.messages());
-    }
-    Waits found = new Waits(before);
     try (Copies copies = new Copies(server, fixture)) {
-      List<Relation> waitedFor = waitedFor(statement, before, copies, found);
-      for (Relation table : waitedFor) {
-        for (LockMode mode : LockMode.values()) {
-          wait(statement, List.of(table), mode, copies)
-              .ifPresent(asked -> found.add(table, mode, asked));
+      Relations before = copies.relations();
+      Map<String, LockMode> asked = new HashMap<>();
+      List<Relation> withheld =
+          before.byOid().values().stream()
+              .filter(Relation::isLockable)
+              .collect(Collectors.toCollection(ArrayList::new));
+      List<Relation> read = new ArrayList<>();
+      while (true) {
+        Attempt attempt = attempt(statement, withheld, LockMode.ACCESS_EXCLUSIVE, read, copies);
+        attempt.asked().forEach((oid, mode) -> asked.merge(oid, mode, Relations::stronger));
+        if (!attempt.waited()) {
+          return observation(attempt, asked, before, copies);
+        }
+        List<Relation> released =
+            withheld.stream().filter(table -> attempt.asked().containsKey(table.oid())).toList();
+        if (released.isEmpty()) {
+          if (read.isEmpty()) {
+            throw new IllegalStateException("Waits for no table: " + statement);
+          }
+          read.clear();
+        } else {
+          withheld.removeAll(released);
+          read.addAll(released);
         }
       }
     }
+  }
+
+  private static Observation observation(
+      Attempt attempt, Map<String, LockMode> asked, Relations before, Copies copies) {
+    List<Notice> notices =
+        attempt.answer().notices().stream()
+            .filter(notice -> !notice.severity().equals("LOG"))
+            .toList();
+    if (attempt.answer().error().isPresent()) {
+      return Observation.failed(Block.FORBIDDEN, attempt.answer().error().get(), notices);
+    }
+    Relations after = copies.relations();
+    copies.spend();
     return new Observation(
-        found.locks,
-        found.indexLocks,
-        found.waits,
+        before.named(asked, Relation::isTable),
+        before.named(asked, Relation::isIndex),
+        before.named(asked, Relation::isSequence),
         before.rewrittenIn(after),
         before.emptiedIn(after),
         before.builtIn(after),
-        before.readForIndex(answer.notices()),
+        before.readForIndexes(notices, after),
         Block.FORBIDDEN,
         Optional.empty(),
-        answer.notices().stream().map(Notice::text).toList());
-  }
-
-  private void prepare(PostgresSession session) {
-    for (String setting : settings) {
-      session.run(setting);
-    }
-    session.run("SET client_min_messages = debug1");
+        notices.stream().map(Notice::text).toList());
   }
 
   /**
-   * The tables on which the strongest lock makes the statement wait. Each turn all tables but those
-   * already found are locked; the server says for which one it waits.
+   * The modes in which another session may not hold a lock on a table if the statement is not to
+   * wait for it. These can be more than the statement's own lock conflicts with, because it waits
+   * for older transactions, too.
    */
-  private List<Relation> waitedFor(String statement, Relations before, Copies copies, Waits found) {
-    List<Relation> free =
-        before.byOid().values().stream()
-            .filter(relation -> relation.kind() == 'r' || relation.kind() == 'p')
-            .sorted(Comparator.comparing(Relation::name))
-            .collect(Collectors.toCollection(ArrayList::new));
-    List<Relation> waitedFor = new ArrayList<>();
-    while (!free.isEmpty()) {
-      Optional<Map<String, LockMode>> asked =
-          wait(statement, free, LockMode.ACCESS_EXCLUSIVE, copies);
-      if (asked.isEmpty()) {
-        break;
+  SortedSet<LockMode> waits(String statement, String table) {
+    SortedSet<LockMode> waits = new TreeSet<>();
+    try (Copies copies = new Copies(server, fixture)) {
+      List<Relation> tables =
+          copies.relations().byOid().values().stream()
+              .filter(relation -> relation.name().equals(table))
+              .toList();
+      for (LockMode mode : LockMode.values()) {
+        Attempt attempt = attempt(statement, tables, mode, List.of(), copies);
+        if (attempt.waited()) {
+          waits.add(mode);
+        } else if (attempt.answer().error().isPresent()) {
+          throw new IllegalStateException(attempt.answer().error().get() + " in: " + statement);
+        } else {
+          copies.spend();
+        }
       }
-      Relation table =
-          free.stream()
-              .filter(relation -> asked.get().containsKey(relation.oid()))
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("Waits for no table: " + statement));
-      free.remove(table);
-      waitedFor.add(table);
-      found.add(table, LockMode.ACCESS_EXCLUSIVE, asked.get());
     }
-    return waitedFor;
+    return waits;
   }
 
   /**
-   * Runs the statement while another session holds a lock on each of the tables.
+   * A run while another session held locks.
    *
-   * @return the locks that it was waiting for when it gave up, by relation, none if it waited for a
-   *     transaction to end; empty if it did not wait
+   * @param waited whether it gave up waiting
+   * @param asked the locks that it had to wait for, by relation; none for a transaction's end
    */
-  private Optional<Map<String, LockMode>> wait(
-      String statement, List<Relation> tables, LockMode mode, Copies copies) {
+  private record Attempt(Answer answer, boolean waited, Map<String, LockMode> asked) {}
+
+  private Attempt attempt(
+      String statement,
+      List<Relation> withheld,
+      LockMode mode,
+      List<Relation> read,
+      Copies copies) {
     for (int i = 0; i < ATTEMPTS; i++) {
       String database = copies.take();
       Answer answer;
       try (PostgresSession holder = server.connect(database);
           PostgresSession session = server.connect(database)) {
         holder.run("BEGIN");
-        for (Relation table : tables) {
-          String quoted = '"' + table.name().replace(".", "\".\"") + '"';
-          holder.run("LOCK TABLE ONLY " + quoted + " IN " + mode.display() + " MODE");
-        }
-        prepare(session);
+        withheld.forEach(table -> holder.run(table.lock(mode)));
+        read.forEach(table -> holder.run(table.lock(LockMode.ACCESS_SHARE)));
+        settings.forEach(session::run);
         session.run(
-            "SET log_lock_waits = on; SET deadlock_timeout = '1ms'; SET lock_timeout = '50ms'");
+            "SET client_min_messages = debug1; SET log_lock_waits = on;"
+                + " SET deadlock_timeout = '1ms'; SET lock_timeout = '50ms'");
         answer = session.query(statement);
-      }
-      if (answer.error().isEmpty()) {
-        copies.spend();
-        return Optional.empty();
-      }
-      Notice error = answer.error().get();
-      if (!error.state().equals(LOCK_NOT_AVAILABLE)) {
-        throw new IllegalStateException(error + "\nwhile " + mode + " was held, in: " + statement);
       }
       Map<String, LockMode> asked = new HashMap<>();
       boolean told = false;
@@ -172,36 +168,14 @@ final class OutsideBlock {
           }
         }
       }
-      if (told) {
-        return Optional.of(asked);
+      boolean waited =
+          answer.error().map(error -> error.state().equals(LOCK_NOT_AVAILABLE)).orElse(false);
+      if (told || !waited) {
+        return new Attempt(answer, waited, asked);
       }
       // On a machine this busy both timers fired at once; ask again.
     }
     throw new IllegalStateException("The server never said what it waits for in: " + statement);
-  }
-
-  /** What was found so far. */
-  private static final class Waits {
-    private final SortedMap<String, LockMode> locks = new TreeMap<>();
-    private final SortedMap<String, LockMode> indexLocks = new TreeMap<>();
-    private final SortedMap<String, SortedSet<LockMode>> waits = new TreeMap<>();
-    private final Relations before;
-
-    Waits(Relations before) {
-      this.before = before;
-    }
-
-    void add(Relation table, LockMode held, Map<String, LockMode> asked) {
-      waits.computeIfAbsent(table.name(), name -> new TreeSet<>()).add(held);
-      asked.forEach(
-          (oid, mode) -> {
-            Relation relation = before.byOid().get(oid);
-            if (relation != null) {
-              (relation.isIndex() ? indexLocks : locks)
-                  .merge(relation.name(), mode, Relations::stronger);
-            }
-          });
-    }
   }
 
   /** Copies of the fixture, one at a time; a copy serves as long as nothing has changed in it. */
@@ -226,16 +200,22 @@ final class OutsideBlock {
       this.fixture = fixture;
     }
 
+    /** A database as the fixture left it. */
     String take() {
-      if (copy.isPresent() && !state(copy.get()).equals(pristine)) {
+      if (copy.isPresent() && !with(copy.get(), Copies::state).equals(pristine)) {
         spend();
       }
       if (copy.isEmpty()) {
         String fresh = server.createDatabase(fixture);
         copy = Optional.of(fresh);
-        pristine = state(fresh);
+        pristine = with(fresh, Copies::state);
       }
       return copy.get();
+    }
+
+    /** The relations of the database as it is now. */
+    Relations relations() {
+      return with(copy.orElseGet(this::take), Relations::read);
     }
 
     /** The copy is used up. */
@@ -244,9 +224,13 @@ final class OutsideBlock {
       copy = Optional.empty();
     }
 
-    private String state(String database) {
+    private static String state(PostgresSession session) {
+      return session.run(STATE).value();
+    }
+
+    private <T> T with(String database, Function<PostgresSession, T> question) {
       try (PostgresSession session = server.connect(database)) {
-        return session.run(STATE).value();
+        return question.apply(session);
       }
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -79,6 +78,11 @@ final class Recorder implements AutoCloseable {
     }
   }
 
+  /** The modes in which others may not hold a lock on a table if the statement is not to wait. */
+  SortedSet<LockMode> waits(String statement, String table) {
+    return new OutsideBlock(server, fixture, List.of()).waits(statement, table);
+  }
+
   private Observation observeInBlock(String statement) {
     session.run("BEGIN");
     try {
@@ -86,19 +90,26 @@ final class Recorder implements AutoCloseable {
       session.run("SET LOCAL client_min_messages = debug1");
       Answer answer = session.query(statement);
       if (answer.error().isPresent()) {
-        return failed(answer);
+        Notice error = answer.error().get();
+        return Observation.failed(
+            error.state().equals(REFUSES_BLOCK) ? Block.FORBIDDEN : Block.ALLOWED,
+            error,
+            answer.notices());
       }
       session.run("SET LOCAL client_min_messages = warning");
-      List<List<String>> locks = session.run(LOCKS).rows();
+      Map<String, LockMode> locks = new HashMap<>();
+      for (List<String> lock : session.run(LOCKS).rows()) {
+        locks.merge(lock.get(0), Relations.lockMode(lock.get(1)), Relations::stronger);
+      }
       SortedSet<String> scans = scans(readBefore, reads());
       Relations after = Relations.read(session);
       SortedSet<String> rewrites = before.rewrittenIn(after);
       SortedSet<String> emptied = before.emptiedIn(after);
       Relations.crossCheck(answer.notices(), rows, rewrites, emptied, scans);
       return new Observation(
-          strongest(locks, false),
-          strongest(locks, true),
-          new TreeMap<>(),
+          before.named(locks, Relation::isTable),
+          before.named(locks, Relation::isIndex),
+          before.named(locks, Relation::isSequence),
           rewrites,
           emptied,
           before.builtIn(after),
@@ -109,21 +120,6 @@ final class Recorder implements AutoCloseable {
     } finally {
       session.run("ROLLBACK");
     }
-  }
-
-  static Observation failed(Answer answer) {
-    Notice error = answer.error().orElseThrow();
-    return new Observation(
-        new TreeMap<>(),
-        new TreeMap<>(),
-        new TreeMap<>(),
-        new TreeSet<>(),
-        new TreeSet<>(),
-        new TreeSet<>(),
-        new TreeSet<>(),
-        error.state().equals(REFUSES_BLOCK) ? Block.FORBIDDEN : Block.ALLOWED,
-        Optional.of(error),
-        answer.notices().stream().map(Notice::text).toList());
   }
 
   /**
@@ -149,17 +145,6 @@ final class Recorder implements AutoCloseable {
       }
     }
     return scans;
-  }
-
-  private SortedMap<String, LockMode> strongest(List<List<String>> locks, boolean indexes) {
-    SortedMap<String, LockMode> strongest = new TreeMap<>();
-    for (List<String> lock : locks) {
-      Relation relation = before.byOid().get(lock.get(0));
-      if (relation != null && relation.isIndex() == indexes) {
-        strongest.merge(relation.name(), Relations.lockMode(lock.get(1)), Relations::stronger);
-      }
-    }
-    return strongest;
   }
 
   @Override

@@ -119,7 +119,7 @@ final class RecorderTest {
     Observation observation = observe(servers, major, "CREATE INDEX i ON orders (note)");
 
     assertThat(observation.locks()).containsOnly(entry("public.orders", SHARE));
-    assertThat(observation.builds()).containsExactly("public.i");
+    assertThat(observation.builds()).containsOnly(entry("public.i", "public.orders"));
     assertThat(observation.scans()).containsExactly("public.orders");
   }
 
@@ -159,7 +159,7 @@ final class RecorderTest {
 
     assertThat(observation.rewrites()).containsExactly("public.orders");
     assertThat(observation.builds())
-        .containsExactly(
+        .containsOnlyKeys(
             "public.orders_code_idx", "public.orders_pkey", "public.orders_placed_idx");
     assertThat(observation.scans()).containsExactly("public.orders");
   }
@@ -223,18 +223,17 @@ final class RecorderTest {
     assertThat(observation.block()).isEqualTo(Block.FORBIDDEN);
     assertThat(observation.failure()).isEmpty();
     assertThat(observation.locks()).containsOnly(entry("public.orders", SHARE_UPDATE_EXCLUSIVE));
-    assertThat(observation.waits())
-        .isEqualTo(
-            Map.of(
-                "public.orders",
-                Set.of(
-                    ROW_EXCLUSIVE,
-                    SHARE_UPDATE_EXCLUSIVE,
-                    SHARE,
-                    SHARE_ROW_EXCLUSIVE,
-                    EXCLUSIVE,
-                    ACCESS_EXCLUSIVE)));
-    assertThat(observation.builds()).containsExactly("public.i");
+    assertThat(
+            recorder(servers, major)
+                .waits("CREATE INDEX CONCURRENTLY i ON orders (note)", "public.orders"))
+        .containsExactly(
+            ROW_EXCLUSIVE,
+            SHARE_UPDATE_EXCLUSIVE,
+            SHARE,
+            SHARE_ROW_EXCLUSIVE,
+            EXCLUSIVE,
+            ACCESS_EXCLUSIVE);
+    assertThat(observation.builds()).containsOnly(entry("public.i", "public.orders"));
     assertThat(observation.scans()).containsExactly("public.orders");
   }
 
@@ -245,7 +244,10 @@ final class RecorderTest {
 
     assertThat(observation.block()).isEqualTo(Block.FORBIDDEN);
     assertThat(observation.locks()).containsOnly(entry("public.orders", SHARE_UPDATE_EXCLUSIVE));
-    assertThat(observation.waits()).isEqualTo(Map.of("public.orders", Set.of(LockMode.values())));
+    assertThat(
+            recorder(servers, major)
+                .waits("DROP INDEX CONCURRENTLY orders_code_idx", "public.orders"))
+        .containsExactly(LockMode.values());
   }
 
   @ParameterizedTest
@@ -254,7 +256,7 @@ final class RecorderTest {
     Observation observation = observe(servers, major, "REINDEX TABLE CONCURRENTLY items");
 
     assertThat(observation.locks()).containsOnly(entry("public.items", SHARE_UPDATE_EXCLUSIVE));
-    assertThat(observation.builds()).containsExactly("public.items_pkey");
+    assertThat(observation.builds()).containsOnly(entry("public.items_pkey", "public.items"));
   }
 
   @ParameterizedTest

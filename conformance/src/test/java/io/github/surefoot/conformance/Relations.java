@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,8 +48,40 @@ record Relations(Map<String, Relation> byOid) {
       return kind == 'i' || kind == 'I';
     }
 
+    boolean isSequence() {
+      return kind == 'S';
+    }
+
+    /** A table, or something that is used like one. */
+    boolean isTable() {
+      return !isIndex() && !isSequence();
+    }
+
     boolean holdsRows() {
       return kind == 'r' || kind == 'm';
+    }
+
+    boolean isLockable() {
+      return holdsRows() || kind == 'p';
+    }
+
+    /**
+     * A statement that takes a lock on the relation alone. LOCK TABLE does not take materialized
+     * views; on them only the weakest and the strongest lock can be had.
+     */
+    String lock(LockMode mode) {
+      if (kind != 'm') {
+        return "LOCK TABLE ONLY " + quoted() + " IN " + mode.display() + " MODE";
+      }
+      return switch (mode) {
+        case ACCESS_SHARE -> "SELECT FROM " + quoted() + " LIMIT 0";
+        case ACCESS_EXCLUSIVE -> "ALTER MATERIALIZED VIEW " + quoted() + " OWNER TO CURRENT_USER";
+        default -> throw new IllegalArgumentException("No " + mode + " lock on " + name);
+      };
+    }
+
+    String quoted() {
+      return '"' + name.replace(".", "\".\"") + '"';
     }
   }
 
@@ -84,8 +117,7 @@ record Relations(Map<String, Relation> byOid) {
     SortedMap<String, Long> rows = new TreeMap<>();
     for (Relation relation : byOid.values()) {
       if (relation.holdsRows()) {
-        String quoted = '"' + relation.name().replace(".", "\".\"") + '"';
-        String count = session.run("SELECT count(*) FROM ONLY " + quoted).value();
+        String count = session.run("SELECT count(*) FROM ONLY " + relation.quoted()).value();
         rows.put(relation.name(), Long.valueOf(count));
       }
     }
@@ -121,24 +153,24 @@ record Relations(Map<String, Relation> byOid) {
    * Indexes that stand on a file which no index had before, on tables that existed and still have
    * their rows. ALTER TYPE may make an index anew around the old file: that is no build.
    */
-  SortedSet<String> builtIn(Relations after) {
+  SortedMap<String, String> builtIn(Relations after) {
     Set<String> files =
         byOid.values().stream()
             .filter(Relation::isIndex)
             .map(Relation::file)
             .collect(Collectors.toSet());
     Set<String> emptied = emptiedIn(after);
-    SortedSet<String> names = new TreeSet<>();
+    SortedMap<String, String> tables = new TreeMap<>();
     for (Relation index : after.byOid().values()) {
       Relation table = byOid.get(index.table());
       if (index.kind() == 'i'
           && table != null
           && !emptied.contains(table.name())
           && !files.contains(index.file())) {
-        names.add(index.name());
+        tables.put(index.name(), table.name());
       }
     }
-    return names;
+    return tables;
   }
 
   /** The last part of the name, as the server's messages have it. */
@@ -182,19 +214,33 @@ record Relations(Map<String, Relation> byOid) {
     }
   }
 
-  /** The tables that the server says it read from end to end for an index. */
-  SortedSet<String> readForIndex(List<Notice> notices) {
+  /**
+   * The tables that got an index and that the server says it read from end to end for it. Messages
+   * do not name the schema, what was built does.
+   */
+  SortedSet<String> readForIndexes(List<Notice> notices, Relations after) {
     Set<String> named =
         notices.stream()
             .map(notice -> Claim.BUILD.pattern.matcher(notice.text()))
             .filter(Matcher::matches)
             .map(matcher -> Objects.requireNonNull(matcher.group(1)))
             .collect(Collectors.toSet());
-    return byOid.values().stream()
-        .filter(Relation::holdsRows)
-        .map(Relation::name)
+    return builtIn(after).values().stream()
         .filter(name -> named.contains(last(name)))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Modes by relation, from object ids to names, without relations that did not exist. */
+  SortedMap<String, LockMode> named(Map<String, LockMode> modes, Predicate<Relation> kind) {
+    SortedMap<String, LockMode> named = new TreeMap<>();
+    modes.forEach(
+        (oid, mode) -> {
+          Relation relation = byOid.get(oid);
+          if (relation != null && kind.test(relation)) {
+            named.put(relation.name(), mode);
+          }
+        });
+    return named;
   }
 
   /** Messages at DEBUG1 of tablecmds.c and index.c; group 1 is the table. */

@@ -1,0 +1,135 @@
+package io.github.surefoot.conformance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A fixture and the statements to try on it, from {@code cases/NAME.sql}.
+ *
+ * <p>The file has sections, each begun by a line: {@code -- fixture}, {@code -- fixture since 11}
+ * and, last, {@code -- cases}. There each statement ends with a line that ends with a semicolon,
+ * and a comment line above it may say, separated by commas, {@code since 12}, {@code until 17},
+ * {@code set timezone = 'GMT'} (what the session sets before) and {@code fails 23502} (the SQLSTATE
+ * with which servers must refuse it).
+ */
+record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
+
+  /** Versions from one to another, both included. */
+  record Versions(int since, int until) {
+    private static final Versions ALL = new Versions(0, Integer.MAX_VALUE);
+
+    boolean include(int major) {
+      return since <= major && major <= until;
+    }
+  }
+
+  /** A part of the fixture for some versions. */
+  record Section(Versions versions, String sql) {}
+
+  /**
+   * One statement.
+   *
+   * @param settings SET statements of the session before it
+   * @param failure the SQLSTATE it fails with, if it does
+   */
+  record Case(
+      String statement, Versions versions, List<String> settings, Optional<String> failure) {
+
+    /** What tells it from the others of its file. */
+    String title() {
+      return settings.isEmpty() ? statement : statement + " -- " + String.join(", ", settings);
+    }
+  }
+
+  /**
+   * Reads a file from the class path.
+   *
+   * @throws IllegalArgumentException if it is not as described above
+   */
+  static CaseFile read(String name) {
+    try (InputStream in = CaseFile.class.getResourceAsStream("/cases/" + name + ".sql")) {
+      if (in == null) {
+        throw new IllegalArgumentException("No cases " + name);
+      }
+      return parse(name, new String(in.readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static CaseFile parse(String name, String text) {
+    List<Section> fixtures = new ArrayList<>();
+    List<Case> cases = new ArrayList<>();
+    StringBuilder sql = new StringBuilder();
+    Header header = new Header();
+    boolean inCases = false;
+    for (String line : text.lines().toList()) {
+      if (!inCases && (line.startsWith("-- fixture") || line.equals("-- cases"))) {
+        if (!sql.isEmpty()) {
+          fixtures.add(new Section(header.versions, sql.toString()));
+        }
+        sql.setLength(0);
+        header = new Header();
+        inCases = line.equals("-- cases");
+        if (line.startsWith("-- fixture ")) {
+          header.read(line.substring("-- fixture ".length()));
+        }
+      } else if (inCases && line.startsWith("-- ")) {
+        header.read(line.substring("-- ".length()));
+      } else if (!line.isBlank()) {
+        sql.append(line).append('\n');
+        if (inCases && line.endsWith(";")) {
+          String statement = sql.substring(0, sql.length() - 2);
+          cases.add(new Case(statement, header.versions, header.settings, header.failure));
+          sql.setLength(0);
+          header = new Header();
+        }
+      }
+    }
+    if (!inCases || !sql.isEmpty()) {
+      throw new IllegalArgumentException("Cases " + name + " end in the middle: " + sql);
+    }
+    return new CaseFile(name, List.copyOf(fixtures), List.copyOf(cases));
+  }
+
+  /** The fixture for a version. */
+  Fixture fixture(int major) {
+    StringBuilder sql = new StringBuilder();
+    for (Section section : fixtures) {
+      if (section.versions().include(major)) {
+        sql.append(section.sql());
+      }
+    }
+    return new Fixture(name, sql.toString());
+  }
+
+  /** The cases for a version. */
+  List<Case> cases(int major) {
+    return cases.stream().filter(c -> c.versions().include(major)).toList();
+  }
+
+  private static final class Header {
+    private Versions versions = Versions.ALL;
+    private final List<String> settings = new ArrayList<>();
+    private Optional<String> failure = Optional.empty();
+
+    void read(String line) {
+      for (String part : line.split(", ")) {
+        String[] words = part.split(" ", 2);
+        switch (words[0]) {
+          case "since" -> versions = new Versions(Integer.parseInt(words[1]), versions.until);
+          case "until" -> versions = new Versions(versions.since, Integer.parseInt(words[1]));
+          case "set" -> settings.add("SET " + words[1]);
+          case "fails" -> failure = Optional.of(words[1]);
+          default -> throw new IllegalArgumentException("Unknown remark: " + line);
+        }
+      }
+    }
+  }
+}
