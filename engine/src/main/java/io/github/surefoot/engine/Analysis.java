@@ -4,6 +4,8 @@ import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Rule;
+import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.source.Region;
 import java.time.LocalDate;
@@ -80,11 +82,20 @@ public record Analysis(
   }
 
   /**
-   * Analyses histories.
+   * Analyses histories by all rules that are on.
    *
    * @throws IllegalArgumentException if a history's target is not supported
    */
   public static Analysis of(List<MigrationHistory> histories, Settings settings) {
-    throw new UnsupportedOperationException("lands with the rules");
+    return of(histories, settings, RuleCatalogue.all());
+  }
+
+  /**
+   * Analyses histories by some rules only.
+   *
+   * @throws IllegalArgumentException if a history's target is not supported
+   */
+  public static Analysis of(List<MigrationHistory> histories, Settings settings, List<Rule> rules) {
+    return new Judge(rules, settings).judge(histories);
   }
 }

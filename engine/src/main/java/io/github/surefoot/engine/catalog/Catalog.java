@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
+import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -154,6 +156,44 @@ public final class Catalog {
   /** What is known of a sequence, those of serial and identity columns included. */
   public Optional<Sequence> sequence(ObjectName name) {
     return name.known() ? Optional.ofNullable(sequences.get(resolve(name))) : Optional.empty();
+  }
+
+  /** The sequence that numbers a column or goes with it; empty if none is known. */
+  public Optional<Sequence> sequence(QualifiedName table, String column) {
+    return sequences.ownedBy(table).stream()
+        .flatMap(name -> Stream.ofNullable(sequences.get(name)))
+        .filter(sequence -> column.equals(sequence.ownerColumn()))
+        .findFirst();
+  }
+
+  /**
+   * A free name for something new that goes with a table, as the server would choose it: {@code
+   * orders_status_check}.
+   *
+   * @param columns the columns in the name, empty for a name of the whole table
+   * @param label {@code check}, {@code key}, {@code seq}, {@code not_null} …
+   */
+  public String freeName(QualifiedName table, List<String> columns, String label) {
+    return ServerNames.choose(
+        table.name(),
+        columns.isEmpty() ? null : ServerNames.joined(columns),
+        label,
+        name -> isTaken(new QualifiedName(table.schema(), name)));
+  }
+
+  /** As {@link #freeName}, for an index with these keys. */
+  public String freeIndexName(
+      QualifiedName table, List<IndexElement> elements, List<String> include) {
+    return IndexNames.choose(
+        table.name(),
+        elements,
+        include,
+        "idx",
+        name -> isTaken(new QualifiedName(table.schema(), name)));
+  }
+
+  private boolean isTaken(QualifiedName name) {
+    return holdsRelation(name) || relations.constraintNamed(name);
   }
 
   /**

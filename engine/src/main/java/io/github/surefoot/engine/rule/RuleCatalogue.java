@@ -1,11 +1,34 @@
 package io.github.surefoot.engine.rule;
 
+import io.github.surefoot.engine.rule.blocking.BlockingConstraintIndex;
+import io.github.surefoot.engine.rule.blocking.BlockingIndexCreation;
+import io.github.surefoot.engine.rule.blocking.BlockingIndexDrop;
+import io.github.surefoot.engine.rule.blocking.ColumnTypeRewrite;
+import io.github.surefoot.engine.rule.blocking.NotNullScan;
+import io.github.surefoot.engine.rule.blocking.RewritingColumnAddition;
+import io.github.surefoot.engine.rule.blocking.ValidatingCheckConstraint;
+import io.github.surefoot.engine.rule.blocking.ValidatingForeignKey;
+import io.github.surefoot.engine.rule.blocking.VolatileColumnDefault;
+import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
+import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import java.util.List;
 import java.util.Optional;
 
 /** All rules there are, in the order of the families and then by name. */
 public final class RuleCatalogue {
-  private static final List<Rule> RULES = List.of();
+  private static final List<Rule> RULES =
+      List.of(
+          new BlockingConstraintIndex(),
+          new BlockingIndexCreation(),
+          new BlockingIndexDrop(),
+          new ColumnTypeRewrite(),
+          new NotNullScan(),
+          new RewritingColumnAddition(),
+          new ValidatingCheckConstraint(),
+          new ValidatingForeignKey(),
+          new VolatileColumnDefault(),
+          new ConcurrentIndexInTransaction(),
+          new FlywayTransactionalLockHang());
 
   private RuleCatalogue() {}
 

@@ -1,5 +1,10 @@
 package io.github.surefoot.engine.rule;
 
+import io.github.surefoot.engine.Analysis;
+import io.github.surefoot.engine.Analysis.Defect;
+import io.github.surefoot.engine.Analysis.JudgedFinding;
+import io.github.surefoot.engine.Analysis.Settings;
+import io.github.surefoot.engine.assurance.SqlAssurances;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
@@ -15,13 +20,14 @@ import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
+import io.github.surefoot.engine.sql.Script;
 import io.github.surefoot.engine.sql.SqlParser;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -30,10 +36,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <p>A line {@code -- V2__status.sql} begins a migration; its text, and line 1, begin on the next
  * line. Behind the name may stand, in parentheses and separated by commas: {@code no transaction},
- * {@code unreleased}, {@code not reported}. A name that ends in {@code .java} is a Java migration
- * that sends the SQL below it. Text without any such line is one migration, {@code V1__test.sql}.
- * As by Flyway, a file of nothing but CREATE and DROP INDEX CONCURRENTLY runs without a
- * transaction.
+ * {@code unreleased}, {@code not reported}, {@code broken} for SQL that need not parse. A name that
+ * ends in {@code .java} is a Java migration that sends the SQL below it. Text without any such line
+ * is one migration, {@code V1__test.sql}. As by Flyway, a file with CREATE or DROP INDEX
+ * CONCURRENTLY runs without a transaction.
  *
  * <p>By default: PostgreSQL 15, Flyway without configuration.
  */
@@ -84,33 +90,33 @@ public final class Scenario {
   }
 
   public List<ReplayedMigration> replay() {
-    return Replay.of(new MigrationHistory("test", target, runner, session, migrations()));
+    return Replay.of(history());
   }
 
-  /** What one rule finds, in the order in which it says so. */
+  /** What one rule finds and nothing justifies, by file and place. */
   public List<Finding> findings(Rule rule) {
-    List<Finding> found = new ArrayList<>();
-    judge(replay(), rule, found::add);
-    return found;
+    return findings(List.of(rule));
   }
 
-  /** What all rules find, rule by rule. */
+  /** What all rules find and nothing justifies, by file and place. */
   public List<Finding> findings() {
-    List<ReplayedMigration> replayed = replay();
-    List<Finding> found = new ArrayList<>();
-    RuleCatalogue.all().forEach(rule -> judge(replayed, rule, found::add));
-    return found;
+    return findings(RuleCatalogue.all());
   }
 
-  private static void judge(
-      List<ReplayedMigration> history, Rule rule, Consumer<Finding> findings) {
-    for (ReplayedMigration migration : history) {
-      if (migration.migration().reported()) {
-        migration.steps().forEach(step -> rule.check(step, migration, findings));
-        rule.check(migration, findings);
-      }
+  private List<Finding> findings(List<Rule> rules) {
+    Analysis analysis =
+        Analysis.of(List.of(history()), Settings.defaults(LocalDate.of(2026, 11, 20)), rules);
+    for (Defect defect : analysis.defects()) {
+      throw new AssertionError(defect.message(), defect.cause());
     }
-    rule.check(history, findings);
+    return analysis.findings().stream()
+        .filter(judged -> !judged.isAssured())
+        .map(JudgedFinding::finding)
+        .toList();
+  }
+
+  private MigrationHistory history() {
+    return new MigrationHistory("test", target, runner, session, migrations());
   }
 
   private List<Migration> migrations() {
@@ -138,12 +144,13 @@ public final class Scenario {
 
   private Migration migration(Header header, String body) {
     SourceFile file = new SourceFile(header.name, body);
+    Script script = SqlParser.parse(SqlText.of(file.whole()), target.dialect());
     List<ExecutedStatement> statements =
-        SqlParser.parse(SqlText.of(file.whole()), target.dialect()).statements().stream()
+        script.statements().stream()
             .map(s -> new ExecutedStatement(s, s.range().region()))
             .toList();
     for (ExecutedStatement executed : statements) {
-      if (executed.statement().problem() != null) {
+      if (executed.statement().problem() != null && !header.options.contains("broken")) {
         throw new IllegalArgumentException(
             executed.site() + ": " + executed.statement().problem().message());
       }
@@ -152,7 +159,7 @@ public final class Scenario {
     boolean alone =
         header.options.contains("no transaction")
             || withoutTransaction.contains(header.name)
-            || (!java && runner instanceof Runner.Flyway && onlyConcurrent(statements));
+            || (!java && runner instanceof Runner.Flyway && anyConcurrent(statements));
     String version = header.version();
     return new Migration(
         java ? header.name.substring(0, header.name.length() - ".java".length()) : header.name,
@@ -165,16 +172,15 @@ public final class Scenario {
         alone ? TransactionMode.PER_STATEMENT : TransactionMode.PER_MIGRATION,
         statements,
         List.of(),
-        List.of(),
+        SqlAssurances.in(script),
         header.options.contains("unreleased"),
         !header.options.contains("not reported"));
   }
 
-  private static boolean onlyConcurrent(List<ExecutedStatement> statements) {
-    return !statements.isEmpty()
-        && statements.stream()
-            .flatMap(s -> s.statement().operations().stream())
-            .allMatch(Scenario::concurrent);
+  private static boolean anyConcurrent(List<ExecutedStatement> statements) {
+    return statements.stream()
+        .flatMap(s -> s.statement().operations().stream())
+        .anyMatch(Scenario::concurrent);
   }
 
   private static boolean concurrent(Operation operation) {
@@ -183,7 +189,8 @@ public final class Scenario {
   }
 
   private record Header(String name, Set<String> options) {
-    private static final Set<String> KNOWN = Set.of("no transaction", "unreleased", "not reported");
+    private static final Set<String> KNOWN =
+        Set.of("no transaction", "unreleased", "not reported", "broken");
 
     static @Nullable Header parse(String line) {
       if (!line.startsWith("-- ")) {

@@ -1,19 +1,10 @@
 package io.github.surefoot.engine.rule.remedy;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
-/**
- * Names to write into PostgreSQL's SQL: known ones, quoted where they must be, and new ones as the
- * server itself would choose them.
- */
+/** Names as PostgreSQL's SQL reads them, quoted where they must be. */
 public final class Identifiers {
-  /** Longer names are cut by the server (NAMEDATALEN - 1; manual 4.1.1). */
-  private static final int MAX_BYTES = 63;
-
   /**
    * The words that cannot name a table or column unquoted: reserved, also those "can be function or
    * type" (PostgreSQL 18, appendix C).
@@ -59,47 +50,5 @@ public final class Identifiers {
       }
     }
     return true;
-  }
-
-  /**
-   * A name that is free, in the server's own way: {@code orders_status_idx}, with a number behind
-   * it if that is taken (ChooseRelationName and makeObjectName of PostgreSQL's indexcmds.c: the
-   * longer of table and columns gives way first).
-   *
-   * @param table the name of the table, without schema
-   * @param columns the names of the columns, none for a name of the whole table
-   * @param label {@code idx}, {@code key}, {@code check}, {@code not_null} …
-   * @param taken whether a name is in use
-   */
-  public static String chosen(
-      String table, List<String> columns, String label, Predicate<String> taken) {
-    for (int pass = 0; ; pass++) {
-      String name = joined(table, String.join("_", columns), pass == 0 ? label : label + pass);
-      if (!taken.test(name)) {
-        return name;
-      }
-    }
-  }
-
-  private static String joined(String table, String columns, String label) {
-    String first = table;
-    String second = columns;
-    int room = MAX_BYTES - bytes(label) - 1 - (second.isEmpty() ? 0 : 1);
-    while (bytes(first) + bytes(second) > room) {
-      if (bytes(first) > bytes(second)) {
-        first = shorter(first);
-      } else {
-        second = shorter(second);
-      }
-    }
-    return second.isEmpty() ? first + "_" + label : first + "_" + second + "_" + label;
-  }
-
-  private static String shorter(String name) {
-    return name.substring(0, name.offsetByCodePoints(name.length(), -1));
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

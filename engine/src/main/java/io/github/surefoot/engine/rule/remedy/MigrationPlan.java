@@ -62,10 +62,21 @@ public final class MigrationPlan {
    *
    * @param description words for the file name, empty for the part in place of the operation
    * @param outside what needs to run outside a transaction, empty for a transactional part
+   * @param settings whether it changes settings besides
    * @param later whether it belongs to a later release
    */
   private record Part(
-      String description, List<String> statements, Set<Outside> outside, boolean later) {}
+      String description,
+      List<String> statements,
+      Set<Outside> outside,
+      boolean settings,
+      boolean later) {
+
+    /** Flyway leaves the transaction out by itself only if it recognises each statement. */
+    boolean recognised() {
+      return !settings && outside.stream().allMatch(o -> o.recognised);
+    }
+  }
 
   private MigrationPlan(ReplayedMigration replayed, Step step) {
     this.replayed = replayed;
@@ -81,7 +92,7 @@ public final class MigrationPlan {
 
   /** Statements that take the operation's place in its own migration. */
   public MigrationPlan here(String... statements) {
-    parts.add(new Part("", List.of(statements), Set.of(), false));
+    parts.add(new Part("", List.of(statements), Set.of(), false, false));
     return this;
   }
 
@@ -91,13 +102,13 @@ public final class MigrationPlan {
    * @param description what it does in a few words, for the file name
    */
   public MigrationPlan then(String description, String... statements) {
-    parts.add(new Part(description, List.of(statements), Set.of(), false));
+    parts.add(new Part(description, List.of(statements), Set.of(), false, false));
     return this;
   }
 
   /** A migration of its own that ships with a later release of the application. */
   public MigrationPlan thenLater(String description, String... statements) {
-    parts.add(new Part(description, List.of(statements), Set.of(), true));
+    parts.add(new Part(description, List.of(statements), Set.of(), false, true));
     return this;
   }
 
@@ -105,11 +116,13 @@ public final class MigrationPlan {
    * A migration of its own that runs outside a transaction, with the timeouts off that would make
    * it fail.
    *
-   * @param work what makes it so
+   * @param work what makes it so, one for each kind of statement in it
    */
   public MigrationPlan thenOutsideTransaction(
       String description, Set<Outside> work, String... statements) {
-    parts.add(new Part(description, withoutTimeouts(statements), Set.copyOf(work), false));
+    List<String> all = withoutTimeouts(statements);
+    boolean settings = all.size() > statements.length;
+    parts.add(new Part(description, all, Set.copyOf(work), settings, false));
     return this;
   }
 
@@ -146,7 +159,7 @@ public final class MigrationPlan {
       }
     }
     if (work.stream().anyMatch(o -> o.hangs)) {
-      transactionalLock().ifPresent(snippets::add);
+      transactionalLock(runner).ifPresent(snippets::add);
     }
     return snippets;
   }
@@ -173,7 +186,7 @@ public final class MigrationPlan {
       snippets.add(java(stem.get(), part, when));
     } else if (runner instanceof Runner.Flyway) {
       snippets.add(sql(stem.get() + extension() + when, part));
-      if (outside && !recognised(part)) {
+      if (outside && !part.recognised()) {
         snippets.add(
             new Snippet(
                 stem.get() + extension() + ".conf", "properties", "executeInTransaction=false"));
@@ -183,12 +196,6 @@ public final class MigrationPlan {
       snippets.add(
           sql(stem.get() + extension() + (say ? ", without a transaction" : "") + when, part));
     }
-  }
-
-  /** Flyway leaves the transaction out by itself only if it recognises each statement. */
-  private static boolean recognised(Part part) {
-    return part.statements.size() == part.outside.size()
-        && part.outside.stream().allMatch(o -> o.recognised);
   }
 
   private static Snippet sql(String title, Part part) {
@@ -225,7 +232,11 @@ public final class MigrationPlan {
         + "\"\"\"";
   }
 
-  private Optional<Snippet> transactionalLock() {
+  /**
+   * The setting without which a concurrent index build waits for ever; empty if the runner does not
+   * need it.
+   */
+  public static Optional<Snippet> transactionalLock(Runner runner) {
     return runner instanceof Runner.Flyway flyway && flyway.hangsOnConcurrentIndex()
         ? Optional.of(
             new Snippet(

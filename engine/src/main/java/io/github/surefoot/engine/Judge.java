@@ -1,0 +1,204 @@
+package io.github.surefoot.engine;
+
+import io.github.surefoot.engine.Analysis.Defect;
+import io.github.surefoot.engine.Analysis.JudgedFinding;
+import io.github.surefoot.engine.Analysis.Settings;
+import io.github.surefoot.engine.assurance.AssuranceBook;
+import io.github.surefoot.engine.assurance.JudgedAssurance;
+import io.github.surefoot.engine.effect.Effects;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.MigrationHistory;
+import io.github.surefoot.engine.migration.Replay;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Precedence;
+import io.github.surefoot.engine.rule.Rule;
+import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.assurance.AssuranceRule;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Makes one {@link Analysis}. Used once, by one thread. */
+final class Judge {
+  /** Total on findings that differ in what a report shows, so that the order is the input's. */
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing((Finding f) -> f.region().file().path())
+          .thenComparing(f -> f.region().start())
+          .thenComparing(f -> f.rule().name())
+          .thenComparing(f -> f.region().end())
+          .thenComparing(Finding::message)
+          .thenComparing(f -> f.site().file().path())
+          .thenComparing(f -> f.site().start())
+          .thenComparing(Finding::severity);
+
+  private final Settings settings;
+  private final List<Rule> rules;
+  private final List<Finding> found = new ArrayList<>();
+  private final List<Defect> defects = new ArrayList<>();
+
+  /** The rules that were run on each migration and did not fail. */
+  private final IdentityHashMap<Migration, Set<String>> ran = new IdentityHashMap<>();
+
+  Judge(Collection<Rule> rules, Settings settings) {
+    this.rules = rules.stream().filter(r -> settings.isOn(r.info().name())).toList();
+    this.settings = settings;
+  }
+
+  Analysis judge(List<MigrationHistory> histories) {
+    List<List<ReplayedMigration>> replayed = new ArrayList<>(histories.size());
+    for (MigrationHistory history : histories) {
+      List<ReplayedMigration> migrations = replay(history);
+      replayed.add(migrations);
+      judge(history, migrations);
+    }
+    List<Migration> all =
+        histories.stream().flatMap(history -> history.migrations().stream()).toList();
+    AssuranceBook assurances = new AssuranceBook(all, settings.reasonMinimum(), settings.today());
+    List<Finding> hazards = inOrder(Precedence.settle(found));
+    List<JudgedFinding> judged = new ArrayList<>(hazards.size());
+    for (Finding hazard : hazards) {
+      judged.add(new JudgedFinding(hazard, assurances.covering(hazard).orElse(null)));
+    }
+    for (Finding finding : inOrder(aboutAssurances(assurances))) {
+      judged.add(new JudgedFinding(finding, null));
+    }
+    judged.sort(Comparator.comparing(JudgedFinding::finding, ORDER));
+    return new Analysis(replayed, judged, defects);
+  }
+
+  private List<ReplayedMigration> replay(MigrationHistory history) {
+    // What a target's dialect allows is asked here, so that the replay throws for defects alone.
+    Effects.forTarget(history.target());
+    try {
+      return Replay.of(history);
+    } catch (RuntimeException e) {
+      defects.add(new Defect("the replay of '" + history.name() + "' failed", null, e));
+      return List.of();
+    }
+  }
+
+  private void judge(MigrationHistory history, List<ReplayedMigration> migrations) {
+    for (Rule rule : rules) {
+      if (rule.info().dialects().contains(history.target().dialect())) {
+        judge(rule, history, migrations);
+      }
+    }
+  }
+
+  private void judge(Rule rule, MigrationHistory history, List<ReplayedMigration> migrations) {
+    Set<Migration> failed = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (ReplayedMigration migration : migrations) {
+      if (migration.migration().reported() && !judge(rule, migration)) {
+        failed.add(migration.migration());
+      }
+    }
+    boolean whole =
+        attempt(
+            rule,
+            "the history '" + history.name() + "'",
+            null,
+            findings -> rule.check(migrations, findings));
+    for (ReplayedMigration migration : migrations) {
+      if (whole && !failed.contains(migration.migration())) {
+        ran.computeIfAbsent(migration.migration(), m -> new HashSet<>()).add(rule.info().name());
+      }
+    }
+  }
+
+  private boolean judge(Rule rule, ReplayedMigration migration) {
+    String name = migration.migration().name();
+    boolean done = true;
+    for (Step step : migration.steps()) {
+      Region site = step.executed().site();
+      done &=
+          attempt(
+              rule,
+              name + ", line " + site.startLine(),
+              site,
+              findings -> rule.check(step, migration, findings));
+    }
+    done &= attempt(rule, name, null, findings -> rule.check(migration, findings));
+    return done;
+  }
+
+  /** Runs one check; what it found before it failed counts. */
+  private boolean attempt(
+      Rule rule, String where, @Nullable Region region, Consumer<Consumer<Finding>> check) {
+    try {
+      check.accept(this::add);
+      return true;
+    } catch (RuntimeException e) {
+      defects.add(new Defect(rule.info().name() + " failed on " + where, region, e));
+      return false;
+    }
+  }
+
+  private void add(Finding finding) {
+    Migration migration = finding.migration();
+    if (migration == null || migration.reported()) {
+      found.add(withConfiguredSeverity(finding));
+    }
+  }
+
+  private Finding withConfiguredSeverity(Finding finding) {
+    Optional<Severity> configured =
+        settings.severities().getOrDefault(finding.rule().name(), Optional.empty());
+    return configured.map(finding::withSeverity).orElse(finding);
+  }
+
+  private List<Finding> aboutAssurances(AssuranceBook assurances) {
+    List<Finding> findings = new ArrayList<>();
+    for (JudgedAssurance judged : assurances.judged(this::hasRun)) {
+      for (Rule rule : rules) {
+        if (rule instanceof AssuranceRule aboutAssurances) {
+          attempt(
+              rule,
+              "the justification at " + judged.assurance().region(),
+              judged.assurance().region(),
+              ignored ->
+                  aboutAssurances.check(
+                      judged, finding -> findings.add(withConfiguredSeverity(finding))));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private boolean hasRun(String rule, Migration migration) {
+    return ran.getOrDefault(migration, Set.of()).contains(rule);
+  }
+
+  /** Sorted; of findings that say the same of the same place, as for two targets, the strongest. */
+  private static List<Finding> inOrder(List<Finding> findings) {
+    record Same(String rule, SourceFile file, int start, int end, Region site, String message) {}
+    Map<Same, Finding> distinct = new LinkedHashMap<>();
+    findings.stream()
+        .sorted(ORDER)
+        .forEach(
+            f ->
+                distinct.putIfAbsent(
+                    new Same(
+                        f.rule().name(),
+                        f.region().file(),
+                        f.region().start(),
+                        f.region().end(),
+                        f.site(),
+                        f.message()),
+                    f));
+    return List.copyOf(distinct.values());
+  }
+}

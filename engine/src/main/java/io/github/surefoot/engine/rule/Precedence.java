@@ -1,0 +1,68 @@
+package io.github.surefoot.engine.rule;
+
+import io.github.surefoot.engine.rule.assurance.UnparsedSql;
+import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * One hazard, one finding: which rule gives way where another speaks of the same part of the same
+ * statement. This is the only place that says so; no rule looks at what others find.
+ */
+public final class Precedence {
+  /** For each rule that gives way, the one that it gives way to. */
+  private static final Map<String, String> GIVES_WAY_TO =
+      Map.of(UnparsedSql.class.getSimpleName(), UnresolvedSql.class.getSimpleName());
+
+  private Precedence() {}
+
+  /** The findings without those that give way to another among them, in the same order. */
+  public static List<Finding> settle(List<Finding> findings) {
+    Map<Place, NavigableMap<Integer, Integer>> winners = winners(findings);
+    List<Finding> settled = new ArrayList<>(findings.size());
+    for (Finding finding : findings) {
+      String winner = GIVES_WAY_TO.get(finding.rule().name());
+      if (winner == null || !overlaps(finding.region(), winners.get(Place.of(winner, finding)))) {
+        settled.add(finding);
+      }
+    }
+    return settled;
+  }
+
+  /** A rule at a statement: the site that sends it and the file that holds its text. */
+  private record Place(String rule, Region site, SourceFile file) {
+    static Place of(String rule, Finding finding) {
+      return new Place(rule, finding.site(), finding.region().file());
+    }
+  }
+
+  /** For each place by start the farthest end of a finding that starts there or before. */
+  private static Map<Place, NavigableMap<Integer, Integer>> winners(List<Finding> findings) {
+    Map<Place, NavigableMap<Integer, Integer>> winners = new HashMap<>();
+    findings.stream()
+        .filter(f -> GIVES_WAY_TO.containsValue(f.rule().name()))
+        .sorted(Comparator.comparingInt(f -> f.region().start()))
+        .forEach(
+            f -> {
+              NavigableMap<Integer, Integer> ends =
+                  winners.computeIfAbsent(Place.of(f.rule().name(), f), p -> new TreeMap<>());
+              int farthest = ends.isEmpty() ? 0 : ends.lastEntry().getValue();
+              ends.put(f.region().start(), Math.max(farthest, f.region().end()));
+            });
+    return winners;
+  }
+
+  private static boolean overlaps(Region region, @Nullable NavigableMap<Integer, Integer> ends) {
+    Map.Entry<Integer, Integer> before =
+        ends == null ? null : ends.floorEntry(Math.max(region.start(), region.end() - 1));
+    return before != null && before.getValue() > region.start();
+  }
+}

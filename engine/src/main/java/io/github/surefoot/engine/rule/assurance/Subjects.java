@@ -1,0 +1,281 @@
+package io.github.surefoot.engine.rule.assurance;
+
+import io.github.surefoot.engine.operation.AlterTable;
+import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.IndexOperation;
+import io.github.surefoot.engine.operation.MaintenanceOperation;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation;
+import io.github.surefoot.engine.operation.SessionOperation;
+import io.github.surefoot.engine.operation.SessionOperation.LockTable;
+import io.github.surefoot.engine.operation.TableOperation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What an operation works on: the objects without which nobody can tell whom it concerns. */
+final class Subjects {
+  private Subjects() {}
+
+  static List<ObjectName> of(Operation operation) {
+    return operation.accept(new Groups());
+  }
+
+  private static List<ObjectName> present(@Nullable ObjectName... names) {
+    return Stream.of(names).flatMap(n -> Optional.ofNullable(n).stream()).toList();
+  }
+
+  private static final class Groups implements Operation.Visitor<List<ObjectName>> {
+    @Override
+    public List<ObjectName> visit(TableOperation operation) {
+      return operation.accept(new Tables());
+    }
+
+    @Override
+    public List<ObjectName> visit(AlterTable operation) {
+      return List.of(operation.target().name());
+    }
+
+    @Override
+    public List<ObjectName> visit(IndexOperation operation) {
+      return operation.accept(new Indexes());
+    }
+
+    @Override
+    public List<ObjectName> visit(DataOperation operation) {
+      return operation.accept(new Rows());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation operation) {
+      return operation.accept(new Objects());
+    }
+
+    @Override
+    public List<ObjectName> visit(SessionOperation operation) {
+      return operation instanceof LockTable lock ? List.of(lock.table()) : List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(MaintenanceOperation operation) {
+      return operation.accept(new Upkeep());
+    }
+  }
+
+  private static final class Tables implements TableOperation.Visitor<List<ObjectName>> {
+    @Override
+    public List<ObjectName> visit(TableOperation.CreateTable operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(TableOperation.CreateTableAs operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(TableOperation.DropTable operation) {
+      return List.of(operation.name());
+    }
+  }
+
+  private static final class Indexes implements IndexOperation.Visitor<List<ObjectName>> {
+    @Override
+    public List<ObjectName> visit(IndexOperation.CreateIndex operation) {
+      return List.of(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(IndexOperation.DropIndex operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(IndexOperation.AttachIndex operation) {
+      return List.of(operation.index(), operation.partition());
+    }
+
+    @Override
+    public List<ObjectName> visit(IndexOperation.Reindex operation) {
+      return present(operation.name());
+    }
+  }
+
+  private static final class Rows implements DataOperation.Visitor<List<ObjectName>> {
+    @Override
+    public List<ObjectName> visit(DataOperation.Select operation) {
+      return List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(DataOperation.Insert operation) {
+      return List.of(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(DataOperation.Update operation) {
+      return List.of(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(DataOperation.Delete operation) {
+      return List.of(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(DataOperation.Merge operation) {
+      return List.of(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(DataOperation.Copy operation) {
+      return present(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(DataOperation.Truncate operation) {
+      return List.of(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(DataOperation.Call operation) {
+      return List.of(operation.procedure());
+    }
+  }
+
+  private static final class Objects implements SchemaOperation.Visitor<List<ObjectName>> {
+    @Override
+    public List<ObjectName> visit(SchemaOperation.CreateSchema operation) {
+      return List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.CreateView operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.CreateSequence operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.AlterSequence operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.CreateType operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.AddEnumValue operation) {
+      return List.of(operation.type());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.AlterType operation) {
+      return List.of(operation.type());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.CreateDomain operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.AlterDomain operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.CreateRoutine operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.AlterRoutine operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.CreateTrigger operation) {
+      return List.of(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.CreateTableAttachment operation) {
+      return List.of(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.DropTableAttachment operation) {
+      return List.of(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.CreateExtension operation) {
+      return List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.DropObject operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.RenameObject operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.MoveObject operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.Comment operation) {
+      return List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.Privileges operation) {
+      return List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.Unmodelled operation) {
+      return List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(SchemaOperation.DoBlock operation) {
+      return List.of();
+    }
+  }
+
+  private static final class Upkeep implements MaintenanceOperation.Visitor<List<ObjectName>> {
+    @Override
+    public List<ObjectName> visit(MaintenanceOperation.Vacuum operation) {
+      return present(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(MaintenanceOperation.Analyze operation) {
+      return present(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(MaintenanceOperation.Cluster operation) {
+      return present(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(MaintenanceOperation.RefreshMaterializedView operation) {
+      return List.of(operation.view());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.surefoot.engine.rule.assurance;
+
+import io.github.surefoot.engine.operation.AlterTable.UnknownAction;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
+import io.github.surefoot.engine.operation.SchemaOperation.Embedded;
+import io.github.surefoot.engine.source.SqlRange;
+import io.github.surefoot.engine.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of a statement that the parser knows nothing about. */
+final class Unread {
+  private Unread() {}
+
+  /** Clauses and actions, in order; those of DO bodies included. Each part once. */
+  static List<SqlRange> clauses(Statement statement) {
+    List<SqlRange> clauses = new ArrayList<>(statement.opaque());
+    for (Operation operation : statement.operations()) {
+      addAction(operation, clauses);
+      if (operation instanceof DoBlock block) {
+        for (Embedded embedded : block.body()) {
+          addAction(embedded.operation(), clauses);
+        }
+      }
+    }
+    return clauses.stream().distinct().toList();
+  }
+
+  private static void addAction(Operation operation, List<SqlRange> clauses) {
+    if (operation instanceof UnknownAction action) {
+      clauses.add(action.range());
+    }
+  }
+}

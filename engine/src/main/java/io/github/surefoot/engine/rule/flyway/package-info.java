@@ -1,0 +1,2 @@
+/** What only Flyway does, or refuses. */
+package io.github.surefoot.engine.rule.flyway;

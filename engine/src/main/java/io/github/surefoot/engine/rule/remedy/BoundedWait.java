@@ -1,0 +1,30 @@
+package io.github.surefoot.engine.rule.remedy;
+
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.rule.Remedy;
+
+/**
+ * Remedy R6: a strong but brief lock that gives up instead of letting everything queue behind it.
+ */
+public final class BoundedWait {
+  private BoundedWait() {}
+
+  /**
+   * For the step's own statement.
+   *
+   * @param reason why nothing better can be had, a sentence
+   */
+  public static Remedy of(Step step, ReplayedMigration migration, String reason) {
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    String statement = step.executed().statement().range().display();
+    if (step.transaction().isOpen()) {
+      plan.here("SET LOCAL lock_timeout = '2s'", statement);
+    } else {
+      plan.here("SET lock_timeout = '2s'", statement, "RESET lock_timeout");
+    }
+    return new Remedy(
+        reason + " Give up after two seconds instead of making everybody wait, and run it again.",
+        plan.snippets());
+  }
+}

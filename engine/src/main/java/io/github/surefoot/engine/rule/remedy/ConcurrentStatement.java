@@ -1,0 +1,171 @@
+package io.github.surefoot.engine.rule.remedy;
+
+import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.effect.Effect.Cause;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
+import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
+import io.github.surefoot.engine.operation.IndexOperation.Reindex;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.rule.Remedy;
+import io.github.surefoot.engine.rule.remedy.MigrationPlan.Outside;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Remedy R1: the statement's CONCURRENTLY form, alone in a migration without a transaction. */
+public final class ConcurrentStatement {
+  private ConcurrentStatement() {}
+
+  /**
+   * Builds the index of a CREATE INDEX concurrently.
+   *
+   * @param index its name, as given or made up by the server
+   */
+  public static Remedy creation(
+      CreateIndex create, String index, Step step, ReplayedMigration migration) {
+    List<Table> partitions = step.before().partitions(step.before().resolve(create.table()));
+    if (!partitions.isEmpty() && !create.only()) {
+      return partitioned(create, index, partitions, step, migration);
+    }
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    build(plan, Sql.besides(create.table(), index), sql(create, index, create.only(), true));
+    return new Remedy(
+        "Build the index concurrently, which lets writes go on. "
+            + plan.takeOut()
+            + "It has to run alone and outside a transaction; the DROP removes the invalid index"
+            + " that a failed try leaves behind.",
+        plan.snippets());
+  }
+
+  /** Adds a migration that builds an index concurrently, anew if an earlier try failed. */
+  static void build(MigrationPlan plan, String qualifiedIndex, String create) {
+    plan.thenOutsideTransaction(
+        plainWords(qualifiedIndex),
+        Set.of(Outside.INDEX_DROP, Outside.INDEX_CREATION),
+        "DROP INDEX CONCURRENTLY IF EXISTS " + qualifiedIndex,
+        create);
+  }
+
+  private static Remedy partitioned(
+      CreateIndex create,
+      String index,
+      List<Table> partitions,
+      Step step,
+      ReplayedMigration migration) {
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    plan.here(sql(create, index, true, false));
+    List<String> builds = new ArrayList<>();
+    List<String> attachments = new ArrayList<>();
+    boolean nested = false;
+    for (Table partition : partitions) {
+      nested |= partition.isPartitioned();
+      String name =
+          Identifiers.quoted(
+              step.before()
+                  .freeIndexName(
+                      partition.name(),
+                      create.elements(),
+                      create.include().stream().map(Name::value).toList()));
+      String qualified =
+          partition.name().schema().equals("public")
+              ? name
+              : Identifiers.quoted(partition.name().schema()) + "." + name;
+      builds.add("DROP INDEX CONCURRENTLY IF EXISTS " + qualified);
+      builds.add(
+          head(create, name, false, true) + Identifiers.quoted(partition.name()) + tail(create));
+      attachments.add(
+          "ALTER INDEX " + Sql.besides(create.table(), index) + " ATTACH PARTITION " + qualified);
+    }
+    plan.thenOutsideTransaction(
+        plainWords(index) + " on partitions",
+        Set.of(Outside.INDEX_DROP, Outside.INDEX_CREATION),
+        builds.toArray(String[]::new));
+    plan.then("attach " + plainWords(index), attachments.toArray(String[]::new));
+    return new Remedy(
+        "Create the index on the partitioned table alone, build it concurrently on each partition"
+            + " and attach these; the parent's index becomes valid with the last one."
+            + (nested ? " Do the same for partitions that are partitioned themselves." : ""),
+        plan.snippets());
+  }
+
+  /** Drops the index of a DROP INDEX concurrently. */
+  public static Remedy removal(DropIndex drop, Step step, ReplayedMigration migration) {
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    drop(plan, drop);
+    return new Remedy(
+        "Drop the index concurrently. "
+            + plan.takeOut()
+            + "It has to run outside a transaction, one index a statement.",
+        plan.snippets());
+  }
+
+  private static void drop(MigrationPlan plan, DropIndex drop) {
+    String index = Sql.written(drop.name());
+    plan.thenOutsideTransaction(
+        "drop " + plainWords(index),
+        Set.of(Outside.INDEX_DROP),
+        "DROP INDEX CONCURRENTLY IF EXISTS " + index);
+  }
+
+  /**
+   * Takes a concurrent statement out of the transaction that it stands in.
+   *
+   * @throws IllegalArgumentException if the step does nothing that has to run outside of one
+   */
+  public static Remedy outsideTransaction(Step step, ReplayedMigration migration) {
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    if (step.operation() instanceof CreateIndex create) {
+      String index =
+          create.name() != null
+              ? Sql.written(create.name())
+              : step.effect()
+                  .builds(Cause.INDEX_CREATION)
+                  .findFirst()
+                  .map(b -> Identifiers.quoted(b.index()))
+                  .orElse("");
+      build(plan, Sql.besides(create.table(), index), sql(create, index, create.only(), true));
+    } else if (step.operation() instanceof DropIndex drop) {
+      drop(plan, drop);
+    } else if (step.operation() instanceof Reindex reindex) {
+      plan.thenOutsideTransaction(
+          "reindex " + (reindex.name() == null ? "all" : reindex.name().name()),
+          Set.of(Outside.REINDEX),
+          reindex.range().display());
+    } else {
+      throw new IllegalArgumentException("not a concurrent statement: " + step.operation());
+    }
+    return new Remedy(
+        plan.takeOut() + "Let it run alone, in a migration without a transaction.",
+        plan.snippets());
+  }
+
+  /**
+   * CREATE INDEX as written, but for its name, CONCURRENTLY and ONLY.
+   *
+   * @param index the name, as SQL reads it
+   */
+  private static String sql(CreateIndex create, String index, boolean only, boolean concurrently) {
+    return head(create, index, only, concurrently) + Sql.written(create.table()) + tail(create);
+  }
+
+  private static String head(CreateIndex create, String index, boolean only, boolean concurrently) {
+    return "CREATE "
+        + (create.unique() ? "UNIQUE " : "")
+        + "INDEX "
+        + (concurrently ? "CONCURRENTLY " : "")
+        + index
+        + " ON "
+        + (only ? "ONLY " : "");
+  }
+
+  /** Everything behind the table's name. */
+  private static String tail(CreateIndex create) {
+    return create.range().sql().display(create.table().range().end(), create.range().end());
+  }
+
+  private static String plainWords(String index) {
+    return index.substring(index.lastIndexOf('.') + 1);
+  }
+}
