@@ -10,6 +10,14 @@ import io.github.surefoot.engine.rule.Remedy;
 public final class BoundedWait {
   private BoundedWait() {}
 
+  /** Whether a lock that the step waits for is given up after some time. */
+  public static boolean isBounded(Step step) {
+    return step.session()
+        .get("lock_timeout")
+        .map(value -> value.chars().anyMatch(c -> c >= '1' && c <= '9'))
+        .orElse(false);
+  }
+
   /**
    * For the step's own statement.
    *
