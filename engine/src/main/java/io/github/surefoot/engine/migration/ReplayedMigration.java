@@ -83,14 +83,18 @@ public final class ReplayedMigration {
     if (table.persistence() == Persistence.TEMPORARY) {
       return false;
     }
-    if (!table.complete() || !createdHereOrUnreleased(table.created())) {
+    if (!table.complete() || !isNew(table.created())) {
       return true;
     }
     Origin filled = table.filled();
     return filled != null && filled.transaction() != step.transaction().number();
   }
 
-  private boolean createdHereOrUnreleased(Origin created) {
+  /**
+   * Whether what comes from there came with this migration or, if this one is unreleased, with
+   * another unreleased one, so that no running version of the application can know it.
+   */
+  public boolean isNew(Origin created) {
     return created.migration() == ordinal
         || (migration().unreleased() && history.migrations().get(created.migration()).unreleased());
   }

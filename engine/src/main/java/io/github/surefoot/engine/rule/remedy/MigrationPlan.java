@@ -112,6 +112,12 @@ public final class MigrationPlan {
     return this;
   }
 
+  /** As {@link #thenOutsideTransaction}, shipped with a later release of the application. */
+  public MigrationPlan thenLaterOutsideTransaction(
+      String description, Set<Outside> work, String... statements) {
+    return outsideTransaction(description, work, true, statements);
+  }
+
   /**
    * A migration of its own that runs outside a transaction, with the timeouts off that would make
    * it fail.
@@ -120,9 +126,14 @@ public final class MigrationPlan {
    */
   public MigrationPlan thenOutsideTransaction(
       String description, Set<Outside> work, String... statements) {
+    return outsideTransaction(description, work, false, statements);
+  }
+
+  private MigrationPlan outsideTransaction(
+      String description, Set<Outside> work, boolean later, String... statements) {
     List<String> all = withoutTimeouts(statements);
     boolean settings = all.size() > statements.length;
-    parts.add(new Part(description, all, Set.copyOf(work), settings, false));
+    parts.add(new Part(description, all, Set.copyOf(work), settings, later));
     return this;
   }
 
@@ -176,16 +187,17 @@ public final class MigrationPlan {
 
   private void addFile(Part part, Optional<String> stem, List<Snippet> snippets) {
     boolean outside = !part.outside.isEmpty();
-    String when = part.later ? ", in a later release" : "";
-    if (stem.isEmpty()) {
+    if (stem.isEmpty() || part.later) {
+      // What its version will be in a later release nobody can tell today.
       snippets.add(
           sql(
-              (outside ? "a new migration, without a transaction" : "a new migration") + when,
+              (outside ? "a new migration, without a transaction" : "a new migration")
+                  + (part.later ? ", in a later release" : ""),
               part));
     } else if (migration.language() == Language.JAVA) {
-      snippets.add(java(stem.get(), part, when));
+      snippets.add(java(stem.get(), part));
     } else if (runner instanceof Runner.Flyway) {
-      snippets.add(sql(stem.get() + extension() + when, part));
+      snippets.add(sql(stem.get() + extension(), part));
       if (outside && !part.recognised()) {
         snippets.add(
             new Snippet(
@@ -193,8 +205,7 @@ public final class MigrationPlan {
       }
     } else {
       boolean say = outside && migration.transaction() == TransactionMode.PER_MIGRATION;
-      snippets.add(
-          sql(stem.get() + extension() + (say ? ", without a transaction" : "") + when, part));
+      snippets.add(sql(stem.get() + extension() + (say ? ", without a transaction" : ""), part));
     }
   }
 
@@ -203,7 +214,7 @@ public final class MigrationPlan {
         title, "sql", part.statements.stream().map(s -> s + ";").collect(Collectors.joining("\n")));
   }
 
-  private static Snippet java(String className, Part part, String when) {
+  private static Snippet java(String className, Part part) {
     StringBuilder code = new StringBuilder();
     code.append("public class ").append(className).append(" extends BaseJavaMigration {\n");
     if (!part.outside.isEmpty()) {
@@ -219,7 +230,7 @@ public final class MigrationPlan {
       code.append("      statement.execute(").append(literal(sql)).append(");\n");
     }
     code.append("    }\n").append("  }\n").append("}");
-    return new Snippet(className + ".java" + when, "java", code.toString());
+    return new Snippet(className + ".java", "java", code.toString());
   }
 
   private static String literal(String sql) {

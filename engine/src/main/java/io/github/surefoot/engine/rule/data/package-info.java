@@ -1,0 +1,2 @@
+/** What loses data, or fails because of it. */
+package io.github.surefoot.engine.rule.data;
