@@ -1,5 +1,12 @@
 package io.github.surefoot.engine.rule;
 
+import io.github.surefoot.engine.rule.assurance.ExpiredAssurance;
+import io.github.surefoot.engine.rule.assurance.MissingJustification;
+import io.github.surefoot.engine.rule.assurance.UnknownRuleAssurance;
+import io.github.surefoot.engine.rule.assurance.UnparsedSql;
+import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
+import io.github.surefoot.engine.rule.assurance.UnusedAssurance;
+import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.blocking.BlockingConstraintIndex;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexCreation;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexDrop;
@@ -9,7 +16,13 @@ import io.github.surefoot.engine.rule.blocking.RewritingColumnAddition;
 import io.github.surefoot.engine.rule.blocking.ValidatingCheckConstraint;
 import io.github.surefoot.engine.rule.blocking.ValidatingForeignKey;
 import io.github.surefoot.engine.rule.blocking.VolatileColumnDefault;
+import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
+import io.github.surefoot.engine.rule.compatibility.ColumnRename;
+import io.github.surefoot.engine.rule.compatibility.TableRename;
+import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
+import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
+import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +40,20 @@ public final class RuleCatalogue {
           new ValidatingCheckConstraint(),
           new ValidatingForeignKey(),
           new VolatileColumnDefault(),
+          new ColumnDrop(),
+          new ColumnRename(),
+          new TableRename(),
+          new RequiredColumnAddition(),
+          new TableDrop(),
           new ConcurrentIndexInTransaction(),
+          new UnbatchedBackfill(),
+          new DuplicateTableCreation(),
+          new ExpiredAssurance(),
+          new MissingJustification(),
+          new UnknownRuleAssurance(),
+          new UnparsedSql(),
+          new UnresolvedSql(),
+          new UnusedAssurance(),
           new FlywayTransactionalLockHang());
 
   private RuleCatalogue() {}
