@@ -11,6 +11,7 @@ public final class SqlParser {
    * its problem.
    */
   public static Script parse(SqlText sql, Dialect dialect) {
-    throw new UnsupportedOperationException("lands with the parser");
+    // MySQL and MariaDB get a grammar of their own; until then theirs is read as PostgreSQL's.
+    return new PostgresParser(sql).script();
   }
 }

@@ -1,0 +1,597 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.operation.AlterTable;
+import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
+import io.github.surefoot.engine.operation.AlterTable.Setting;
+import io.github.surefoot.engine.operation.AlterTable.Target;
+import io.github.surefoot.engine.operation.ColumnDefinition;
+import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.IndexOperation.AttachIndex;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
+import io.github.surefoot.engine.operation.TableOperation.PartitionBound;
+import io.github.surefoot.engine.operation.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * ALTER TABLE, INDEX, VIEW, MATERIALIZED VIEW and FOREIGN TABLE, and what ALTER SEQUENCE shares with
+ * them (manual, ALTER TABLE, 10 to 18). The grammar takes any action for any kind of relation.
+ */
+final class AlterTableParser {
+  private final TokenCursor cursor;
+  private final PostgresGrammar grammar;
+
+  AlterTableParser(PostgresGrammar grammar) {
+    this.grammar = grammar;
+    this.cursor = grammar.cursor();
+  }
+
+  /** From behind the words that name the kind. */
+  List<Operation> alter(RelationKind kind) {
+    if (cursor.at("all") && cursor.word(1).equals("in")) {
+      return List.of(moveAll(kind));
+    }
+    boolean ifExists = cursor.accept("if", "exists");
+    boolean only = cursor.accept("only");
+    ObjectName name;
+    if (only && cursor.accept(TokenKind.LEFT_PAREN)) {
+      name = cursor.objectName("a name");
+      cursor.expect(TokenKind.RIGHT_PAREN);
+    } else {
+      name = cursor.targetName("a name");
+      if (cursor.at("*")) {
+        cursor.advance();
+      }
+    }
+    Target target = new Target(name, ifExists, only, kind);
+    List<Operation> operations = new ArrayList<>(1);
+    Operation alone = alone(target);
+    if (alone != null) {
+      operations.add(alone);
+    } else {
+      do {
+        operations.add(action(target));
+      } while (cursor.acceptComma());
+    }
+    cursor.expectEnd();
+    return operations;
+  }
+
+  /** ALTER TABLE ALL IN TABLESPACE … SET TABLESPACE …. */
+  private Operation moveAll(RelationKind kind) {
+    cursor.expect("all", "in");
+    cursor.expect("tablespace");
+    cursor.name("a tablespace");
+    if (cursor.accept("owned")) {
+      cursor.expect("by");
+      grammar.session().roles();
+    }
+    cursor.expect("set", "tablespace");
+    cursor.name("a tablespace");
+    cursor.accept("nowait");
+    cursor.expectEnd();
+    return new Unmodelled(
+        "ALTER " + kind.words().toUpperCase(Locale.ROOT) + " ALL IN TABLESPACE", cursor.from(0));
+  }
+
+  /** The actions that stand alone; null if it is none of them. */
+  private @Nullable Operation alone(Target target) {
+    int first = cursor.position();
+    switch (cursor.word()) {
+      case "rename" -> {
+        return rename(target, first);
+      }
+      case "attach" -> {
+        cursor.advance();
+        cursor.expect("partition");
+        ObjectName partition = cursor.objectName("a partition");
+        if (target.kind() == RelationKind.INDEX) {
+          return new AttachIndex(target.name(), partition, cursor.from(first));
+        }
+        PartitionBound bound = grammar.tables().bound();
+        return new AlterTable.AttachPartition(target, partition, bound, cursor.from(first));
+      }
+      case "detach" -> {
+        cursor.advance();
+        cursor.expect("partition");
+        ObjectName partition = cursor.objectName("a partition");
+        boolean concurrently = cursor.accept("concurrently");
+        boolean finish = !concurrently && cursor.accept("finalize");
+        return new AlterTable.DetachPartition(
+            target, partition, concurrently, finish, cursor.from(first));
+      }
+      case "depends", "no" -> {
+        if (cursor.at("no") && !cursor.word(1).equals("depends")) {
+          return null;
+        }
+        cursor.accept("no");
+        cursor.expect("depends", "on");
+        cursor.expect("extension");
+        cursor.name("an extension");
+        return new Unmodelled("ALTER INDEX DEPENDS ON EXTENSION", cursor.from(0));
+      }
+      case "set" -> {
+        if (cursor.word(1).equals("schema")) {
+          cursor.advance(2);
+          return new AlterTable.SetSchema(
+              target, cursor.name("a schema"), cursor.from(first));
+        }
+        return null;
+      }
+      default -> {
+        return null;
+      }
+    }
+  }
+
+  private Operation rename(Target target, int first) {
+    cursor.advance();
+    if (cursor.accept("to")) {
+      return new AlterTable.RenameRelation(target, cursor.name("a name"), cursor.from(first));
+    }
+    if (cursor.accept("constraint")) {
+      Name constraint = cursor.name("a constraint");
+      cursor.expect("to");
+      return new AlterTable.RenameConstraint(
+          target, constraint, cursor.name("a name"), cursor.from(first));
+    }
+    cursor.accept("column");
+    Name column = cursor.name("a column");
+    cursor.expect("to");
+    return new AlterTable.RenameColumn(target, column, cursor.name("a name"), cursor.from(first));
+  }
+
+  private Operation action(Target target) {
+    int first = cursor.position();
+    switch (cursor.word()) {
+      case "add" -> {
+        return add(target, first);
+      }
+      case "drop" -> {
+        return drop(target, first);
+      }
+      case "alter" -> {
+        return alterPart(target, first);
+      }
+      case "validate" -> {
+        cursor.advance();
+        cursor.expect("constraint");
+        return new AlterTable.ValidateConstraint(
+            target, cursor.name("a constraint"), cursor.from(first));
+      }
+      case "set" -> {
+        return set(target, first);
+      }
+      case "reset" -> {
+        cursor.advance();
+        grammar.tables().options();
+        return setting(target, Setting.RESET_OPTIONS, null, first);
+      }
+      case "inherit", "no" -> {
+        boolean remove = cursor.at("no");
+        if (remove && cursor.word(1).equals("force")) {
+          cursor.advance(2);
+          cursor.expect("row", "level");
+          cursor.expect("security");
+          return setting(target, Setting.NO_FORCE_ROW_SECURITY, null, first);
+        }
+        cursor.accept("no");
+        cursor.expect("inherit");
+        ObjectName parent = cursor.objectName("a table");
+        return new AlterTable.Inherit(target, parent, remove, cursor.from(first));
+      }
+      case "of" -> {
+        cursor.advance();
+        return setting(target, Setting.OF_TYPE, cursor.objectName("a type").name(), first);
+      }
+      case "not" -> {
+        cursor.advance();
+        cursor.expect("of");
+        return setting(target, Setting.NOT_OF_TYPE, null, first);
+      }
+      case "owner" -> {
+        cursor.advance();
+        cursor.expect("to");
+        return setting(target, Setting.OWNER, grammar.session().role(), first);
+      }
+      case "cluster" -> {
+        cursor.advance();
+        cursor.expect("on");
+        return setting(target, Setting.CLUSTER_ON, cursor.name("an index"), first);
+      }
+      case "enable", "disable" -> {
+        return toggle(target, first);
+      }
+      case "force" -> {
+        cursor.advance();
+        cursor.expect("row", "level");
+        cursor.expect("security");
+        return setting(target, Setting.FORCE_ROW_SECURITY, null, first);
+      }
+      case "replica" -> {
+        return replicaIdentity(target, first);
+      }
+      case "options" -> {
+        cursor.advance();
+        cursor.skipParenthesised();
+        return setting(target, Setting.FOREIGN_OPTIONS, null, first);
+      }
+      default -> {
+        if (cursor.at(TokenKind.HOLE)) {
+          cursor.skipHoles();
+          return new AlterTable.UnknownAction(target, cursor.from(first));
+        }
+        throw cursor.expected("an action of ALTER " + words(target.kind()));
+      }
+    }
+  }
+
+  private static String words(RelationKind kind) {
+    return kind.words().toUpperCase(Locale.ROOT);
+  }
+
+  private ChangeSetting setting(
+      Target target, Setting setting, @Nullable Name argument, int first) {
+    return new ChangeSetting(target, setting, null, argument, cursor.from(first));
+  }
+
+  private ChangeSetting columnSetting(
+      Target target, Setting setting, Name column, @Nullable Name argument, int first) {
+    return new ChangeSetting(target, setting, column, argument, cursor.from(first));
+  }
+
+  private Operation add(Target target, int first) {
+    cursor.advance();
+    if (grammar.constraints().atTableConstraint()) {
+      Constraint constraint = grammar.constraints().tableConstraint();
+      return new AlterTable.AddConstraint(target, constraint, cursor.from(first));
+    }
+    if (cursor.at(TokenKind.HOLE)
+        && (cursor.kind(1) == TokenKind.END || cursor.kind(1) == TokenKind.COMMA)) {
+      cursor.skipHoles();
+      return new AlterTable.UnknownAction(target, cursor.from(first));
+    }
+    cursor.accept("column");
+    boolean ifNotExists = cursor.accept("if", "not", "exists");
+    ColumnDefinition column = grammar.columns().column();
+    return new AlterTable.AddColumn(target, column, ifNotExists, cursor.from(first));
+  }
+
+  private Operation drop(Target target, int first) {
+    cursor.advance();
+    if (cursor.accept("constraint")) {
+      boolean ifExists = cursor.accept("if", "exists");
+      cursor.skipClauseBeforeName();
+      Name name = cursor.name("a constraint");
+      return new AlterTable.DropConstraint(
+          target, name, ifExists, cascade(), cursor.from(first));
+    }
+    cursor.accept("column");
+    boolean ifExists = cursor.accept("if", "exists");
+    cursor.skipClauseBeforeName();
+    Name name = cursor.name("a column");
+    return new AlterTable.DropColumn(target, name, ifExists, cascade(), cursor.from(first));
+  }
+
+  private boolean cascade() {
+    if (cursor.accept("cascade")) {
+      return true;
+    }
+    cursor.accept("restrict");
+    return false;
+  }
+
+  private Operation alterPart(Target target, int first) {
+    cursor.advance();
+    if (cursor.accept("constraint")) {
+      return alterConstraint(target, first);
+    }
+    cursor.accept("column");
+    if (cursor.at(TokenKind.NUMBER)) { // a column of an index by number (11)
+      int token = cursor.position();
+      cursor.advance();
+      Name column = new Name(cursor.textOf(token), true, cursor.range(token, token + 1));
+      cursor.expect("set", "statistics");
+      statistics();
+      return columnSetting(target, Setting.COLUMN_STATISTICS, column, null, first);
+    }
+    Name column = cursor.name("a column");
+    switch (cursor.word()) {
+      case "type" -> {
+        cursor.advance();
+        return type(target, column, first);
+      }
+      case "set" -> {
+        cursor.advance();
+        return alterColumnSet(target, column, first);
+      }
+      case "drop" -> {
+        cursor.advance();
+        return alterColumnDrop(target, column, first);
+      }
+      case "add" -> {
+        cursor.advance();
+        cursor.expect("generated");
+        boolean always = cursor.accept("always");
+        if (!always) {
+          cursor.expect("by", "default");
+        }
+        cursor.expect("as", "identity");
+        if (cursor.accept(TokenKind.LEFT_PAREN)) {
+          grammar.schema().sequenceOptions();
+          cursor.expect(TokenKind.RIGHT_PAREN);
+        }
+        return new AlterTable.AddIdentity(target, column, always, cursor.from(first));
+      }
+      case "restart" -> {
+        identityOptions();
+        return new AlterTable.AlterIdentity(target, column, cursor.from(first));
+      }
+      case "reset" -> {
+        cursor.advance();
+        grammar.tables().options();
+        return columnSetting(target, Setting.COLUMN_OPTIONS, column, null, first);
+      }
+      case "options" -> {
+        cursor.advance();
+        cursor.skipParenthesised();
+        return columnSetting(target, Setting.FOREIGN_OPTIONS, column, null, first);
+      }
+      default -> {
+        if (cursor.at(TokenKind.HOLE)) {
+          cursor.skipHoles();
+          return new AlterTable.UnknownAction(target, cursor.from(first));
+        }
+        throw cursor.expected("TYPE, SET, DROP, ADD GENERATED, RESTART or RESET");
+      }
+    }
+  }
+
+  private Operation type(Target target, Name column, int first) {
+    TypeName type = grammar.types().type();
+    ObjectName collation = cursor.accept("collate") ? cursor.objectName("a collation") : null;
+    cursor.skipHoles();
+    Expression using = cursor.accept("using") ? grammar.expressions().expression() : null;
+    return new AlterTable.AlterColumnType(
+        target, column, type, collation, using, cursor.from(first));
+  }
+
+  private Operation alterColumnSet(Target target, Name column, int first) {
+    switch (cursor.word()) {
+      case "data" -> {
+        cursor.advance();
+        cursor.expect("type");
+        return type(target, column, first);
+      }
+      case "default" -> {
+        cursor.advance();
+        Expression value = grammar.expressions().expression();
+        return new AlterTable.SetDefault(target, column, value, cursor.from(first));
+      }
+      case "not" -> {
+        cursor.advance();
+        cursor.expect("null");
+        return new AlterTable.SetNotNull(target, column, cursor.from(first));
+      }
+      case "expression" -> {
+        cursor.advance();
+        cursor.expect("as");
+        Expression value = grammar.expressions().parenthesised();
+        return new AlterTable.SetExpression(target, column, value, cursor.from(first));
+      }
+      case "statistics" -> {
+        cursor.advance();
+        statistics();
+        return columnSetting(target, Setting.COLUMN_STATISTICS, column, null, first);
+      }
+      case "storage" -> {
+        cursor.advance();
+        Name storage = orDefault("PLAIN, EXTERNAL, EXTENDED, MAIN or DEFAULT");
+        return columnSetting(target, Setting.COLUMN_STORAGE, column, storage, first);
+      }
+      case "compression" -> {
+        cursor.advance();
+        Name method = orDefault("a compression method");
+        return columnSetting(target, Setting.COLUMN_COMPRESSION, column, method, first);
+      }
+      case "generated",
+          "start",
+          "restart",
+          "increment",
+          "maxvalue",
+          "minvalue",
+          "no",
+          "cache",
+          "cycle",
+          "as",
+          "owned",
+          "sequence",
+          "logged",
+          "unlogged" -> {
+        cursor.stepBack();
+        identityOptions();
+        return new AlterTable.AlterIdentity(target, column, cursor.from(first));
+      }
+      default -> {
+        if (cursor.at(TokenKind.LEFT_PAREN)) {
+          grammar.tables().options();
+          return columnSetting(target, Setting.COLUMN_OPTIONS, column, null, first);
+        }
+        throw cursor.expected("DATA TYPE, DEFAULT, NOT NULL or another setting of a column");
+      }
+    }
+  }
+
+  private Name orDefault(String what) {
+    return cursor.at("default") ? cursor.takeName() : cursor.name(what);
+  }
+
+  private void statistics() {
+    if (cursor.at("-") || cursor.at("+")) {
+      cursor.advance();
+    }
+    if (!cursor.accept("default")) { // 17
+      cursor.expect(TokenKind.NUMBER);
+    }
+  }
+
+  /** RESTART, SET GENERATED and SET with options of the sequence, one after another. */
+  private void identityOptions() {
+    while (cursor.at("restart") || cursor.at("set")) {
+      if (cursor.accept("restart")) {
+        if (cursor.accept("with") || cursor.at(TokenKind.NUMBER) || cursor.at("-")) {
+          grammar.schema().number();
+        }
+        continue;
+      }
+      cursor.advance();
+      if (cursor.accept("generated")) {
+        if (!cursor.accept("always")) {
+          cursor.expect("by", "default");
+        }
+      } else {
+        grammar.schema().sequenceOption();
+      }
+    }
+  }
+
+  private Operation alterColumnDrop(Target target, Name column, int first) {
+    switch (cursor.word()) {
+      case "default" -> {
+        cursor.advance();
+        return new AlterTable.DropDefault(target, column, cursor.from(first));
+      }
+      case "not" -> {
+        cursor.advance();
+        cursor.expect("null");
+        return new AlterTable.DropNotNull(target, column, cursor.from(first));
+      }
+      case "expression" -> {
+        cursor.advance();
+        boolean ifExists = cursor.accept("if", "exists");
+        return new AlterTable.DropExpression(target, column, ifExists, cursor.from(first));
+      }
+      case "identity" -> {
+        cursor.advance();
+        boolean ifExists = cursor.accept("if", "exists");
+        return new AlterTable.DropIdentity(target, column, ifExists, cursor.from(first));
+      }
+      default -> throw cursor.expected("DEFAULT, NOT NULL, EXPRESSION or IDENTITY");
+    }
+  }
+
+  private Operation alterConstraint(Target target, int first) {
+    Name constraint = cursor.name("a constraint");
+    Boolean enforced = null;
+    while (true) {
+      cursor.skipHoles();
+      if (cursor.accept("not", "enforced")) {
+        enforced = false;
+      } else if (cursor.accept("enforced")) {
+        enforced = true;
+      } else if (!(cursor.accept("deferrable")
+          || cursor.accept("not", "deferrable")
+          || cursor.accept("initially", "deferred")
+          || cursor.accept("initially", "immediate")
+          || cursor.accept("no", "inherit")
+          || cursor.accept("inherit")
+          || cursor.accept("not", "valid"))) {
+        return new AlterTable.AlterConstraint(target, constraint, enforced, cursor.from(first));
+      }
+    }
+  }
+
+  private Operation set(Target target, int first) {
+    cursor.advance();
+    switch (cursor.word()) {
+      case "tablespace" -> {
+        cursor.advance();
+        return setting(target, Setting.SET_TABLESPACE, cursor.name("a tablespace"), first);
+      }
+      case "logged" -> {
+        cursor.advance();
+        return setting(target, Setting.SET_LOGGED, null, first);
+      }
+      case "unlogged" -> {
+        cursor.advance();
+        return setting(target, Setting.SET_UNLOGGED, null, first);
+      }
+      case "access" -> {
+        cursor.advance();
+        cursor.expect("method");
+        return setting(
+            target, Setting.SET_ACCESS_METHOD, orDefault("an access method"), first);
+      }
+      case "without" -> {
+        cursor.advance();
+        if (cursor.accept("cluster")) {
+          return setting(target, Setting.SET_WITHOUT_CLUSTER, null, first);
+        }
+        cursor.expect("oids");
+        return setting(target, Setting.SET_WITHOUT_OIDS, null, first);
+      }
+      case "with" -> { // until 11
+        cursor.advance();
+        cursor.expect("oids");
+        return setting(target, Setting.SET_OPTIONS, null, first);
+      }
+      default -> {
+        if (cursor.at(TokenKind.LEFT_PAREN)) {
+          grammar.tables().options();
+          return setting(target, Setting.SET_OPTIONS, null, first);
+        }
+        throw cursor.expected("a setting of the " + target.kind().words());
+      }
+    }
+  }
+
+  private Operation toggle(Target target, int first) {
+    boolean enable = cursor.at("enable");
+    cursor.advance();
+    if (cursor.accept("row")) {
+      cursor.expect("level", "security");
+      return setting(
+          target,
+          enable ? Setting.ENABLE_ROW_SECURITY : Setting.DISABLE_ROW_SECURITY,
+          null,
+          first);
+    }
+    if (enable && !cursor.accept("always")) {
+      cursor.accept("replica");
+    }
+    if (cursor.accept("rule")) {
+      return setting(
+          target,
+          enable ? Setting.ENABLE_RULE : Setting.DISABLE_RULE,
+          cursor.name("a rule"),
+          first);
+    }
+    cursor.expect("trigger");
+    Name trigger =
+        cursor.at("all") || cursor.at("user") ? cursor.takeName() : cursor.name("a trigger");
+    return setting(
+        target, enable ? Setting.ENABLE_TRIGGER : Setting.DISABLE_TRIGGER, trigger, first);
+  }
+
+  private Operation replicaIdentity(Target target, int first) {
+    cursor.advance();
+    cursor.expect("identity");
+    Name identity;
+    if (cursor.accept("using")) {
+      cursor.expect("index");
+      identity = cursor.name("an index");
+    } else if (cursor.at("full") || cursor.at("nothing") || cursor.at("default")) {
+      identity = cursor.takeName();
+    } else {
+      throw cursor.expected("DEFAULT, FULL, NOTHING or USING INDEX");
+    }
+    return setting(target, Setting.REPLICA_IDENTITY, identity, first);
+  }
+}

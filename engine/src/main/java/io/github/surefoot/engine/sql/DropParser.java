@@ -1,0 +1,237 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
+import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
+import io.github.surefoot.engine.operation.TableOperation.DropTable;
+import io.github.surefoot.engine.source.SqlRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** DROP of everything. */
+final class DropParser {
+  private final TokenCursor cursor;
+  private final PostgresGrammar grammar;
+
+  DropParser(PostgresGrammar grammar) {
+    this.grammar = grammar;
+    this.cursor = grammar.cursor();
+  }
+
+  /** DROP. */
+  List<Operation> drop() {
+    cursor.expect("drop");
+    String kind = cursor.word();
+    switch (kind) {
+      case "table" -> {
+        cursor.advance();
+        return tables();
+      }
+      case "index" -> {
+        cursor.advance();
+        return indexes();
+      }
+      case "view",
+          "sequence",
+          "type",
+          "domain",
+          "schema",
+          "extension",
+          "database",
+          "collation",
+          "conversion",
+          "statistics",
+          "server",
+          "publication",
+          "subscription",
+          "tablespace",
+          "language",
+          "role",
+          "user",
+          "group" -> {
+        cursor.advance();
+        return objects(upper(kind));
+      }
+      case "materialized" -> {
+        cursor.expect("materialized", "view");
+        return objects("MATERIALIZED VIEW");
+      }
+      case "foreign" -> {
+        cursor.advance();
+        if (cursor.accept("table")) {
+          return objects("FOREIGN TABLE");
+        }
+        cursor.expect("data", "wrapper");
+        return objects("FOREIGN DATA WRAPPER");
+      }
+      case "event" -> {
+        cursor.expect("event", "trigger");
+        return objects("EVENT TRIGGER");
+      }
+      case "access" -> {
+        cursor.expect("access", "method");
+        return objects("ACCESS METHOD");
+      }
+      case "procedural" -> {
+        cursor.expect("procedural", "language");
+        return objects("LANGUAGE");
+      }
+      case "text" -> {
+        cursor.expect("text", "search");
+        String part = cursor.word();
+        switch (part) {
+          case "parser", "dictionary", "template", "configuration" -> cursor.advance();
+          default -> throw cursor.expected("PARSER, DICTIONARY, TEMPLATE or CONFIGURATION");
+        }
+        return objects("TEXT SEARCH " + upper(part));
+      }
+      case "function", "procedure", "routine", "aggregate" -> {
+        cursor.advance();
+        return routines(upper(kind));
+      }
+      case "trigger", "rule", "policy" -> {
+        cursor.advance();
+        return List.of(attachment(upper(kind)));
+      }
+      case "cast", "transform", "operator", "owned" -> {
+        cursor.advance();
+        return List.of(grammar.statements().unmodelled("DROP " + upper(kind)));
+      }
+      default -> throw cursor.expected("what to drop");
+    }
+  }
+
+  private static String upper(String word) {
+    return word.toUpperCase(Locale.ROOT);
+  }
+
+  private boolean cascade() {
+    cursor.skipHoles();
+    boolean cascade = cursor.accept("cascade");
+    if (!cascade) {
+      cursor.accept("restrict");
+    }
+    return cascade;
+  }
+
+  private List<ObjectName> names(String what) {
+    List<ObjectName> names = new ArrayList<>(1);
+    do {
+      names.add(cursor.targetName(what));
+    } while (cursor.acceptComma());
+    return names;
+  }
+
+  private List<Operation> tables() {
+    boolean ifExists = cursor.accept("if", "exists");
+    List<ObjectName> names = names("a table");
+    boolean cascade = cascade();
+    cursor.expectEnd();
+    SqlRange range = cursor.from(0);
+    List<Operation> operations = new ArrayList<>(names.size());
+    for (ObjectName name : names) {
+      operations.add(new DropTable(name, ifExists, cascade, range));
+    }
+    return operations;
+  }
+
+  private List<Operation> indexes() {
+    boolean concurrently = cursor.accept("concurrently");
+    boolean ifExists = cursor.accept("if", "exists");
+    List<ObjectName> names = names("an index");
+    boolean cascade = cascade();
+    cursor.expectEnd();
+    SqlRange range = cursor.from(0);
+    List<Operation> operations = new ArrayList<>(names.size());
+    for (ObjectName name : names) {
+      operations.add(
+          new DropIndex(name, concurrently, ifExists, cascade, names.size(), range));
+    }
+    return operations;
+  }
+
+  private List<Operation> objects(String kind) {
+    boolean ifExists = cursor.accept("if", "exists");
+    List<ObjectName> names = new ArrayList<>(1);
+    do {
+      if (kind.equals("ROLE") || kind.equals("USER") || kind.equals("GROUP")) {
+        names.add(new ObjectName(null, grammar.session().role()));
+      } else if (kind.equals("TYPE") || kind.equals("DOMAIN")) {
+        names.add(typeName());
+      } else {
+        names.add(cursor.targetName("a name"));
+      }
+    } while (cursor.acceptComma());
+    if (kind.equals("USER") && cursor.at("for")) {
+      throw cursor.expected("the end of the statement");
+    }
+    boolean cascade = cascade();
+    if (kind.equals("DATABASE")) {
+      cursor.accept("with");
+      if (cursor.at(TokenKind.LEFT_PAREN)) { // 13
+        cursor.expect(TokenKind.LEFT_PAREN);
+        cursor.expect("force");
+        cursor.expect(TokenKind.RIGHT_PAREN);
+      }
+    }
+    cursor.expectEnd();
+    SqlRange range = cursor.from(0);
+    List<Operation> operations = new ArrayList<>(names.size());
+    for (ObjectName name : names) {
+      operations.add(new DropObject(kind, name, ifExists, cascade, range));
+    }
+    return operations;
+  }
+
+  /** DROP TYPE takes type names: {@code "char"}, {@code timestamp}. */
+  private ObjectName typeName() {
+    cursor.skipClauseBeforeName();
+    int first = cursor.position();
+    if (cursor.atTypeOrFunctionName()) {
+      Name name = cursor.takeName();
+      return cursor.qualified(name);
+    }
+    Name name = cursor.nameOf(first);
+    grammar.types().type();
+    return new ObjectName(null, name);
+  }
+
+  private List<Operation> routines(String kind) {
+    boolean ifExists = cursor.accept("if", "exists");
+    List<ObjectName> names = new ArrayList<>(1);
+    do {
+      cursor.skipClauseBeforeName();
+      if (!cursor.atTypeOrFunctionName() && !cursor.atColumnName()) {
+        throw cursor.expected("a function");
+      }
+      Name name = cursor.takeName();
+      names.add(cursor.qualified(name));
+      if (cursor.at(TokenKind.LEFT_PAREN)) {
+        cursor.skipParenthesised();
+      }
+    } while (cursor.acceptComma());
+    boolean cascade = cascade();
+    cursor.expectEnd();
+    SqlRange range = cursor.from(0);
+    List<Operation> operations = new ArrayList<>(names.size());
+    for (ObjectName name : names) {
+      operations.add(new DropObject(kind, name, ifExists, cascade, range));
+    }
+    return operations;
+  }
+
+  private Operation attachment(String kind) {
+    boolean ifExists = cursor.accept("if", "exists");
+    cursor.skipClauseBeforeName();
+    Name name = cursor.name("a name");
+    cursor.expect("on");
+    ObjectName table = cursor.objectName("a table");
+    cascade();
+    cursor.expectEnd();
+    return new DropTableAttachment(kind, name, table, ifExists, cursor.from(0));
+  }
+}

@@ -1,0 +1,942 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.Expression.Conjunct;
+import io.github.surefoot.engine.operation.Expression.FunctionCall;
+import io.github.surefoot.engine.operation.Expression.Literal;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.TypeName;
+import io.github.surefoot.engine.source.SqlRange;
+import io.github.surefoot.engine.sql.Keyword.Category;
+import io.github.surefoot.engine.sql.Shape.Column;
+import io.github.surefoot.engine.sql.Shape.Constant;
+import io.github.surefoot.engine.sql.Shape.Subquery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Expressions by precedence (manual 4.1.6; a_expr, b_expr and c_expr of the server's grammar). They
+ * are read for their facts, not kept as trees.
+ */
+final class ExpressionParser {
+  // Binding powers, from loose to tight.
+  private static final int OR = 1;
+  private static final int AND = 2;
+  private static final int NOT = 3;
+  private static final int IS = 4;
+  private static final int COMPARISON = 5;
+  private static final int BETWEEN = 6;
+  private static final int OTHER_OPERATOR = 8;
+  private static final int ADDITIVE = 9;
+  private static final int MULTIPLICATIVE = 10;
+  private static final int POWER = 11;
+  private static final int AT = 12;
+  private static final int COLLATE = 13;
+  private static final int SIGN = 14;
+  private static final int CAST = 16;
+  private static final int NONE = -1;
+
+  private static final Set<String> NORMAL_FORMS = Set.of("nfc", "nfd", "nfkc", "nfkd");
+
+  private final TokenCursor cursor;
+  private final PostgresGrammar grammar;
+  private Facts facts = new Facts();
+  private Set<String> variables = Set.of();
+
+  ExpressionParser(PostgresGrammar grammar) {
+    this.grammar = grammar;
+    this.cursor = grammar.cursor();
+  }
+
+  /** Where facts go at present. */
+  Facts facts() {
+    return facts;
+  }
+
+  /** Forgets what an abandoned statement left behind. */
+  void reset() {
+    facts = new Facts();
+  }
+
+  /** Sends facts elsewhere; returns where they went. */
+  Facts collectInto(Facts other) {
+    Facts before = facts;
+    facts = other;
+    return before;
+  }
+
+  /** The variables of a routine: names that are values, not columns. */
+  void variables(Set<String> names) {
+    variables = names;
+  }
+
+  /** An expression with its facts. */
+  Expression expression() {
+    return kept(() -> parse(0, false));
+  }
+
+  /** An expression without AND, OR, NOT, IN, LIKE, COLLATE …: what DEFAULT of a column takes. */
+  Expression restrictedExpression() {
+    return kept(() -> parse(0, true));
+  }
+
+  /** {@code ( expression )}; the range is within the parentheses. */
+  Expression parenthesised() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    Expression inner = expression();
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return inner;
+  }
+
+  /** A condition, or the clause that a hole stands for in its place. */
+  Expression holeAsExpression() {
+    SqlRange range = cursor.here();
+    cursor.advance();
+    return new Expression(
+        range,
+        List.of(),
+        Set.of(),
+        null,
+        null,
+        List.of(new Conjunct.Other()),
+        List.of(),
+        false,
+        true);
+  }
+
+  /** A call or other operand with its facts, without operators. */
+  Expression operandExpression() {
+    return kept(this::operand);
+  }
+
+  /** WHERE CURRENT OF cursor. */
+  Expression currentOf() {
+    return kept(
+        () -> {
+          cursor.advance(2);
+          cursor.name("a cursor");
+          return Shape.OTHER;
+        });
+  }
+
+  private Expression kept(Supplier<Shape> reader) {
+    Facts mine = new Facts();
+    Facts outer = collectInto(mine);
+    int first = cursor.position();
+    Shape shape = reader.get();
+    collectInto(outer);
+    outer.addAll(mine);
+    SqlRange range = cursor.from(first);
+    Literal literal = shape instanceof Constant constant ? literal(constant) : null;
+    Expression.ColumnCast cast =
+        shape instanceof Column column
+            ? new Expression.ColumnCast(column.name(), column.casts())
+            : null;
+    return new Expression(
+        range,
+        mine.calls(),
+        mine.columns(),
+        literal,
+        cast,
+        Conditions.conjuncts(shape),
+        mine.casts(),
+        mine.hasSubquery(),
+        cursor.hasHole(range.start(), range.end()));
+  }
+
+  private Literal literal(Constant constant) {
+    String text =
+        switch (constant.kind()) {
+          case NULL -> "";
+          case BOOLEAN -> cursor.nameOf(constant.token()).value();
+          case NUMBER -> (constant.negative() ? "-" : "") + cursor.textOf(constant.token());
+          case STRING -> cursor.stringValue(constant.token());
+        };
+    return new Literal(constant.kind(), text);
+  }
+
+  /** An expression whose facts go where facts go at present. */
+  Shape any() {
+    return parse(0, false);
+  }
+
+  /** As {@link #any} without AND, OR, NOT, IN, LIKE, COLLATE … */
+  Shape restricted() {
+    return parse(0, true);
+  }
+
+  /** Expressions with commas between them. */
+  int list() {
+    int count = 0;
+    do {
+      any();
+      count++;
+    } while (cursor.acceptComma());
+    return count;
+  }
+
+  private Shape parse(int minimum, boolean restricted) {
+    cursor.enter();
+    Shape shape = infix(prefix(restricted), minimum, restricted);
+    cursor.leave();
+    return shape;
+  }
+
+  // Prefix operators
+
+  private Shape prefix(boolean restricted) {
+    if (cursor.at(TokenKind.OPERATOR)) {
+      return prefixOperator(restricted);
+    }
+    if (!restricted && cursor.at("not")) {
+      cursor.advance();
+      return Conditions.not(parse(NOT + 1, false));
+    }
+    if (cursor.at("operator") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
+      namedOperator();
+      parse(OTHER_OPERATOR + 1, restricted);
+      return Shape.OTHER;
+    }
+    return operand();
+  }
+
+  private Shape prefixOperator(boolean restricted) {
+    String operator = cursor.word();
+    if (operator.equals("+") || operator.equals("-")) {
+      cursor.advance();
+      Shape operand = parse(SIGN + 1, restricted);
+      if (operand instanceof Constant number && number.kind() == Literal.Kind.NUMBER) {
+        return operator.equals("-")
+            ? new Constant(number.kind(), number.token(), !number.negative())
+            : number;
+      }
+      return Shape.isValue(operand) ? Shape.VALUE : Shape.OTHER;
+    }
+    if (operator.startsWith("?")) {
+      if (operator.length() == 1) {
+        cursor.advance();
+      } else {
+        cursor.splitOperator();
+      }
+      return Shape.VALUE;
+    }
+    if (isComparison(operator) || "*/%^".contains(operator) || operator.equals("=>")) {
+      throw cursor.expected("an expression");
+    }
+    cursor.advance();
+    parse(OTHER_OPERATOR + 1, restricted);
+    return Shape.OTHER;
+  }
+
+  private static boolean isComparison(String operator) {
+    return switch (operator) {
+      case "=", "<", ">", "<=", ">=", "<>", "!=" -> true;
+      default -> false;
+    };
+  }
+
+  // Infix and postfix operators
+
+  private Shape infix(Shape first, int minimum, boolean restricted) {
+    Shape left = first;
+    int ceiling = Integer.MAX_VALUE;
+    while (true) {
+      int power = power(restricted);
+      if (power < minimum || power > ceiling || power == NONE) {
+        return left;
+      }
+      ceiling = Integer.MAX_VALUE;
+      switch (power) {
+        case OR -> left = Conditions.or(left, right(OR));
+        case AND -> left = Conditions.and(left, right(AND));
+        case IS -> {
+          boolean open = cursor.at("is") && opensOperand();
+          left = is(left, restricted);
+          ceiling = open ? IS - 1 : ceiling;
+        }
+        case COMPARISON -> {
+          String operator = cursor.word();
+          cursor.advance();
+          left =
+              atQuantifier()
+                  ? quantified(left, operator)
+                  : Conditions.compare(
+                      operator, left, parse(COMPARISON + 1, restricted), this::number);
+          ceiling = COMPARISON - 1;
+        }
+        case BETWEEN -> {
+          boolean list = cursor.at("in") || cursor.word(1).equals("in");
+          left = like(left);
+          ceiling = list ? ceiling : BETWEEN - 1;
+        }
+        case OTHER_OPERATOR -> left = otherOperator(left, restricted);
+        case ADDITIVE, MULTIPLICATIVE, POWER -> {
+          cursor.advance();
+          if (atQuantifier()) {
+            left = quantified(left, "");
+          } else {
+            Shape operand = parse(power + 1, restricted);
+            left = Shape.isValue(left) && Shape.isValue(operand) ? Shape.VALUE : Shape.OTHER;
+          }
+        }
+        case AT -> left = atTimeZone();
+        case COLLATE -> {
+          cursor.advance();
+          cursor.objectName("a collation");
+        }
+        default -> left = cast(left);
+      }
+    }
+  }
+
+  private Shape right(int power) {
+    cursor.advance();
+    return parse(power + 1, false);
+  }
+
+  /** How tightly the operator at the current place binds; {@link #NONE} if there is none. */
+  private int power(boolean restricted) {
+    switch (cursor.kind()) {
+      case OPERATOR:
+        return switch (cursor.word()) {
+          case "=", "<", ">", "<=", ">=", "<>", "!=" -> COMPARISON;
+          case "+", "-" -> ADDITIVE;
+          case "*", "/", "%" -> MULTIPLICATIVE;
+          case "^" -> POWER;
+          case "=>" -> NONE;
+          default -> OTHER_OPERATOR;
+        };
+      case CAST:
+        return CAST;
+      case HOLE:
+        return holeIsOperator() ? OR : NONE;
+      case WORD:
+        return restricted ? restrictedWordPower() : wordPower();
+      default:
+        return NONE;
+    }
+  }
+
+  private int wordPower() {
+    return switch (cursor.word()) {
+      case "or" -> OR;
+      case "and" -> AND;
+      case "is", "isnull", "notnull" -> IS;
+      case "between", "in", "like", "ilike", "similar" -> BETWEEN;
+      case "not" ->
+          switch (cursor.word(1)) {
+            case "between", "in", "like", "ilike", "similar" -> BETWEEN;
+            default -> NONE;
+          };
+      case "overlaps" -> OTHER_OPERATOR;
+      case "operator" -> cursor.kind(1) == TokenKind.LEFT_PAREN ? OTHER_OPERATOR : NONE;
+      case "at" ->
+          (cursor.word(1).equals("time") && cursor.word(2).equals("zone"))
+                  || cursor.word(1).equals("local")
+              ? AT
+              : NONE;
+      case "collate" -> COLLATE;
+      default -> NONE;
+    };
+  }
+
+  private int restrictedWordPower() {
+    if (cursor.at("operator") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
+      return OTHER_OPERATOR;
+    }
+    if (cursor.at("is")) {
+      String next = cursor.word(1).equals("not") ? cursor.word(2) : cursor.word(1);
+      return next.equals("distinct") || next.equals("document") || next.equals("of") ? IS : NONE;
+    }
+    return NONE;
+  }
+
+  /** A hole between two operands stands for an operator. */
+  private boolean holeIsOperator() {
+    return switch (cursor.kind(1)) {
+      case NUMBER, STRING, BIT_STRING, PARAMETER, QUOTED, LEFT_PAREN -> true;
+      case WORD -> cursor.word(1).isEmpty();
+      default -> false;
+    };
+  }
+
+  private Shape otherOperator(Shape left, boolean restricted) {
+    String operator = cursor.word();
+    boolean overlaps = operator.equals("overlaps");
+    if (operator.equals("operator")) {
+      namedOperator();
+    } else {
+      cursor.advance();
+    }
+    if (atQuantifier()) {
+      return quantified(left, "");
+    }
+    if (operator.equals("!") && !startsOperand()) {
+      return Shape.OTHER; // The factorial of PostgreSQL 10 to 13.
+    }
+    Shape right = parse(OTHER_OPERATOR + 1, restricted);
+    return !overlaps && Shape.isValue(left) && Shape.isValue(right) ? Shape.VALUE : Shape.OTHER;
+  }
+
+  private boolean startsOperand() {
+    return switch (cursor.kind()) {
+      case NUMBER, STRING, BIT_STRING, PARAMETER, QUOTED, HOLE, LEFT_PAREN, OPERATOR -> true;
+      case WORD -> cursor.category(0) != Category.RESERVED;
+      default -> false;
+    };
+  }
+
+  /** {@code OPERATOR(schema.+)}. */
+  void namedOperator() {
+    cursor.advance();
+    cursor.expect(TokenKind.LEFT_PAREN);
+    anyOperator();
+    cursor.expect(TokenKind.RIGHT_PAREN);
+  }
+
+  /** {@code schema.+}. */
+  void anyOperator() {
+    while (!cursor.at(TokenKind.OPERATOR)) {
+      cursor.name("an operator");
+      cursor.expect(TokenKind.DOT);
+    }
+    cursor.advance();
+  }
+
+  private boolean atQuantifier() {
+    return cursor.kind(1) == TokenKind.LEFT_PAREN
+        && (cursor.at("any") || cursor.at("some") || cursor.at("all"));
+  }
+
+  /** {@code = ANY (…)}. */
+  private Shape quantified(Shape left, String operator) {
+    boolean any = !cursor.at("all");
+    cursor.advance();
+    Shape operand = parentheses();
+    if (operand instanceof Shape.Row) {
+      throw cursor.problem("ANY and ALL take one array or one query", cursor.position() - 1);
+    }
+    return any && operator.equals("=") ? Conditions.in(left, operand) : Shape.OTHER;
+  }
+
+  /** Whether the IS at the current place ends in an operand of its own. */
+  private boolean opensOperand() {
+    return cursor.word(1).equals("distinct")
+        || (cursor.word(1).equals("not") && cursor.word(2).equals("distinct"));
+  }
+
+  private Shape is(Shape left, boolean restricted) {
+    if (cursor.accept("isnull")) {
+      return Conditions.isNull(left);
+    }
+    if (cursor.accept("notnull")) {
+      return Conditions.isNotNull(left);
+    }
+    cursor.expect("is");
+    boolean not = cursor.accept("not");
+    switch (cursor.word()) {
+      case "null" -> {
+        cursor.advance();
+        return not ? Conditions.isNotNull(left) : Conditions.isNull(left);
+      }
+      case "true", "false", "unknown", "document" -> cursor.advance();
+      case "distinct" -> {
+        cursor.advance();
+        cursor.expect("from");
+        Shape right = parse(IS + 1, restricted);
+        return not ? Conditions.compare("=", left, right, this::number) : Shape.OTHER;
+      }
+      case "of" -> { // until 13
+        cursor.advance();
+        cursor.expect(TokenKind.LEFT_PAREN);
+        do {
+          grammar.types().type();
+        } while (cursor.acceptComma());
+        cursor.expect(TokenKind.RIGHT_PAREN);
+      }
+      case "json" -> isJson();
+      case "normalized" -> cursor.advance();
+      default -> {
+        if (NORMAL_FORMS.contains(cursor.word()) && cursor.word(1).equals("normalized")) {
+          cursor.advance(2);
+        } else {
+          throw cursor.expected("NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM");
+        }
+      }
+    }
+    return Shape.OTHER;
+  }
+
+  private void isJson() {
+    cursor.advance();
+    switch (cursor.word()) {
+      case "value", "array", "object", "scalar" -> cursor.advance();
+      default -> {}
+    }
+    if ((cursor.at("with") || cursor.at("without")) && cursor.word(1).equals("unique")) {
+      cursor.advance(2);
+      cursor.accept("keys");
+    }
+  }
+
+  private Shape like(Shape left) {
+    boolean not = cursor.accept("not");
+    String word = cursor.word();
+    cursor.advance();
+    switch (word) {
+      case "in" -> {
+        return in(left, not);
+      }
+      case "between" -> {
+        if (!cursor.accept("symmetric")) {
+          cursor.accept("asymmetric");
+        }
+        Shape low = parse(BETWEEN + 1, true);
+        cursor.expect("and");
+        Shape high = parse(BETWEEN + 1, false);
+        return not ? Shape.OTHER : Conditions.between(left, low, high);
+      }
+      case "similar" -> cursor.expect("to");
+      default -> {
+        if (atQuantifier()) {
+          return quantified(left, "");
+        }
+      }
+    }
+    parse(BETWEEN + 1, false);
+    if (cursor.accept("escape")) {
+      parse(BETWEEN + 1, false);
+    }
+    return Shape.OTHER;
+  }
+
+  private Shape in(Shape left, boolean not) {
+    if (cursor.at(TokenKind.HOLE)) {
+      cursor.advance();
+      return Shape.OTHER;
+    }
+    if (!cursor.at(TokenKind.LEFT_PAREN)) {
+      throw cursor.expected("(");
+    }
+    Shape right = parentheses();
+    return not ? Shape.OTHER : Conditions.in(left, right);
+  }
+
+  private Shape atTimeZone() {
+    int first = cursor.position();
+    cursor.advance();
+    int arguments;
+    if (cursor.accept("local")) {
+      arguments = 1;
+    } else {
+      cursor.expect("time", "zone");
+      parse(AT + 1, false);
+      arguments = 2;
+    }
+    SqlRange range = cursor.range(first, first + (arguments == 1 ? 2 : 3));
+    facts.call(
+        new FunctionCall(
+            new ObjectName(null, new Name("timezone", true, range)), arguments, range));
+    return Shape.OTHER;
+  }
+
+  private Shape cast(Shape left) {
+    if (cursor.at(TokenKind.HOLE)) {
+      cursor.advance();
+      parse(OR + 1, false);
+      return Shape.OTHER;
+    }
+    cursor.advance();
+    return castTo(left, grammar.types().type());
+  }
+
+  private Shape castTo(Shape operand, TypeName type) {
+    facts.cast(type);
+    if (operand instanceof Column column) {
+      return column.castTo(type);
+    }
+    return operand instanceof Constant || Shape.isValue(operand) ? operand : valuesOrOther(operand);
+  }
+
+  private static Shape valuesOrOther(Shape operand) {
+    return operand instanceof Shape.Values ? operand : Shape.OTHER;
+  }
+
+  // Operands
+
+  /** An operand: literal, column, call, parentheses. */
+  Shape operand() {
+    switch (cursor.kind()) {
+      case NUMBER -> {
+        return constant(Literal.Kind.NUMBER);
+      }
+      case STRING, BIT_STRING -> {
+        return constant(Literal.Kind.STRING);
+      }
+      case PARAMETER -> {
+        cursor.advance();
+        indirection();
+        return Shape.VALUE;
+      }
+      case LEFT_PAREN -> {
+        Shape inner = parentheses();
+        return indirection() ? Shape.OTHER : inner;
+      }
+      case HOLE, QUOTED -> {
+        return named();
+      }
+      case COLON -> {
+        if (cursor.atVariable(0)) {
+          cursor.advance(2);
+          return Shape.VALUE;
+        }
+        throw cursor.expected("an expression");
+      }
+      case WORD -> {
+        return word();
+      }
+      default -> throw cursor.expected("an expression");
+    }
+  }
+
+  private Constant constant(Literal.Kind kind) {
+    Constant constant = new Constant(kind, cursor.position(), false);
+    cursor.advance();
+    return constant;
+  }
+
+  private Shape word() {
+    String word = cursor.word();
+    if (word.isEmpty()) {
+      return named();
+    }
+    switch (word) {
+      case "null" -> {
+        return constant(Literal.Kind.NULL);
+      }
+      case "true", "false" -> {
+        Constant constant =
+            new Constant(Literal.Kind.BOOLEAN, cursor.position(), word.equals("false"));
+        cursor.advance();
+        return constant;
+      }
+      case "default" -> {
+        cursor.advance();
+        return Shape.OTHER;
+      }
+      case "case" -> {
+        return caseExpression();
+      }
+      case "cast" -> {
+        return castCall();
+      }
+      case "array" -> {
+        return array();
+      }
+      case "current_date",
+          "current_time",
+          "current_timestamp",
+          "localtime",
+          "localtimestamp",
+          "current_role",
+          "current_user",
+          "session_user",
+          "user",
+          "current_catalog" -> {
+        return keywordCall();
+      }
+      case "current_schema", "system_user" -> {
+        return cursor.kind(1) == TokenKind.LEFT_PAREN || cursor.kind(1) == TokenKind.DOT
+            ? named()
+            : keywordCall();
+      }
+      case "collation" -> {
+        if (cursor.word(1).equals("for")) {
+          cursor.advance(2);
+          parentheses();
+          return Shape.OTHER;
+        }
+      }
+      case "row" -> {
+        if (cursor.kind(1) == TokenKind.LEFT_PAREN) {
+          return explicitRow();
+        }
+      }
+      case "exists" -> {
+        if (cursor.kind(1) == TokenKind.LEFT_PAREN) {
+          cursor.advance();
+          if (!(parentheses() instanceof Subquery)) {
+            throw cursor.problem("EXISTS takes a query", cursor.position() - 1);
+          }
+          return Shape.OTHER;
+        }
+      }
+      default -> {}
+    }
+    if (cursor.category(0) == Category.RESERVED) {
+      throw cursor.expected("an expression");
+    }
+    if (grammar.types().atTypedLiteral()) {
+      return typedLiteral();
+    }
+    return named();
+  }
+
+  /** {@code timestamp '2024-01-01'}, {@code interval '1' day}. */
+  private Shape typedLiteral() {
+    boolean interval = cursor.at("interval");
+    int first = cursor.position();
+    TypeName type = grammar.types().typeBeforeLiteral();
+    facts.cast(type);
+    if (!cursor.at(TokenKind.STRING)) {
+      throw cursor.expected("a string");
+    }
+    Constant constant = constant(Literal.Kind.STRING);
+    if (interval && cursor.position() - first == 2) {
+      grammar.types().intervalFields();
+    }
+    return constant;
+  }
+
+  private Shape keywordCall() {
+    Name name = cursor.takeName();
+    if (cursor.at(TokenKind.LEFT_PAREN) && cursor.kind(1) == TokenKind.NUMBER) {
+      cursor.advance(2);
+      cursor.expect(TokenKind.RIGHT_PAREN);
+    }
+    facts.call(new FunctionCall(new ObjectName(null, name), -1, name.range()));
+    return Shape.OTHER;
+  }
+
+  private Shape castCall() {
+    cursor.advance();
+    cursor.expect(TokenKind.LEFT_PAREN);
+    Shape operand = any();
+    cursor.expect("as");
+    TypeName type = grammar.types().type();
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return castTo(operand, type);
+  }
+
+  private Shape caseExpression() {
+    cursor.advance();
+    if (!cursor.at("when")) {
+      any();
+    }
+    if (!cursor.at("when")) {
+      throw cursor.expected("WHEN");
+    }
+    while (cursor.accept("when")) {
+      any();
+      cursor.expect("then");
+      any();
+    }
+    if (cursor.accept("else")) {
+      any();
+    }
+    cursor.expect("end");
+    return Shape.OTHER;
+  }
+
+  private Shape array() {
+    cursor.advance();
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      if (!(parentheses() instanceof Subquery)) {
+        throw cursor.problem("ARRAY takes a query or a list in brackets", cursor.position() - 1);
+      }
+      return Shape.OTHER;
+    }
+    Shape list = arrayList();
+    indirection();
+    return list;
+  }
+
+  private Shape arrayList() {
+    cursor.enter();
+    cursor.expect(TokenKind.LEFT_BRACKET);
+    boolean values = true;
+    int count = 0;
+    if (!cursor.at(TokenKind.RIGHT_BRACKET)) {
+      do {
+        if (cursor.at(TokenKind.LEFT_BRACKET)) {
+          values &= arrayList() instanceof Shape.Values;
+        } else {
+          values &= Shape.isValue(any());
+        }
+        count++;
+      } while (cursor.acceptComma());
+    }
+    cursor.expect(TokenKind.RIGHT_BRACKET);
+    cursor.leave();
+    return values ? new Shape.Values(count) : Shape.OTHER;
+  }
+
+  private Shape explicitRow() {
+    cursor.advance(2);
+    List<Shape> fields = new ArrayList<>();
+    if (!cursor.at(TokenKind.RIGHT_PAREN)) {
+      do {
+        fields.add(any());
+      } while (cursor.acceptComma());
+    }
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return new Shape.Row(fields);
+  }
+
+  /**
+   * Parentheses: a query, one expression, or a row.
+   *
+   * @return for one expression what it is
+   */
+  Shape parentheses() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    if (grammar.queries().atQuery()) {
+      return grammar.queries().subquery();
+    }
+    if (!cursor.at(TokenKind.LEFT_PAREN)) {
+      return closeRow(any());
+    }
+    // Only behind the inner parenthesis is it known whether this one opens a query.
+    cursor.enter();
+    Shape inner = parentheses();
+    if (inner instanceof Subquery query && grammar.queries().atTail()) {
+      inner = grammar.queries().continued(query);
+      cursor.expect(TokenKind.RIGHT_PAREN);
+      cursor.leave();
+      return inner;
+    }
+    Shape operand = indirection() ? Shape.OTHER : inner;
+    Shape shape = closeRow(infix(operand, 0, false));
+    cursor.leave();
+    return shape;
+  }
+
+  private Shape closeRow(Shape first) {
+    if (!cursor.at(TokenKind.COMMA)) {
+      cursor.expect(TokenKind.RIGHT_PAREN);
+      return first;
+    }
+    List<Shape> fields = new ArrayList<>();
+    fields.add(first);
+    while (cursor.acceptComma()) {
+      fields.add(any());
+    }
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return new Shape.Row(fields);
+  }
+
+  /** {@code .field}, {@code .*} and subscripts behind an operand; whether there were any. */
+  private boolean indirection() {
+    boolean any = false;
+    while (true) {
+      if (cursor.at(TokenKind.LEFT_BRACKET)) {
+        subscript();
+      } else if (cursor.at(TokenKind.DOT)) {
+        cursor.advance();
+        if (cursor.at("*")) {
+          cursor.advance();
+        } else {
+          cursor.label("a field");
+        }
+      } else {
+        return any;
+      }
+      any = true;
+    }
+  }
+
+  private void subscript() {
+    cursor.advance();
+    boolean slice = cursor.accept(TokenKind.COLON);
+    if (!slice) {
+      any();
+      slice = cursor.accept(TokenKind.COLON);
+    }
+    if (slice && !cursor.at(TokenKind.RIGHT_BRACKET)) {
+      any();
+    }
+    cursor.expect(TokenKind.RIGHT_BRACKET);
+  }
+
+  /** A column, a call, or a literal of a named type. */
+  private Shape named() {
+    int first = cursor.position();
+    boolean functionOnly = cursor.category(0) == Category.TYPE_OR_FUNCTION;
+    boolean columnOnly = cursor.category(0) == Category.COLUMN_NAME;
+    if (columnOnly
+        && cursor.kind(1) == TokenKind.LEFT_PAREN
+        && cursor.at(TokenKind.WORD)
+        && grammar.functions().atSpecial()) {
+      return grammar.functions().special();
+    }
+    boolean hole = cursor.at(TokenKind.HOLE);
+    Name name = cursor.takeName();
+    if (cursor.at(TokenKind.LEFT_PAREN) && !columnOnly) {
+      return grammar.functions().call(first, new ObjectName(null, name));
+    }
+    if (cursor.at(TokenKind.STRING) && !columnOnly && !hole) {
+      return typedBy(new ObjectName(null, name), first);
+    }
+    if (functionOnly) {
+      throw cursor.expected("(");
+    }
+    return dotted(first, name, hole);
+  }
+
+  private Shape typedBy(ObjectName name, int first) {
+    facts.cast(grammar.types().named(name, cursor.from(first)));
+    return constant(Literal.Kind.STRING);
+  }
+
+  private Shape dotted(int first, Name start, boolean hole) {
+    Name qualifier = null;
+    Name name = start;
+    boolean field = false;
+    while (true) {
+      if (cursor.at(TokenKind.DOT)) {
+        cursor.advance();
+        if (cursor.at("*")) {
+          cursor.advance();
+          return Shape.OTHER;
+        }
+        if (!field) {
+          qualifier = name;
+          name = cursor.label("a column");
+        } else {
+          cursor.label("a field");
+        }
+      } else if (cursor.at(TokenKind.LEFT_BRACKET)) {
+        subscript();
+        field = true;
+      } else {
+        break;
+      }
+    }
+    if (qualifier != null && !field) {
+      if (cursor.at(TokenKind.LEFT_PAREN)) {
+        return grammar.functions().call(first, new ObjectName(qualifier, name));
+      }
+      if (cursor.at(TokenKind.STRING)) {
+        return typedBy(new ObjectName(qualifier, name), first);
+      }
+    }
+    return column(qualifier, name, field, hole && qualifier == null);
+  }
+
+  private Shape column(@Nullable Name qualifier, Name name, boolean field, boolean hole) {
+    Name root = qualifier == null ? name : qualifier;
+    if (hole || (root.known() && variables.contains(root.value()))) {
+      return Shape.VALUE;
+    }
+    facts.column(name.value());
+    return field ? Shape.OTHER : new Column(qualifier, name, List.of());
+  }
+
+  private String number(Constant constant) {
+    return (constant.negative() ? "-" : "") + cursor.textOf(constant.token());
+  }
+}

@@ -1,0 +1,325 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.DataOperation.CommonTable;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.sql.QueryParser.Read;
+import io.github.surefoot.engine.sql.QueryParser.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What stands behind FROM and USING: relations, functions, queries, joins. */
+final class FromParser {
+  private final TokenCursor cursor;
+  private final PostgresGrammar grammar;
+
+  FromParser(PostgresGrammar grammar) {
+    this.grammar = grammar;
+    this.cursor = grammar.cursor();
+  }
+
+  /** What a FROM names. */
+  static final class Items {
+    private final List<ObjectName> names = new ArrayList<>(2);
+    private final @Nullable List<CommonTable> derived;
+    private int count;
+    private int limited;
+
+    /**
+     * @param keepDerived whether queries in it are kept, as WITH queries of their alias
+     */
+    Items(boolean keepDerived) {
+      derived = keepDerived ? new ArrayList<>(2) : null;
+    }
+
+    List<ObjectName> names() {
+      return names;
+    }
+
+    List<CommonTable> derived() {
+      return derived == null ? List.of() : derived;
+    }
+
+    /** Whether all there is is one query that ends in LIMIT. */
+    boolean onlyLimited() {
+      return count == 1 && limited == 1;
+    }
+  }
+
+  /** Items with commas between them. */
+  void list(Items items) {
+    do {
+      item(items);
+    } while (cursor.acceptComma());
+  }
+
+  /** One item with its joins. */
+  void item(Items items) {
+    primary(items);
+    while (atJoin()) {
+      join(items);
+    }
+  }
+
+  /** A relation that is read, with ONLY and *. */
+  ObjectName relation() {
+    ObjectName name;
+    if (cursor.accept("only")) {
+      if (cursor.accept(TokenKind.LEFT_PAREN)) {
+        name = cursor.objectName("a table");
+        cursor.expect(TokenKind.RIGHT_PAREN);
+      } else {
+        name = cursor.objectName("a table");
+      }
+    } else {
+      name = cursor.objectName("a table");
+      if (cursor.at("*")) {
+        cursor.advance();
+      }
+    }
+    if (!grammar.queries().isCommonTable(name)) {
+      grammar.expressions().facts().relation(name);
+    }
+    return name;
+  }
+
+  private boolean atJoin() {
+    return switch (cursor.word()) {
+      case "join", "cross", "natural", "inner", "left", "right", "full" ->
+          cursor.at(TokenKind.WORD);
+      default -> false;
+    };
+  }
+
+  private void join(Items items) {
+    cursor.enter();
+    if (cursor.accept("cross")) {
+      cursor.expect("join");
+      primary(items);
+    } else {
+      boolean natural = cursor.accept("natural");
+      if (!cursor.accept("inner")
+          && (cursor.accept("left") || cursor.accept("right") || cursor.accept("full"))) {
+        cursor.accept("outer");
+      }
+      cursor.expect("join");
+      primary(items);
+      if (!natural) {
+        // a JOIN b JOIN c ON … ON …: the inner join comes first.
+        while (atJoin()) {
+          join(items);
+        }
+        condition();
+      }
+    }
+    cursor.leave();
+  }
+
+  private void condition() {
+    cursor.skipHoles();
+    if (cursor.accept("using")) {
+      cursor.nameList("a column");
+      if (cursor.accept("as")) {
+        cursor.name("an alias");
+      }
+      return;
+    }
+    cursor.expect("on");
+    grammar.expressions().any();
+    cursor.skipHoles();
+  }
+
+  private void primary(Items items) {
+    cursor.enter();
+    items.count++;
+    cursor.accept("lateral");
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      Parenthesised inner = parenthesised(items);
+      alias(inner, items);
+    } else if (cursor.at("rows") && cursor.word(1).equals("from")) {
+      cursor.advance(2);
+      rowsFrom();
+      functionAlias();
+    } else if (cursor.kind(1) == TokenKind.LEFT_PAREN
+        && (cursor.at("xmltable") || cursor.at("json_table"))) {
+      cursor.advance();
+      cursor.skipParenthesised();
+      functionAlias();
+    } else if (atFunction()) {
+      grammar.expressions().operand();
+      functionAlias();
+    } else {
+      items.names.add(relation());
+      relationAlias();
+    }
+    cursor.leave();
+  }
+
+  /** What stood in parentheses: a query, or joins. */
+  private record Parenthesised(@Nullable Summary query, @Nullable Read read) {}
+
+  private Parenthesised parenthesised(Items items) {
+    cursor.enter();
+    cursor.expect(TokenKind.LEFT_PAREN);
+    Parenthesised result;
+    if (grammar.queries().atQuery()) {
+      result = query(items);
+    } else if (cursor.at(TokenKind.LEFT_PAREN)) {
+      Parenthesised inner = parenthesised(items);
+      Summary query = inner.query;
+      if (query != null && grammar.queries().atTail()) {
+        result = new Parenthesised(grammar.queries().continued(query), inner.read);
+      } else if (query != null && cursor.at(TokenKind.RIGHT_PAREN)) {
+        result = inner;
+      } else {
+        alias(inner, items);
+        if (query != null && !atJoin()) {
+          throw cursor.expected("JOIN");
+        }
+        result = joins(items);
+      }
+    } else {
+      primary(items);
+      if (!atJoin()) {
+        throw cursor.expected("JOIN");
+      }
+      result = joins(items);
+    }
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    cursor.leave();
+    return result;
+  }
+
+  private Parenthesised joins(Items items) {
+    while (atJoin()) {
+      join(items);
+    }
+    return new Parenthesised(null, null);
+  }
+
+  private Parenthesised query(Items items) {
+    if (items.derived == null) {
+      return new Parenthesised(grammar.queries().nested(), null);
+    }
+    Read read = grammar.queries().read();
+    return new Parenthesised(read.summary(), read);
+  }
+
+  private void alias(Parenthesised inner, Items items) {
+    Summary query = inner.query;
+    if (query != null && query.limited()) {
+      items.limited++;
+    }
+    Name alias = relationAlias();
+    Read read = inner.read;
+    if (items.derived != null && alias != null && query != null && read != null) {
+      items.names.add(new ObjectName(null, alias));
+      items.derived.add(
+          new CommonTable(
+              alias,
+              query.limited(),
+              new DataOperation.Select(read.query(), query.with(), read.query().range())));
+    }
+  }
+
+  /** Whether a call rather than a relation begins here. */
+  private boolean atFunction() {
+    int ahead = 0;
+    while (cursor.kind(ahead + 1) == TokenKind.DOT) {
+      ahead += 2;
+    }
+    if (cursor.kind(ahead + 1) == TokenKind.LEFT_PAREN) {
+      return !cursor.at("only");
+    }
+    return ahead == 0
+        && switch (cursor.word()) {
+          case "current_date",
+              "current_time",
+              "current_timestamp",
+              "localtime",
+              "localtimestamp",
+              "current_role",
+              "current_user",
+              "session_user",
+              "user",
+              "current_catalog",
+              "current_schema" ->
+              true;
+          default -> false;
+        };
+  }
+
+  private void rowsFrom() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    do {
+      grammar.expressions().operand();
+      if (cursor.accept("as")) {
+        columnDefinitions();
+      }
+    } while (cursor.acceptComma());
+    cursor.expect(TokenKind.RIGHT_PAREN);
+  }
+
+  private void functionAlias() {
+    if (cursor.accept("with", "ordinality")) {
+      // nothing more
+    }
+    boolean as = cursor.accept("as");
+    if (as && cursor.at(TokenKind.LEFT_PAREN)) {
+      columnDefinitions();
+      return;
+    }
+    if (as || atAlias()) {
+      cursor.name("an alias");
+      if (cursor.at(TokenKind.LEFT_PAREN)) {
+        columnDefinitions();
+      }
+    }
+  }
+
+  private boolean atAlias() {
+    return cursor.atColumnName() && !cursor.at(TokenKind.HOLE);
+  }
+
+  /** Names, with types for functions that return records. */
+  private void columnDefinitions() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    do {
+      cursor.name("a column");
+      if (!cursor.at(TokenKind.COMMA) && !cursor.at(TokenKind.RIGHT_PAREN)) {
+        grammar.types().type();
+        if (cursor.accept("collate")) {
+          cursor.objectName("a collation");
+        }
+      }
+    } while (cursor.acceptComma());
+    cursor.expect(TokenKind.RIGHT_PAREN);
+  }
+
+  /** An alias with its columns, and TABLESAMPLE. */
+  private @Nullable Name relationAlias() {
+    Name alias = null;
+    if (cursor.accept("as") || atAlias()) {
+      alias = cursor.name("an alias");
+      if (cursor.at(TokenKind.LEFT_PAREN)) {
+        cursor.nameList("a column");
+      }
+    } else if (cursor.at(TokenKind.HOLE)) {
+      cursor.skipHoles();
+    }
+    if (cursor.accept("tablesample")) {
+      cursor.objectName("a sampling method");
+      cursor.expect(TokenKind.LEFT_PAREN);
+      grammar.expressions().list();
+      cursor.expect(TokenKind.RIGHT_PAREN);
+      if (cursor.accept("repeatable")) {
+        cursor.expect(TokenKind.LEFT_PAREN);
+        grammar.expressions().any();
+        cursor.expect(TokenKind.RIGHT_PAREN);
+      }
+    }
+    return alias;
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.source.SqlText;
+
+/** The parts of PostgreSQL's grammar, over one text. They call each other through here. */
+final class PostgresGrammar {
+  private final TokenCursor cursor;
+  private final TypeParser types;
+  private final FunctionParser functions;
+  private final ExpressionParser expressions;
+  private final QueryParser queries;
+  private final FromParser from;
+  private final DataParser data;
+  private final ConstraintParser constraints;
+  private final ColumnParser columns;
+  private final TableParser tables;
+  private final IndexParser indexes;
+  private final AlterTableParser alterTable;
+  private final SchemaParser schema;
+  private final RoutineParser routines;
+  private final AlterParser alter;
+  private final DropParser drop;
+  private final SessionParser session;
+  private final MaintenanceParser maintenance;
+  private final StatementParser statements;
+
+  PostgresGrammar(SqlText sql) {
+    cursor = new TokenCursor(sql);
+    types = new TypeParser(this);
+    functions = new FunctionParser(this);
+    expressions = new ExpressionParser(this);
+    queries = new QueryParser(this);
+    from = new FromParser(this);
+    data = new DataParser(this);
+    constraints = new ConstraintParser(this);
+    columns = new ColumnParser(this);
+    tables = new TableParser(this);
+    indexes = new IndexParser(this);
+    alterTable = new AlterTableParser(this);
+    schema = new SchemaParser(this);
+    routines = new RoutineParser(this);
+    alter = new AlterParser(this);
+    drop = new DropParser(this);
+    session = new SessionParser(this);
+    maintenance = new MaintenanceParser(this);
+    statements = new StatementParser(this);
+  }
+
+  TokenCursor cursor() {
+    return cursor;
+  }
+
+  TypeParser types() {
+    return types;
+  }
+
+  FunctionParser functions() {
+    return functions;
+  }
+
+  ExpressionParser expressions() {
+    return expressions;
+  }
+
+  QueryParser queries() {
+    return queries;
+  }
+
+  FromParser from() {
+    return from;
+  }
+
+  DataParser data() {
+    return data;
+  }
+
+  ConstraintParser constraints() {
+    return constraints;
+  }
+
+  ColumnParser columns() {
+    return columns;
+  }
+
+  TableParser tables() {
+    return tables;
+  }
+
+  IndexParser indexes() {
+    return indexes;
+  }
+
+  AlterTableParser alterTable() {
+    return alterTable;
+  }
+
+  SchemaParser schema() {
+    return schema;
+  }
+
+  RoutineParser routines() {
+    return routines;
+  }
+
+  AlterParser alter() {
+    return alter;
+  }
+
+  DropParser drop() {
+    return drop;
+  }
+
+  SessionParser session() {
+    return session;
+  }
+
+  MaintenanceParser maintenance() {
+    return maintenance;
+  }
+
+  StatementParser statements() {
+    return statements;
+  }
+}

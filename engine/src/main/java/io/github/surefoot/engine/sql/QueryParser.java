@@ -1,0 +1,548 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.operation.DataOperation.CommonTable;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Query;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.source.SqlRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** SELECT, VALUES and TABLE with everything around them (manual, SELECT, 10 to 18). */
+final class QueryParser {
+  private final TokenCursor cursor;
+  private final PostgresGrammar grammar;
+
+  /** The WITH queries that can be named here, and how often. */
+  private final Map<String, Integer> visible = new HashMap<>();
+
+  QueryParser(PostgresGrammar grammar) {
+    this.grammar = grammar;
+    this.cursor = grammar.cursor();
+  }
+
+  /** What a query turned out to be. */
+  static final class Summary {
+    private boolean limited;
+    private int valuesRows = -1;
+    private List<ObjectName> from = List.of();
+    private List<CommonTable> with = List.of();
+    private @Nullable Into into;
+
+    boolean limited() {
+      return limited;
+    }
+
+    List<CommonTable> with() {
+      return with;
+    }
+
+    @Nullable Into into() {
+      return into;
+    }
+  }
+
+  /** The table of SELECT … INTO. */
+  record Into(ObjectName table, Persistence persistence) {}
+
+  /** A query with the facts of its own. */
+  record Read(Query query, Summary summary) {}
+
+  /** Forgets what an abandoned statement left behind. */
+  void reset() {
+    visible.clear();
+  }
+
+  /** Whether a query begins here, without parentheses. */
+  boolean atQuery() {
+    return switch (cursor.word()) {
+      case "select", "with", "table" -> cursor.at(TokenKind.WORD);
+      case "values" -> cursor.kind(1) == TokenKind.LEFT_PAREN;
+      default -> false;
+    };
+  }
+
+  /** Whether a query goes on here, or ends with ORDER BY, LIMIT and the like. */
+  boolean atTail() {
+    return switch (cursor.word()) {
+      case "union", "intersect", "except", "order", "limit", "offset", "fetch", "for" -> true;
+      default -> false;
+    };
+  }
+
+  /** A query, in parentheses or not, whose facts are kept apart. */
+  Read read() {
+    ExpressionParser expressions = grammar.expressions();
+    Facts mine = new Facts();
+    Facts outer = expressions.collectInto(mine);
+    int first = cursor.position();
+    Summary summary = nested();
+    SqlRange range = cursor.from(first);
+    expressions.collectInto(outer);
+    outer.addAll(mine);
+    return new Read(
+        new Query(
+            mine.relations(),
+            mine.calls(),
+            summary.valuesRows,
+            summary.limited,
+            cursor.hasHole(range.start(), range.end()),
+            range),
+        summary);
+  }
+
+  /** A hole in the place of a query. */
+  Read holeAsQuery() {
+    SqlRange range = cursor.here();
+    cursor.skipHoles();
+    return unknown(range);
+  }
+
+  /** A query that cannot be read from here. */
+  Read unknown(SqlRange range) {
+    return new Read(
+        new Query(
+            List.of(),
+            List.of(),
+            -1,
+            false,
+            cursor.hasHole(range.start(), range.end()),
+            range),
+        new Summary());
+  }
+
+  /** The query behind an opening parenthesis, and the closing one. */
+  Shape.Subquery subquery() {
+    Shape.Subquery query = shape(nested());
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return query;
+  }
+
+  private Shape.Subquery shape(Summary summary) {
+    grammar.expressions().facts().subquery();
+    return new Shape.Subquery(summary.limited, summary.from);
+  }
+
+  /** The rest of a query that began with a query in parentheses. */
+  Shape.Subquery continued(Shape.Subquery first) {
+    Summary summary = new Summary();
+    summary.limited = first.limited();
+    summary.from = first.from();
+    tail(summary);
+    return shape(summary);
+  }
+
+  /** The rest of a query that began with a query in parentheses. */
+  Summary continued(Summary first) {
+    tail(first);
+    return first;
+  }
+
+  /** A query whose facts go where facts go at present. */
+  Summary nested() {
+    cursor.enter();
+    List<CommonTable> with = cursor.at("with") ? with() : List.of();
+    Summary summary = operand();
+    tail(summary);
+    summary.with = with;
+    hide(with);
+    cursor.leave();
+    return summary;
+  }
+
+  /** WITH …; the queries stay visible until they are hidden. */
+  List<CommonTable> with() {
+    cursor.expect("with");
+    boolean recursive = cursor.accept("recursive");
+    List<CommonTable> tables = new ArrayList<>();
+    do {
+      Name name = cursor.name("a name for the query");
+      if (recursive) {
+        visible.merge(name.value(), 1, Integer::sum);
+      }
+      if (cursor.at(TokenKind.LEFT_PAREN)) {
+        cursor.nameList("a column");
+      }
+      cursor.expect("as");
+      if (cursor.accept("not")) {
+        cursor.expect("materialized");
+      } else {
+        cursor.accept("materialized");
+      }
+      cursor.expect(TokenKind.LEFT_PAREN);
+      tables.add(grammar.data().commonTable(name));
+      cursor.expect(TokenKind.RIGHT_PAREN);
+      if (!recursive) {
+        visible.merge(name.value(), 1, Integer::sum);
+      }
+      searchAndCycle();
+    } while (cursor.acceptComma());
+    return tables;
+  }
+
+  /** Ends the visibility of WITH queries. */
+  void hide(List<CommonTable> with) {
+    for (CommonTable table : with) {
+      visible.computeIfPresent(
+          table.name().value(), (name, count) -> count == 1 ? null : count - 1);
+    }
+  }
+
+  /** Whether a name is that of a WITH query rather than of a relation. */
+  boolean isCommonTable(ObjectName name) {
+    return !visible.isEmpty()
+        && name.schema() == null
+        && name.known()
+        && visible.containsKey(name.name().value());
+  }
+
+  private void searchAndCycle() {
+    if (cursor.accept("search")) {
+      if (!cursor.accept("depth")) {
+        cursor.expect("breadth");
+      }
+      cursor.expect("first", "by");
+      cursor.names("a column");
+      cursor.expect("set");
+      cursor.name("a column");
+    }
+    if (cursor.accept("cycle")) {
+      cursor.names("a column");
+      cursor.expect("set");
+      cursor.name("a column");
+      if (cursor.accept("to")) {
+        grammar.expressions().any();
+        cursor.expect("default");
+        grammar.expressions().any();
+      }
+      cursor.expect("using");
+      cursor.name("a column");
+    }
+  }
+
+  /** Set operations, ORDER BY, LIMIT, locking. */
+  private void tail(Summary summary) {
+    while (true) {
+      switch (cursor.word()) {
+        case "union", "intersect", "except" -> {
+          cursor.advance();
+          if (!cursor.accept("all")) {
+            cursor.accept("distinct");
+          }
+          Summary other = operand();
+          List<ObjectName> both = new ArrayList<>(summary.from);
+          both.addAll(other.from);
+          summary.from = both;
+          summary.valuesRows = -1;
+          summary.limited = false;
+          continue;
+        }
+        default -> {}
+      }
+      break;
+    }
+    while (true) {
+      switch (cursor.word()) {
+        case "order" -> orderBy();
+        case "limit" -> limit(summary);
+        case "offset" -> {
+          cursor.advance();
+          grammar.expressions().any();
+          if (!cursor.accept("rows")) {
+            cursor.accept("row");
+          }
+        }
+        case "fetch" -> fetch(summary);
+        case "for" -> {
+          if (!locking()) {
+            return;
+          }
+        }
+        default -> {
+          if (!cursor.at(TokenKind.HOLE)) {
+            return;
+          }
+          cursor.skipHoles();
+        }
+      }
+    }
+  }
+
+  private void limit(Summary summary) {
+    cursor.advance();
+    if (cursor.accept("all")) {
+      return;
+    }
+    boolean none = cursor.at("null");
+    grammar.expressions().any();
+    summary.limited |= !none;
+    if (cursor.at(TokenKind.COMMA)) {
+      throw cursor.problem("LIMIT a, b is not supported: write LIMIT and OFFSET", cursor.position());
+    }
+  }
+
+  private void fetch(Summary summary) {
+    cursor.advance();
+    if (!cursor.accept("first")) {
+      cursor.expect("next");
+    }
+    if (!cursor.at("row") && !cursor.at("rows")) {
+      grammar.expressions().restricted();
+    }
+    if (!cursor.accept("rows")) {
+      cursor.expect("row");
+    }
+    if (!cursor.accept("only")) {
+      cursor.expect("with", "ties");
+    }
+    summary.limited = true;
+  }
+
+  private boolean locking() {
+    switch (cursor.word(1)) {
+      case "update", "share" -> cursor.advance(2);
+      case "no" -> {
+        cursor.advance(2);
+        cursor.expect("key", "update");
+      }
+      case "key" -> {
+        cursor.advance(2);
+        cursor.expect("share");
+      }
+      case "read" -> {
+        cursor.advance(2);
+        cursor.expect("only");
+        return true;
+      }
+      default -> {
+        return false;
+      }
+    }
+    if (cursor.accept("of")) {
+      cursor.objectNames("a table");
+    }
+    if (!cursor.accept("nowait") && cursor.accept("skip")) {
+      cursor.expect("locked");
+    }
+    return true;
+  }
+
+  private Summary operand() {
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      cursor.advance();
+      Summary inner = nested();
+      cursor.expect(TokenKind.RIGHT_PAREN);
+      return inner;
+    }
+    return switch (cursor.word()) {
+      case "select" -> select();
+      case "values" -> values();
+      case "table" -> table();
+      default -> throw cursor.expected("SELECT, VALUES or TABLE");
+    };
+  }
+
+  private Summary values() {
+    cursor.advance();
+    Summary summary = new Summary();
+    int rows = 0;
+    do {
+      if (cursor.at(TokenKind.HOLE) && rows > 0) {
+        cursor.skipHoles();
+        continue;
+      }
+      cursor.expect(TokenKind.LEFT_PAREN);
+      grammar.expressions().list();
+      cursor.expect(TokenKind.RIGHT_PAREN);
+      rows++;
+    } while (cursor.acceptComma());
+    summary.valuesRows = rows;
+    return summary;
+  }
+
+  private Summary table() {
+    cursor.advance();
+    Summary summary = new Summary();
+    summary.from = List.of(grammar.from().relation());
+    return summary;
+  }
+
+  private Summary select() {
+    cursor.advance();
+    Summary summary = new Summary();
+    if (!cursor.accept("all") && cursor.accept("distinct") && cursor.accept("on")) {
+      cursor.expect(TokenKind.LEFT_PAREN);
+      grammar.expressions().list();
+      cursor.expect(TokenKind.RIGHT_PAREN);
+    }
+    if (!atEndOfTargets()) {
+      targets();
+    }
+    if (cursor.accept("into")) {
+      summary.into = into();
+    }
+    if (cursor.accept("from")) {
+      FromParser.Items items = new FromParser.Items(false);
+      grammar.from().list(items);
+      summary.from = items.names();
+      summary.limited = items.onlyLimited();
+    }
+    cursor.skipHoles();
+    if (cursor.accept("where")) {
+      grammar.expressions().any();
+      cursor.skipHoles();
+    }
+    if (cursor.at("group")) {
+      cursor.expect("group", "by");
+      if (!cursor.accept("all")) {
+        cursor.accept("distinct");
+      }
+      groups();
+      cursor.skipHoles();
+    }
+    if (cursor.accept("having")) {
+      grammar.expressions().any();
+      cursor.skipHoles();
+    }
+    if (cursor.accept("window")) {
+      do {
+        cursor.name("a window");
+        cursor.expect("as");
+        windowDefinition();
+      } while (cursor.acceptComma());
+    }
+    return summary;
+  }
+
+  private boolean atEndOfTargets() {
+    return switch (cursor.kind()) {
+      case END, RIGHT_PAREN, SEMICOLON -> true;
+      case WORD ->
+          switch (cursor.word()) {
+            case "from", "into", "where", "group", "having", "window" -> true;
+            default -> atTail();
+          };
+      default -> false;
+    };
+  }
+
+  private Into into() {
+    Persistence persistence = Persistence.PERMANENT;
+    if (cursor.at("local") || cursor.at("global")) {
+      cursor.advance();
+    }
+    if (cursor.at("temp") || cursor.at("temporary")) {
+      cursor.advance();
+      persistence = Persistence.TEMPORARY;
+    } else if (cursor.accept("unlogged")) {
+      persistence = Persistence.UNLOGGED;
+    }
+    cursor.accept("table");
+    return new Into(cursor.objectName("a table"), persistence);
+  }
+
+  /** The result columns of SELECT and RETURNING. */
+  void targets() {
+    do {
+      if (cursor.at("*")) {
+        cursor.advance();
+        continue;
+      }
+      grammar.expressions().any();
+      if (cursor.accept("as")) {
+        cursor.label("a label");
+      } else if (cursor.atBareLabel()) {
+        cursor.advance();
+      } else {
+        cursor.skipHoles();
+      }
+    } while (cursor.acceptComma());
+  }
+
+  private void groups() {
+    do {
+      if (cursor.at(TokenKind.LEFT_PAREN) && cursor.kind(1) == TokenKind.RIGHT_PAREN) {
+        cursor.advance(2);
+      } else if (cursor.at("grouping") && cursor.word(1).equals("sets")) {
+        cursor.advance(2);
+        cursor.enter();
+        cursor.expect(TokenKind.LEFT_PAREN);
+        groups();
+        cursor.expect(TokenKind.RIGHT_PAREN);
+        cursor.leave();
+      } else {
+        grammar.expressions().any();
+      }
+    } while (cursor.acceptComma());
+  }
+
+  /** ORDER BY …. */
+  void orderBy() {
+    cursor.expect("order", "by");
+    do {
+      grammar.expressions().any();
+      if (cursor.accept("using")) {
+        if (cursor.at("operator")) {
+          grammar.expressions().namedOperator();
+        } else {
+          cursor.expect(TokenKind.OPERATOR);
+        }
+      } else if (!cursor.accept("asc")) {
+        cursor.accept("desc");
+      }
+      if (cursor.accept("nulls") && !cursor.accept("first")) {
+        cursor.expect("last");
+      }
+    } while (cursor.acceptComma());
+  }
+
+  /** {@code ( [name] PARTITION BY … ORDER BY … frame )}. */
+  void windowDefinition() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    boolean frame =
+        (cursor.at("range") || cursor.at("rows") || cursor.at("groups"))
+            && cursor.kind(1) == TokenKind.WORD;
+    if (cursor.atColumnName() && !frame && !(cursor.at("partition"))) {
+      cursor.name("a window");
+    }
+    if (cursor.accept("partition")) {
+      cursor.expect("by");
+      grammar.expressions().list();
+    }
+    if (cursor.at("order")) {
+      orderBy();
+    }
+    if (cursor.at("range") || cursor.at("rows") || cursor.at("groups")) {
+      cursor.advance();
+      if (cursor.accept("between")) {
+        frameBound();
+        cursor.expect("and");
+      }
+      frameBound();
+      if (cursor.accept("exclude")) {
+        switch (cursor.word()) {
+          case "current", "no" -> cursor.advance(2);
+          case "group", "ties" -> cursor.advance();
+          default -> throw cursor.expected("CURRENT ROW, GROUP, TIES or NO OTHERS");
+        }
+      }
+    }
+    cursor.expect(TokenKind.RIGHT_PAREN);
+  }
+
+  private void frameBound() {
+    if (cursor.accept("current", "row")
+        || cursor.accept("unbounded", "preceding")
+        || cursor.accept("unbounded", "following")) {
+      return;
+    }
+    grammar.expressions().restricted();
+    if (!cursor.accept("preceding")) {
+      cursor.expect("following");
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.AlterRoutine;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateRoutine;
+import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
+import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
+import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
+import java.util.List;
+import java.util.Locale;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Functions, procedures and DO (manual, CREATE FUNCTION, 10 to 18). */
+final class RoutineParser {
+  private final TokenCursor cursor;
+  private final PostgresGrammar grammar;
+
+  RoutineParser(PostgresGrammar grammar) {
+    this.grammar = grammar;
+    this.cursor = grammar.cursor();
+  }
+
+  /** What the options of a routine say. */
+  private static final class Options {
+    private @Nullable Volatility volatility;
+    private @Nullable String language;
+    private boolean body;
+    private boolean any;
+  }
+
+  /** CREATE FUNCTION or PROCEDURE, from behind that word. */
+  Operation create(int first, boolean procedure, boolean orReplace) {
+    ObjectName name = functionName();
+    parameters();
+    if (cursor.at("returns") && !cursor.word(1).equals("null")) {
+      cursor.advance();
+      if (cursor.accept("table")) {
+        cursor.expect(TokenKind.LEFT_PAREN);
+        do {
+          cursor.label("a column");
+          grammar.types().type();
+        } while (cursor.acceptComma());
+        cursor.expect(TokenKind.RIGHT_PAREN);
+      } else {
+        grammar.types().type();
+      }
+    }
+    Options options = new Options();
+    while (option(options)) {
+      cursor.skipHoles();
+    }
+    body(options);
+    if (!options.any) {
+      throw cursor.expected("AS, LANGUAGE or another clause of the routine");
+    }
+    return new CreateRoutine(
+        name,
+        procedure,
+        orReplace,
+        options.volatility == null ? Volatility.VOLATILE : options.volatility,
+        options.language,
+        cursor.from(first));
+  }
+
+  private ObjectName functionName() {
+    if (cursor.atTypeOrFunctionName() || cursor.atColumnName()) {
+      return cursor.qualified(cursor.takeName());
+    }
+    throw cursor.expected("a function");
+  }
+
+  private void parameters() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    if (!cursor.at(TokenKind.RIGHT_PAREN)) {
+      do {
+        parameter();
+        if (cursor.accept("default") || cursor.accept("=")) {
+          grammar.expressions().any();
+        }
+      } while (cursor.acceptComma());
+    }
+    cursor.expect(TokenKind.RIGHT_PAREN);
+  }
+
+  private void parameter() {
+    boolean mode = mode();
+    if (atParameterName()) {
+      cursor.takeName();
+      if (!mode) {
+        mode();
+      }
+    }
+    grammar.types().type();
+  }
+
+  private boolean mode() {
+    switch (cursor.word()) {
+      case "in" -> {
+        cursor.advance();
+        cursor.accept("out");
+        return true;
+      }
+      case "out", "inout", "variadic" -> {
+        cursor.advance();
+        return true;
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  /** Whether a name rather than a type stands here: something of a type follows. */
+  private boolean atParameterName() {
+    if (!cursor.atTypeOrFunctionName()
+        || (cursor.at("double") && cursor.word(1).equals("precision"))) {
+      return false;
+    }
+    return switch (cursor.kind(1)) {
+      case QUOTED, HOLE -> true;
+      case WORD ->
+          switch (cursor.word(1)) {
+            case "default", "array" -> false;
+            default -> true;
+          };
+      default -> false;
+    };
+  }
+
+  private boolean option(Options options) {
+    switch (cursor.word()) {
+      case "as" -> {
+        cursor.advance();
+        cursor.string("the body of the routine");
+        if (cursor.acceptComma()) {
+          cursor.string("a symbol");
+        }
+        options.body = true;
+      }
+      case "language" -> {
+        cursor.advance();
+        options.language = language();
+      }
+      case "transform" -> {
+        cursor.advance();
+        do {
+          cursor.expect("for", "type");
+          grammar.types().type();
+        } while (cursor.acceptComma());
+      }
+      case "immutable", "stable", "volatile" -> {
+        options.volatility = Volatility.valueOf(cursor.word().toUpperCase(Locale.ROOT));
+        cursor.advance();
+      }
+      case "window", "strict", "leakproof" -> cursor.advance();
+      case "not" -> {
+        cursor.advance();
+        cursor.expect("leakproof");
+      }
+      case "called" -> {
+        cursor.advance();
+        cursor.expect("on", "null");
+        cursor.expect("input");
+      }
+      case "returns" -> {
+        cursor.advance();
+        cursor.expect("null", "on");
+        cursor.expect("null", "input");
+      }
+      case "external", "security" -> {
+        cursor.accept("external");
+        cursor.expect("security");
+        if (!cursor.accept("invoker")) {
+          cursor.expect("definer");
+        }
+      }
+      case "parallel" -> {
+        cursor.advance();
+        cursor.name("SAFE, RESTRICTED or UNSAFE");
+      }
+      case "cost", "rows" -> {
+        cursor.advance();
+        grammar.schema().number();
+      }
+      case "support" -> {
+        cursor.advance();
+        cursor.objectName("a function");
+      }
+      case "set" -> {
+        cursor.advance();
+        grammar.session().setting(SettingScope.LOCAL);
+      }
+      case "reset" -> {
+        cursor.advance();
+        grammar.session().resetting();
+      }
+      case "with" -> { // until 10
+        if (cursor.kind(1) != TokenKind.LEFT_PAREN) {
+          return false;
+        }
+        cursor.advance();
+        cursor.nameList("an attribute");
+      }
+      default -> {
+        return false;
+      }
+    }
+    options.any = true;
+    return true;
+  }
+
+  private String language() {
+    return cursor.at(TokenKind.STRING)
+        ? cursor.stringValue(cursor.string("a language")).toLowerCase(Locale.ROOT)
+        : cursor.nonReserved("a language").value();
+  }
+
+  /** RETURN expression, or BEGIN ATOMIC … END (14). */
+  private void body(Options options) {
+    if (cursor.accept("return")) {
+      grammar.expressions().any();
+      options.any = true;
+    } else if (cursor.accept("begin", "atomic")) {
+      while (!cursor.accept("end")) {
+        if (!cursor.accept(TokenKind.SEMICOLON)) {
+          if (cursor.accept("return")) {
+            grammar.expressions().any();
+          } else {
+            grammar.statements().ruleAction();
+          }
+          cursor.expect(TokenKind.SEMICOLON);
+        }
+      }
+      options.any = true;
+    }
+  }
+
+  /** ALTER FUNCTION, PROCEDURE, ROUTINE, AGGREGATE, from behind that word. */
+  Operation alter() {
+    ObjectName name = functionName();
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      cursor.skipParenthesised();
+    }
+    Options options = new Options();
+    switch (cursor.word()) {
+      case "rename" -> {
+        cursor.advance();
+        cursor.expect("to");
+        cursor.name("a name");
+      }
+      case "owner" -> {
+        cursor.advance();
+        cursor.expect("to");
+        grammar.session().role();
+      }
+      case "no", "depends" -> {
+        cursor.accept("no");
+        cursor.expect("depends", "on");
+        cursor.expect("extension");
+        cursor.name("an extension");
+      }
+      default -> {
+        if (cursor.at("set") && cursor.word(1).equals("schema")) {
+          cursor.advance(2);
+          cursor.name("a schema");
+          break;
+        }
+        while (option(options)) {
+          cursor.skipHoles();
+        }
+        if (!options.any && !cursor.skipHoles()) {
+          throw cursor.expected("what to change");
+        }
+        cursor.accept("restrict");
+      }
+    }
+    cursor.expectEnd();
+    return new AlterRoutine(name, options.volatility, cursor.from(0));
+  }
+
+  /** DO. */
+  Operation doBlock() {
+    cursor.expect("do");
+    String language = "plpgsql";
+    int body = -1;
+    while (!cursor.atEnd()) {
+      if (cursor.accept("language")) {
+        language = language();
+      } else {
+        body = cursor.string("the block in quotes");
+      }
+    }
+    if (body < 0) {
+      throw cursor.expected("the block in quotes");
+    }
+    return new DoBlock(language, List.of(), List.of(), cursor.from(0));
+  }
+}

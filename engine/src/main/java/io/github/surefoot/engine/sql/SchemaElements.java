@@ -1,0 +1,80 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
+import io.github.surefoot.engine.operation.TableOperation.CreateTable;
+import java.util.List;
+
+/** The elements of CREATE SCHEMA, whose unqualified names belong to the new schema. */
+final class SchemaElements {
+  private SchemaElements() {}
+
+  static List<Operation> within(Name schema, List<Operation> elements) {
+    return elements.stream().map(element -> within(schema, element)).toList();
+  }
+
+  private static Operation within(Name schema, Operation element) {
+    if (element instanceof CreateTable table) {
+      return new CreateTable(
+          qualified(schema, table.name()),
+          table.persistence(),
+          table.ifNotExists(),
+          table.columns(),
+          table.constraints(),
+          table.likes(),
+          table.inherits(),
+          table.partitionOf(),
+          table.partitionBy(),
+          table.ofType(),
+          table.range());
+    }
+    if (element instanceof CreateView view) {
+      return new CreateView(
+          qualified(schema, view.name()),
+          view.kind(),
+          view.orReplace(),
+          view.ifNotExists(),
+          view.temporary(),
+          view.columns(),
+          view.query(),
+          view.withData(),
+          view.range());
+    }
+    if (element instanceof CreateSequence sequence) {
+      return new CreateSequence(
+          qualified(schema, sequence.name()),
+          sequence.ifNotExists(),
+          sequence.ownedBy(),
+          sequence.range());
+    }
+    if (element instanceof CreateIndex index) {
+      return new CreateIndex(
+          index.name(),
+          qualified(schema, index.table()),
+          index.unique(),
+          index.concurrently(),
+          index.ifNotExists(),
+          index.only(),
+          index.method(),
+          index.elements(),
+          index.include(),
+          index.nullsNotDistinct(),
+          index.where(),
+          index.range());
+    }
+    if (element instanceof CreateTrigger trigger) {
+      return new CreateTrigger(
+          trigger.name(), qualified(schema, trigger.table()), trigger.range());
+    }
+    return element;
+  }
+
+  private static ObjectName qualified(Name schema, ObjectName name) {
+    return name.schema() == null ? new ObjectName(schema, name.name()) : name;
+  }
+}

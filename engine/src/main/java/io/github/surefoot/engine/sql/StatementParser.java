@@ -1,0 +1,505 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.Expression.FunctionCall;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.Comment;
+import io.github.surefoot.engine.operation.SchemaOperation.Privileges;
+import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
+import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells by its first words what a statement is (manual, SQL Commands, 10 to 18). */
+final class StatementParser {
+  private final TokenCursor cursor;
+  private final PostgresGrammar grammar;
+
+  StatementParser(PostgresGrammar grammar) {
+    this.grammar = grammar;
+    this.cursor = grammar.cursor();
+  }
+
+  /** The whole statement that the cursor has opened. */
+  List<Operation> statement() {
+    if (cursor.at(TokenKind.META_COMMAND)) {
+      return List.of(metaCommand());
+    }
+    if (cursor.at(TokenKind.HOLE)) {
+      if (cursor.kind(1) != TokenKind.WORD || !isHead(cursor.word(1))) {
+        throw cursor.problem(
+            "the statement begins with " + cursor.here().display() + ", which is not known", 0);
+      }
+      cursor.skipHoles();
+    }
+    return head();
+  }
+
+  private static boolean isHead(String word) {
+    return switch (word) {
+      case "create",
+          "alter",
+          "drop",
+          "insert",
+          "update",
+          "delete",
+          "select",
+          "with",
+          "truncate",
+          "grant",
+          "revoke",
+          "set",
+          "comment",
+          "lock",
+          "do",
+          "merge",
+          "vacuum",
+          "analyze",
+          "reindex" ->
+          true;
+      default -> false;
+    };
+  }
+
+  private Operation metaCommand() {
+    String text = cursor.textOf(0);
+    int end = 1;
+    while (end < text.length() && !Lexer.isSpace(text.charAt(end))) {
+      end++;
+    }
+    cursor.advance();
+    return new SessionCommand(text.substring(0, end), cursor.from(0));
+  }
+
+  private List<Operation> head() {
+    if (grammar.data().atStatement()) {
+      return data();
+    }
+    SessionParser session = grammar.session();
+    return switch (cursor.word()) {
+      case "create" -> create();
+      case "alter" -> grammar.alter().alter();
+      case "drop" -> grammar.drop().drop();
+      case "set" -> List.of(session.set());
+      case "reset" -> List.of(session.reset());
+      case "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release" ->
+          List.of(session.transaction());
+      case "lock" -> session.lock();
+      case "show",
+          "listen",
+          "unlisten",
+          "notify",
+          "discard",
+          "checkpoint",
+          "load",
+          "deallocate",
+          "close" ->
+          List.of(session.command());
+      case "explain" -> session.explain();
+      case "prepare" -> List.of(session.prepare());
+      case "execute" -> List.of(session.execute());
+      case "declare" -> List.of(session.declare());
+      case "fetch", "move" -> List.of(session.fetch());
+      case "truncate" -> grammar.data().truncate();
+      case "copy" -> List.of(grammar.data().copy());
+      case "call" -> List.of(grammar.data().call());
+      case "vacuum" -> grammar.maintenance().vacuum();
+      case "analyze", "analyse" -> grammar.maintenance().analyze();
+      case "cluster" -> List.of(grammar.maintenance().cluster());
+      case "refresh" -> List.of(grammar.maintenance().refresh());
+      case "reindex" -> List.of(grammar.indexes().reindex());
+      case "do" -> List.of(grammar.routines().doBlock());
+      case "comment" -> List.of(comment());
+      case "grant", "revoke" -> {
+        Operation privileges = privileges(cursor.at("grant"));
+        cursor.expectEnd();
+        yield List.of(privileges);
+      }
+      case "security" -> {
+        cursor.expect("security", "label");
+        yield List.of(unmodelled("SECURITY LABEL"));
+      }
+      case "import" -> {
+        cursor.expect("import", "foreign");
+        cursor.expect("schema");
+        yield List.of(unmodelled("IMPORT FOREIGN SCHEMA"));
+      }
+      case "reassign" -> {
+        cursor.expect("reassign", "owned");
+        yield List.of(unmodelled("REASSIGN OWNED"));
+      }
+      default -> throw cursor.expected("a statement");
+    };
+  }
+
+  private List<Operation> data() {
+    Operation operation = grammar.data().statement();
+    cursor.expectEnd();
+    if (operation instanceof DataOperation.Select select
+        && select.query().calls().stream().anyMatch(StatementParser::setsConfig)) {
+      List<Operation> settings = grammar.session().setConfigs();
+      if (settings != null) {
+        return settings;
+      }
+    }
+    return List.of(operation);
+  }
+
+  private static boolean setsConfig(FunctionCall call) {
+    return call.name().name().is("set_config");
+  }
+
+  /** The statement behind EXPLAIN or PREPARE … AS. */
+  List<Operation> explained() {
+    return switch (cursor.word()) {
+      case "create", "declare", "refresh", "execute" -> head();
+      default -> {
+        if (!grammar.data().atStatement()) {
+          throw cursor.expected("a statement");
+        }
+        yield data();
+      }
+    };
+  }
+
+  /** A statement in a rule or in BEGIN ATOMIC … END: it ends at a semicolon or parenthesis. */
+  void ruleAction() {
+    if (cursor.accept("notify")) {
+      cursor.name("a channel");
+      if (cursor.acceptComma()) {
+        cursor.string("a string");
+      }
+    } else if (grammar.data().atStatement()) {
+      grammar.data().statement();
+    } else {
+      throw cursor.expected("SELECT, INSERT, UPDATE, DELETE or NOTIFY");
+    }
+  }
+
+  // CREATE
+
+  private List<Operation> create() {
+    List<Operation> operations = createFrom(cursor.position());
+    cursor.expectEnd();
+    return operations;
+  }
+
+  /** CREATE or GRANT within CREATE SCHEMA. */
+  List<Operation> schemaElement(Name schema) {
+    if (cursor.at("grant")) {
+      return List.of(privileges(true));
+    }
+    return SchemaElements.within(schema, createFrom(cursor.position()));
+  }
+
+  private List<Operation> createFrom(int first) {
+    cursor.expect("create");
+    boolean orReplace = cursor.accept("or");
+    if (orReplace) {
+      cursor.expect("replace");
+    }
+    Persistence persistence = persistence();
+    cursor.skipHolesBefore("table");
+    cursor.skipHolesBefore("index");
+    String kind = cursor.word();
+    switch (kind) {
+      case "table" -> {
+        cursor.advance();
+        return List.of(grammar.tables().create(first, persistence));
+      }
+      case "unique", "index" -> {
+        boolean unique = cursor.accept("unique");
+        cursor.expect("index");
+        return List.of(grammar.indexes().create(first, unique));
+      }
+      case "recursive", "view" -> {
+        cursor.accept("recursive");
+        cursor.expect("view");
+        return List.of(
+            grammar.schema().view(first, orReplace, persistence == Persistence.TEMPORARY));
+      }
+      case "materialized" -> {
+        cursor.expect("materialized", "view");
+        return List.of(grammar.schema().materializedView(first));
+      }
+      case "sequence" -> {
+        cursor.advance();
+        return List.of(grammar.schema().sequence(first));
+      }
+      default -> {}
+    }
+    if (persistence != Persistence.PERMANENT) {
+      throw cursor.expected("TABLE, VIEW or SEQUENCE");
+    }
+    cursor.advance();
+    switch (kind) {
+      case "schema" -> {
+        return grammar.schema().schema(first);
+      }
+      case "type" -> {
+        return List.of(grammar.schema().type(first));
+      }
+      case "domain" -> {
+        return List.of(grammar.schema().domain(first));
+      }
+      case "extension" -> {
+        return List.of(grammar.schema().extension(first));
+      }
+      case "function", "procedure" -> {
+        return List.of(grammar.routines().create(first, kind.equals("procedure"), orReplace));
+      }
+      case "trigger" -> {
+        return List.of(grammar.schema().trigger(first));
+      }
+      case "constraint" -> {
+        cursor.expect("trigger");
+        return List.of(grammar.schema().trigger(first));
+      }
+      case "rule" -> {
+        return List.of(grammar.schema().rule(first));
+      }
+      case "policy" -> {
+        return List.of(grammar.schema().policy(first));
+      }
+      case "foreign" -> {
+        if (cursor.accept("table")) {
+          grammar.tables().foreign();
+          return List.of(new Unmodelled("CREATE FOREIGN TABLE", cursor.from(first)));
+        }
+        cursor.expect("data", "wrapper");
+        return List.of(unmodelled("CREATE FOREIGN DATA WRAPPER"));
+      }
+      case "access" -> {
+        cursor.expect("method");
+        return List.of(unmodelled("CREATE ACCESS METHOD"));
+      }
+      case "event" -> {
+        cursor.expect("trigger");
+        return List.of(unmodelled("CREATE EVENT TRIGGER"));
+      }
+      case "text" -> {
+        cursor.expect("search");
+        return List.of(unmodelled("CREATE TEXT SEARCH"));
+      }
+      case "trusted", "procedural" -> {
+        cursor.accept("procedural");
+        cursor.expect("language");
+        return List.of(unmodelled("CREATE LANGUAGE"));
+      }
+      case "default" -> {
+        cursor.expect("conversion");
+        return List.of(unmodelled("CREATE CONVERSION"));
+      }
+      case "aggregate",
+          "cast",
+          "collation",
+          "conversion",
+          "database",
+          "group",
+          "language",
+          "operator",
+          "publication",
+          "role",
+          "server",
+          "statistics",
+          "subscription",
+          "tablespace",
+          "transform",
+          "user" -> {
+        return List.of(unmodelled("CREATE " + kind.toUpperCase(Locale.ROOT)));
+      }
+      default -> {
+        cursor.stepBack();
+        throw cursor.expected("what to create");
+      }
+    }
+  }
+
+  private Persistence persistence() {
+    boolean scope = cursor.at("local") || cursor.at("global");
+    if (scope) {
+      cursor.advance();
+    }
+    if (cursor.at("temp") || cursor.at("temporary")) {
+      cursor.advance();
+      return Persistence.TEMPORARY;
+    }
+    if (scope) {
+      throw cursor.expected("TEMPORARY");
+    }
+    return cursor.accept("unlogged") ? Persistence.UNLOGGED : Persistence.PERMANENT;
+  }
+
+  /** A known command that is read no further: something must follow, with its brackets in order. */
+  Operation unmodelled(String command) {
+    if (cursor.atEnd()) {
+      throw cursor.expected("more of " + command);
+    }
+    int open = 0;
+    while (!cursor.atEnd()) {
+      switch (cursor.kind()) {
+        case LEFT_PAREN, LEFT_BRACKET -> open++;
+        case RIGHT_PAREN, RIGHT_BRACKET -> open--;
+        case INVALID, META_COMMAND, SEMICOLON -> throw cursor.expected("more of " + command);
+        default -> {}
+      }
+      if (open < 0) {
+        throw cursor.expected("the end of the statement");
+      }
+      cursor.advance();
+    }
+    if (open > 0) {
+      throw cursor.expected(")");
+    }
+    return new Unmodelled(command, cursor.from(0));
+  }
+
+  // COMMENT and GRANT
+
+  private Operation comment() {
+    cursor.expect("comment", "on");
+    StringBuilder kind = new StringBuilder();
+    int words = commentKindWords();
+    for (int i = 0; i < words; i++) {
+      kind.append(i == 0 ? "" : " ").append(cursor.word().toUpperCase(Locale.ROOT));
+      cursor.advance();
+    }
+    int first = cursor.position();
+    while (!cursor.at("is") && !cursor.atEnd()) {
+      if (cursor.accept(TokenKind.LEFT_PAREN)) {
+        cursor.skipToClosing();
+      } else if (cursor.at(TokenKind.RIGHT_PAREN) || cursor.at(TokenKind.STRING)) {
+        throw cursor.expected("IS");
+      } else {
+        cursor.advance();
+      }
+    }
+    if (cursor.position() == first) {
+      throw cursor.expected("a name");
+    }
+    cursor.expect("is");
+    if (!cursor.accept("null")) {
+      cursor.string("a string or NULL");
+    }
+    cursor.expectEnd();
+    return new Comment(kind.toString(), cursor.from(0));
+  }
+
+  private int commentKindWords() {
+    return switch (cursor.word()) {
+      case "access", "event", "large", "materialized" -> 2;
+      case "foreign" -> cursor.word(1).equals("data") ? 3 : 2;
+      case "text" -> 3;
+      case "operator" ->
+          cursor.word(1).equals("class") || cursor.word(1).equals("family") ? 2 : 1;
+      case "procedural" -> 2;
+      case "aggregate",
+          "cast",
+          "collation",
+          "column",
+          "constraint",
+          "conversion",
+          "database",
+          "domain",
+          "extension",
+          "function",
+          "index",
+          "language",
+          "policy",
+          "procedure",
+          "publication",
+          "role",
+          "routine",
+          "rule",
+          "schema",
+          "sequence",
+          "server",
+          "statistics",
+          "subscription",
+          "table",
+          "tablespace",
+          "transform",
+          "trigger",
+          "type",
+          "view" ->
+          1;
+      default -> throw cursor.expected("what to comment on");
+    };
+  }
+
+  private Operation privileges(boolean grant) {
+    int first = cursor.position();
+    cursor.advance();
+    privilegeClauses(grant);
+    return new Privileges(grant, cursor.from(first));
+  }
+
+  /** {@code … TO roles …} or {@code … FROM roles …}. */
+  private void privilegeClauses(boolean grant) {
+    String before = grant ? "to" : "from";
+    int first = cursor.position();
+    while (!cursor.at(before)) {
+      if (cursor.atEnd() || cursor.at(TokenKind.RIGHT_PAREN)) {
+        throw cursor.expected(before.toUpperCase(Locale.ROOT));
+      }
+      if (cursor.accept(TokenKind.LEFT_PAREN)) {
+        cursor.skipToClosing();
+      } else {
+        cursor.advance();
+      }
+    }
+    if (cursor.position() == first) {
+      throw cursor.expected("a privilege or role");
+    }
+    cursor.advance();
+    do {
+      cursor.accept("group");
+      grammar.session().role();
+    } while (cursor.acceptComma());
+    while (cursor.at("with") || cursor.at("granted") || cursor.at("cascade")
+        || cursor.at("restrict")) {
+      if (cursor.accept("with")) {
+        do {
+          cursor.label("an option");
+          if (!cursor.accept("option")) {
+            cursor.label("TRUE or FALSE");
+          }
+        } while (cursor.acceptComma());
+      } else if (cursor.accept("granted")) {
+        cursor.expect("by");
+        grammar.session().role();
+      } else {
+        cursor.advance();
+      }
+    }
+    cursor.skipHoles();
+  }
+
+  /** ALTER DEFAULT PRIVILEGES, from the word DEFAULT. */
+  Operation defaultPrivileges() {
+    cursor.expect("default", "privileges");
+    while (true) {
+      if (cursor.accept("in")) {
+        cursor.expect("schema");
+        cursor.names("a schema");
+      } else if (cursor.accept("for")) {
+        if (!cursor.accept("role")) {
+          cursor.expect("user");
+        }
+        grammar.session().roles();
+      } else {
+        break;
+      }
+    }
+    boolean grant = cursor.at("grant");
+    if (!grant && !cursor.at("revoke")) {
+      throw cursor.expected("GRANT or REVOKE");
+    }
+    cursor.advance();
+    privilegeClauses(grant);
+    cursor.expectEnd();
+    return new Privileges(grant, cursor.from(0));
+  }
+}
