@@ -11,6 +11,8 @@ import io.github.surefoot.engine.operation.SchemaOperation.AlterSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterType;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.DomainChange;
+import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
+import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
 import java.util.List;
 import java.util.Locale;
 
@@ -68,7 +70,7 @@ final class AlterParser {
       }
       case "function", "procedure", "routine", "aggregate" -> {
         cursor.advance();
-        return List.of(grammar.routines().alter());
+        return List.of(grammar.routines().alter(upper(kind)));
       }
       case "policy" -> {
         cursor.advance();
@@ -84,22 +86,24 @@ final class AlterParser {
         cursor.objectName("a table");
         return List.of(grammar.statements().unmodelled("ALTER " + upper(kind)));
       }
-      case "collation",
+      case "schema",
+          "collation",
           "conversion",
           "database",
           "extension",
           "group",
           "language",
-          "operator",
           "publication",
           "role",
-          "schema",
           "server",
           "statistics",
           "subscription",
-          "system",
           "tablespace",
           "user" -> {
+        cursor.advance();
+        return List.of(renamedOrOther(upper(kind)));
+      }
+      case "operator", "system" -> {
         cursor.advance();
         return List.of(grammar.statements().unmodelled("ALTER " + upper(kind)));
       }
@@ -125,6 +129,26 @@ final class AlterParser {
 
   private static String upper(String word) {
     return word.toUpperCase(Locale.ROOT);
+  }
+
+  /** RENAME TO and SET SCHEMA of what has no statement of its own. */
+  private Operation renamedOrOther(String kind) {
+    int start = cursor.position();
+    if (cursor.atColumnName()) {
+      ObjectName name = cursor.targetName("a name");
+      if (cursor.accept("rename", "to")) {
+        Name newName = cursor.name("a name");
+        cursor.expectEnd();
+        return new RenameObject(kind, name, newName, cursor.from(0));
+      }
+      if (cursor.accept("set", "schema")) {
+        Name schema = cursor.name("a schema");
+        cursor.expectEnd();
+        return new MoveObject(kind, name, schema, cursor.from(0));
+      }
+      cursor.moveTo(start);
+    }
+    return grammar.statements().unmodelled("ALTER " + kind);
   }
 
   private List<Operation> sequence() {
@@ -155,7 +179,9 @@ final class AlterParser {
         switch (cursor.word()) {
           case "to" -> {
             cursor.advance();
-            cursor.name("a name");
+            Name newName = cursor.name("a name");
+            cursor.expectEnd();
+            return new RenameObject("TYPE", name, newName, cursor.from(0));
           }
           case "value" -> {
             cursor.advance();
@@ -184,7 +210,9 @@ final class AlterParser {
           grammar.tables().options();
         } else {
           cursor.expect("schema");
-          cursor.name("a schema");
+          Name schema = cursor.name("a schema");
+          cursor.expectEnd();
+          return new MoveObject("TYPE", name, schema, cursor.from(0));
         }
       }
       default -> {
@@ -245,6 +273,16 @@ final class AlterParser {
 
   private Operation domain() {
     ObjectName name = cursor.targetName("a domain");
+    if (cursor.accept("rename", "to")) {
+      Name newName = cursor.name("a name");
+      cursor.expectEnd();
+      return new RenameObject("DOMAIN", name, newName, cursor.from(0));
+    }
+    if (cursor.accept("set", "schema")) {
+      Name schema = cursor.name("a schema");
+      cursor.expectEnd();
+      return new MoveObject("DOMAIN", name, schema, cursor.from(0));
+    }
     DomainChange change = domainChange(name);
     cursor.expectEnd();
     return new AlterDomain(name, change, cursor.from(0));
@@ -283,19 +321,14 @@ final class AlterParser {
           cursor.expect("null");
           return new DomainChange.SetDomainNotNull();
         }
-        if (cursor.accept("default")) {
-          grammar.expressions().any();
-        } else {
-          cursor.expect("schema");
-          cursor.name("a schema");
-        }
+        cursor.expect("default");
+        grammar.expressions().any();
         return new DomainChange.OtherDomainChange();
       }
       case "rename" -> {
         cursor.advance();
-        if (cursor.accept("constraint")) {
-          cursor.name("a constraint");
-        }
+        cursor.expect("constraint");
+        cursor.name("a constraint");
         cursor.expect("to");
         cursor.name("a name");
         return new DomainChange.OtherDomainChange();

@@ -113,7 +113,14 @@ final class DataParser {
     relations.addAll(query.relations());
     calls.addAll(query.calls());
     return new Query(
-        relations, calls, query.valuesRows(), query.limited(), query.hole(), range);
+        relations,
+        query.from(),
+        query.where(),
+        calls,
+        query.valuesRows(),
+        query.limited(),
+        query.hole(),
+        range);
   }
 
   private static List<CommonTable> join(List<CommonTable> outer, List<CommonTable> inner) {

@@ -23,6 +23,7 @@ final class FromParser {
   /** What a FROM names. */
   static final class Items {
     private final List<ObjectName> names = new ArrayList<>(2);
+    private final List<ObjectName> sources = new ArrayList<>(2);
     private final @Nullable List<CommonTable> derived;
     private int count;
     private int limited;
@@ -34,8 +35,14 @@ final class FromParser {
       derived = keepDerived ? new ArrayList<>(2) : null;
     }
 
+    /** The relations named, and the aliases of queries that are kept. */
     List<ObjectName> names() {
       return names;
+    }
+
+    /** The relations named here and by the FROM clauses of queries in it. */
+    List<ObjectName> sources() {
+      return sources;
     }
 
     List<CommonTable> derived() {
@@ -151,7 +158,9 @@ final class FromParser {
       grammar.expressions().operand();
       functionAlias();
     } else {
-      items.names.add(relation());
+      ObjectName relation = relation();
+      items.names.add(relation);
+      items.sources.add(relation);
       relationAlias();
     }
     cursor.leave();
@@ -209,8 +218,9 @@ final class FromParser {
 
   private void alias(Parenthesised inner, Items items) {
     Summary query = inner.query;
-    if (query != null && query.limited()) {
-      items.limited++;
+    if (query != null) {
+      items.sources.addAll(query.from());
+      items.limited += query.limited() ? 1 : 0;
     }
     Name alias = relationAlias();
     Read read = inner.read;

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.sql;
 
 import io.github.surefoot.engine.operation.DataOperation.CommonTable;
+import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Query;
@@ -31,10 +32,15 @@ final class QueryParser {
     private int valuesRows = -1;
     private List<ObjectName> from = List.of();
     private List<CommonTable> with = List.of();
+    private @Nullable Expression where;
     private @Nullable Into into;
 
     boolean limited() {
       return limited;
+    }
+
+    List<ObjectName> from() {
+      return from;
     }
 
     List<CommonTable> with() {
@@ -80,13 +86,15 @@ final class QueryParser {
     Facts mine = new Facts();
     Facts outer = expressions.collectInto(mine);
     int first = cursor.position();
-    Summary summary = nested();
+    Summary summary = nested(true);
     SqlRange range = cursor.from(first);
     expressions.collectInto(outer);
     outer.addAll(mine);
     return new Read(
         new Query(
             mine.relations(),
+            summary.from,
+            summary.where,
             mine.calls(),
             summary.valuesRows,
             summary.limited,
@@ -107,6 +115,8 @@ final class QueryParser {
     return new Read(
         new Query(
             List.of(),
+            List.of(),
+            null,
             List.of(),
             -1,
             false,
@@ -144,9 +154,16 @@ final class QueryParser {
 
   /** A query whose facts go where facts go at present. */
   Summary nested() {
+    return nested(false);
+  }
+
+  /**
+   * @param keepWhere whether the condition is kept as an expression of its own
+   */
+  private Summary nested(boolean keepWhere) {
     cursor.enter();
     List<CommonTable> with = cursor.at("with") ? with() : List.of();
-    Summary summary = operand();
+    Summary summary = operand(keepWhere);
     tail(summary);
     summary.with = with;
     hide(with);
@@ -233,11 +250,12 @@ final class QueryParser {
           if (!cursor.accept("all")) {
             cursor.accept("distinct");
           }
-          Summary other = operand();
+          Summary other = operand(false);
           List<ObjectName> both = new ArrayList<>(summary.from);
           both.addAll(other.from);
           summary.from = both;
           summary.valuesRows = -1;
+          summary.where = null;
           summary.limited = false;
           continue;
         }
@@ -331,15 +349,15 @@ final class QueryParser {
     return true;
   }
 
-  private Summary operand() {
+  private Summary operand(boolean keepWhere) {
     if (cursor.at(TokenKind.LEFT_PAREN)) {
       cursor.advance();
-      Summary inner = nested();
+      Summary inner = nested(keepWhere);
       cursor.expect(TokenKind.RIGHT_PAREN);
       return inner;
     }
     return switch (cursor.word()) {
-      case "select" -> select();
+      case "select" -> select(keepWhere);
       case "values" -> values();
       case "table" -> table();
       default -> throw cursor.expected("SELECT, VALUES or TABLE");
@@ -371,7 +389,7 @@ final class QueryParser {
     return summary;
   }
 
-  private Summary select() {
+  private Summary select(boolean keepWhere) {
     cursor.advance();
     Summary summary = new Summary();
     if (!cursor.accept("all") && cursor.accept("distinct") && cursor.accept("on")) {
@@ -388,12 +406,16 @@ final class QueryParser {
     if (cursor.accept("from")) {
       FromParser.Items items = new FromParser.Items(false);
       grammar.from().list(items);
-      summary.from = items.names();
+      summary.from = items.sources();
       summary.limited = items.onlyLimited();
     }
     cursor.skipHoles();
     if (cursor.accept("where")) {
-      grammar.expressions().any();
+      if (keepWhere) {
+        summary.where = grammar.expressions().expression();
+      } else {
+        grammar.expressions().any();
+      }
       cursor.skipHoles();
     }
     if (cursor.at("group")) {

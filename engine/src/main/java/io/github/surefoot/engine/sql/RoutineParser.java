@@ -1,10 +1,13 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
+import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
+import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
 import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
 import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
 import java.util.List;
@@ -32,7 +35,7 @@ final class RoutineParser {
   /** CREATE FUNCTION or PROCEDURE, from behind that word. */
   Operation create(int first, boolean procedure, boolean orReplace) {
     ObjectName name = functionName();
-    parameters();
+    int inputs = parameters();
     if (cursor.at("returns") && !cursor.word(1).equals("null")) {
       cursor.advance();
       if (cursor.accept("table")) {
@@ -58,6 +61,7 @@ final class RoutineParser {
         name,
         procedure,
         orReplace,
+        inputs,
         options.volatility == null ? Volatility.VOLATILE : options.volatility,
         options.language,
         cursor.from(first));
@@ -70,45 +74,49 @@ final class RoutineParser {
     throw cursor.expected("a function");
   }
 
-  private void parameters() {
+  /** The parameters; how many of them are input, -1 if a hole hides them. */
+  private int parameters() {
     cursor.expect(TokenKind.LEFT_PAREN);
-    if (!cursor.at(TokenKind.RIGHT_PAREN)) {
+    int inputs = 0;
+    if (cursor.at(TokenKind.HOLE) && cursor.kind(1) == TokenKind.RIGHT_PAREN) {
+      cursor.skipHoles();
+      inputs = -1;
+    } else if (!cursor.at(TokenKind.RIGHT_PAREN)) {
       do {
-        parameter();
+        inputs += parameter() ? 1 : 0;
         if (cursor.accept("default") || cursor.accept("=")) {
           grammar.expressions().any();
         }
       } while (cursor.acceptComma());
     }
     cursor.expect(TokenKind.RIGHT_PAREN);
+    return inputs;
   }
 
-  private void parameter() {
-    boolean mode = mode();
+  /** A parameter; whether it takes a value from the caller. */
+  private boolean parameter() {
+    String mode = mode();
     if (atParameterName()) {
       cursor.takeName();
-      if (!mode) {
-        mode();
+      if (mode.isEmpty()) {
+        mode = mode();
       }
     }
     grammar.types().type();
+    return !mode.equals("out");
   }
 
-  private boolean mode() {
-    switch (cursor.word()) {
+  private String mode() {
+    String mode = cursor.word();
+    switch (mode) {
       case "in" -> {
         cursor.advance();
         cursor.accept("out");
-        return true;
       }
-      case "out", "inout", "variadic" -> {
-        cursor.advance();
-        return true;
-      }
-      default -> {
-        return false;
-      }
+      case "out", "inout", "variadic" -> cursor.advance();
+      default -> mode = "";
     }
+    return mode;
   }
 
   /** Whether a name rather than a type stands here: something of a type follows. */
@@ -237,7 +245,7 @@ final class RoutineParser {
   }
 
   /** ALTER FUNCTION, PROCEDURE, ROUTINE, AGGREGATE, from behind that word. */
-  Operation alter() {
+  Operation alter(String kind) {
     ObjectName name = functionName();
     if (cursor.at(TokenKind.LEFT_PAREN)) {
       cursor.skipParenthesised();
@@ -247,7 +255,9 @@ final class RoutineParser {
       case "rename" -> {
         cursor.advance();
         cursor.expect("to");
-        cursor.name("a name");
+        Name newName = cursor.name("a name");
+        cursor.expectEnd();
+        return new RenameObject(kind, name, newName, cursor.from(0));
       }
       case "owner" -> {
         cursor.advance();
@@ -263,8 +273,9 @@ final class RoutineParser {
       default -> {
         if (cursor.at("set") && cursor.word(1).equals("schema")) {
           cursor.advance(2);
-          cursor.name("a schema");
-          break;
+          Name schema = cursor.name("a schema");
+          cursor.expectEnd();
+          return new MoveObject(kind, name, schema, cursor.from(0));
         }
         while (option(options)) {
           cursor.skipHoles();
