@@ -61,7 +61,7 @@ public final class UnknownRuleAssurance implements AssuranceRule {
     Assurance assurance = judged.assurance();
     Optional<String> nearest =
         NearestName.of(name, RuleCatalogue.all().stream().map(r -> r.info().name()).toList());
-    String question = nearest.map(n -> "; did you mean " + n + "?").orElse(".");
+    String question = nearest.map(n -> "; the nearest name is " + n + ".").orElse(".");
     Remedy remedy =
         nearest
             .map(
