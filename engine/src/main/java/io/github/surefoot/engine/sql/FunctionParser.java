@@ -140,9 +140,8 @@ final class FunctionParser {
     do {
       cursor.accept("variadic");
       boolean named =
-          cursor.at(TokenKind.WORD) || cursor.at(TokenKind.QUOTED)
-              ? cursor.kind(1) == TokenKind.ASSIGN || cursor.word(1).equals("=>")
-              : false;
+          (cursor.at(TokenKind.WORD) || cursor.at(TokenKind.QUOTED))
+              && (cursor.kind(1) == TokenKind.ASSIGN || cursor.word(1).equals("=>"));
       if (named) {
         cursor.advance(2);
       }
