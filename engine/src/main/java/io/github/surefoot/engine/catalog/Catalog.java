@@ -84,6 +84,14 @@ public final class Catalog {
     return operation.accept(new ReplayStep(forMigration(origin.migration()), origin));
   }
 
+  /**
+   * The catalog after an operation, to look at rather than to go on with: what is new in it comes
+   * from no migration in particular.
+   */
+  public Catalog preview(Operation operation) {
+    return operation.accept(new ReplayStep(this, new Origin(-1, -1, operation.range().region())));
+  }
+
   /** The same catalog without the temporary tables of other migrations. */
   private Catalog forMigration(int migration) {
     Catalog kept = this;
@@ -138,6 +146,11 @@ public final class Catalog {
   /** As {@link #table(QualifiedName)}; a name with a hole means no known table. */
   public Optional<Table> table(ObjectName name) {
     return name.known() ? table(resolve(name)) : Optional.empty();
+  }
+
+  /** All tables, views and materialized views that are known, in no order. */
+  public Collection<Table> tables() {
+    return relations.tables();
   }
 
   /** What is known of an index; empty if nothing is, or if a hole is part of the name. */
@@ -365,8 +378,8 @@ public final class Catalog {
     return domains.values();
   }
 
-  /** The name that an object gets which is created under this name. */
-  QualifiedName created(ObjectName name, Persistence persistence) {
+  /** The name that a relation gets which is created under this name. */
+  public QualifiedName created(ObjectName name, Persistence persistence) {
     if (persistence == Persistence.TEMPORARY) {
       return new QualifiedName(TEMPORARY, name.name().value());
     }
@@ -375,7 +388,7 @@ public final class Catalog {
         : new QualifiedName(name.schema().value(), name.name().value());
   }
 
-  /** The routine, type or domain that a name means: as for relations. */
+  /** The routine that a name means: as for relations. */
   QualifiedName resolveRoutine(ObjectName name) {
     if (name.schema() == null) {
       for (String schema : searchPath) {
@@ -388,7 +401,8 @@ public final class Catalog {
     return created(name, Persistence.PERMANENT);
   }
 
-  QualifiedName resolveType(ObjectName name) {
+  /** The domain or other type that a name means: as for relations. */
+  public QualifiedName resolveType(ObjectName name) {
     if (name.schema() == null) {
       for (String schema : searchPath) {
         QualifiedName candidate = new QualifiedName(schema, name.name().value());

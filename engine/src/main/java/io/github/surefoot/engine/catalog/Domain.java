@@ -1,26 +1,29 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.TypeName;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A domain.
  *
  * @param constrained whether it has a CHECK or NOT NULL of its own or inherited from its base
  * @param notNull whether NOT NULL is among them
+ * @param defaultValue what a column without a default of its own gets, or null
  */
 public record Domain(
     QualifiedName name,
     TypeName baseType,
     boolean constrained,
     boolean notNull,
-    boolean hasDefault,
+    @Nullable Expression defaultValue,
     Origin origin) {
 
   Domain named(QualifiedName newName) {
-    return new Domain(newName, baseType, constrained, notNull, hasDefault, origin);
+    return new Domain(newName, baseType, constrained, notNull, defaultValue, origin);
   }
 
   Domain constrained(boolean now, boolean nowNotNull) {
-    return new Domain(name, baseType, now, nowNotNull, hasDefault, origin);
+    return new Domain(name, baseType, now, nowNotNull, defaultValue, origin);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.RelationKind;
@@ -146,11 +147,12 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
       notNull |= constraint instanceof Constraint.NotNull;
       constrained = true;
     }
-    boolean hasDefault =
-        (operation.defaultValue() != null && !operation.defaultValue().isNull())
-            || (base != null && base.hasDefault() && operation.defaultValue() == null);
+    Expression defaultValue = operation.defaultValue();
+    if (defaultValue == null && base != null) {
+      defaultValue = base.defaultValue();
+    }
     return before.put(
-        new Domain(name, operation.baseType(), constrained, notNull, hasDefault, origin));
+        new Domain(name, operation.baseType(), constrained, notNull, defaultValue, origin));
   }
 
   @Override

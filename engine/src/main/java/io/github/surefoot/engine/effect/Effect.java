@@ -10,11 +10,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What one operation does to a live database.
  *
  * @param locks the strongest lock taken on each relation, the target first; relations that the
- *     operation itself creates are left out
- * @param work what takes time in proportion to rows that are there
+ *     operation itself creates are left out, and so are locks on indexes weaker than ACCESS
+ *     EXCLUSIVE unless the statement names the index
+ * @param work what takes time in proportion to rows that are there; tables without rows of their
+ *     own (partitioned ones) do none
  * @param transaction whether it may run in a transaction block
  * @param commits whether it commits the transaction it runs in (MySQL, MariaDB)
- * @param fails why it is certain to fail, as far as the catalog tells, or null
+ * @param fails why it is certain to fail, as far as the catalog tells, or null; a condition that
+ *     only the rows can tell is named in it
  * @param unknown what could not be decided and which assumption was made, one sentence each
  */
 public record Effect(
@@ -101,7 +104,7 @@ public record Effect(
     /** All rows are written anew, and with them every index of the relation. */
     record Rewrite(QualifiedName relation, Cause cause) implements Work {}
 
-    /** All rows are read. */
+    /** All rows are read; a rewrite or the build of an index reads them as well. */
     record Scan(QualifiedName relation, Cause cause) implements Work {}
 
     /**

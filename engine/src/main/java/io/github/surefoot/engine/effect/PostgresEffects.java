@@ -1,11 +1,56 @@
 package io.github.surefoot.engine.effect;
 
+import io.github.surefoot.engine.operation.AlterTable;
+import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.IndexOperation;
+import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation;
+import io.github.surefoot.engine.operation.SessionOperation;
+import io.github.surefoot.engine.operation.TableOperation;
 
 /** PostgreSQL 10 to 18. */
 public final class PostgresEffects implements Effects {
   @Override
   public Effect of(Operation operation, Situation situation) {
-    throw new UnsupportedOperationException("lands with the effects");
+    return operation.accept(new Groups(new EffectBuilder(situation))).build();
+  }
+
+  /** Who describes which operations. */
+  private record Groups(EffectBuilder effect) implements Operation.Visitor<EffectBuilder> {
+    @Override
+    public EffectBuilder visit(TableOperation operation) {
+      return operation.accept(new TableEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(AlterTable operation) {
+      return operation.accept(new AlterEffects(operation, effect));
+    }
+
+    @Override
+    public EffectBuilder visit(IndexOperation operation) {
+      return operation.accept(new IndexEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(DataOperation operation) {
+      return operation.accept(new RowEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(SchemaOperation operation) {
+      return operation.accept(new ObjectEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(SessionOperation operation) {
+      return operation.accept(new SessionEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(MaintenanceOperation operation) {
+      return operation.accept(new UpkeepEffects(effect));
+    }
   }
 }

@@ -1,0 +1,247 @@
+package io.github.surefoot.engine.effect;
+
+import io.github.surefoot.engine.catalog.Index;
+import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.catalog.TableConstraint;
+import io.github.surefoot.engine.effect.Effect.Role;
+import io.github.surefoot.engine.operation.AlterTable.DropColumn;
+import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
+import io.github.surefoot.engine.operation.Constraint;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Dropped tables, views, columns and constraints: ACCESS EXCLUSIVE on whatever goes with them. */
+final class DropEffect {
+  private static final LockMode LOCK = LockMode.ACCESS_EXCLUSIVE;
+
+  private final EffectBuilder effect;
+  private final ForeignKeyLocks keys;
+
+  DropEffect(EffectBuilder effect) {
+    this.effect = effect;
+    this.keys = new ForeignKeyLocks(effect);
+  }
+
+  /** DROP TABLE, DROP VIEW, DROP MATERIALIZED VIEW. */
+  void relation(QualifiedName name, boolean cascade) {
+    effect.lock(name, LOCK, Role.TARGET);
+    parent(name);
+    Set<QualifiedName> gone = new HashSet<>();
+    Deque<QualifiedName> open = new ArrayDeque<>();
+    open.add(name);
+    while (!open.isEmpty()) {
+      QualifiedName next = open.remove();
+      if (!gone.add(next)) {
+        continue;
+      }
+      effect.lockIndexes(next);
+      for (Table partition : effect.catalog().partitions(next)) {
+        effect.lock(partition.name(), LOCK, Role.PARTITION);
+        open.add(partition.name());
+      }
+      Table table = effect.table(next).orElse(null);
+      if (table != null) {
+        keys.dropped(ForeignKeyLocks.own(table, effect.catalog()), next);
+      }
+      boolean referenced =
+          effect.catalog().referencing(next).stream().anyMatch(t -> !gone.contains(t.name()));
+      if (cascade) {
+        keys.referencing(next, key -> true);
+        dependents(next, open);
+      } else if (referenced) {
+        effect.fails("a foreign key refers to '" + next.display() + "' and CASCADE is not said");
+      }
+    }
+  }
+
+  private void dependents(QualifiedName relation, Deque<QualifiedName> open) {
+    for (Table child : effect.catalog().children(relation)) {
+      effect.lock(child.name(), LOCK, Role.CHILD);
+      open.add(child.name());
+    }
+    for (Table view : effect.catalog().dependentViews(relation)) {
+      effect.lock(view.name(), LOCK, Role.DEPENDENT);
+      open.add(view.name());
+    }
+  }
+
+  /** A partition takes its parent and the DEFAULT partition beside it along. */
+  private void parent(QualifiedName name) {
+    QualifiedName parent = effect.table(name).map(Table::partitionOf).orElse(null);
+    if (parent == null) {
+      return;
+    }
+    effect.lock(parent, LOCK, Role.PARENT);
+    for (Table sibling : effect.catalog().partitions(parent)) {
+      if (sibling.defaultPartition() && !sibling.name().equals(name)) {
+        effect.lock(sibling.name(), LOCK, Role.DEFAULT_PARTITION);
+      }
+    }
+  }
+
+  /** DROP COLUMN. */
+  void column(DropColumn action, QualifiedName name) {
+    effect.lock(name, LOCK, Role.TARGET);
+    Table target = effect.table(name).orElse(null);
+    String column = action.column().value();
+    if (target != null && target.columnsKnown() && target.column(column).isEmpty()) {
+      if (!action.ifExists() && action.column().known()) {
+        effect.fails("there is no column '" + column + "'");
+      }
+      return;
+    }
+    // The server looks at the children under ONLY too: they keep the column as their own.
+    if (action.target().only()) {
+      effect.catalog().children(name).forEach(c -> effect.lock(c.name(), LOCK, Role.CHILD));
+    } else {
+      effect.lockBelow(name, LOCK);
+    }
+    List<Table> tables = new ArrayList<>();
+    if (target != null) {
+      tables.add(target);
+    }
+    if (!action.target().only()) {
+      tables.addAll(effect.catalog().descendants(name));
+    }
+    for (Table table : tables) {
+      columnOf(table, column, action.cascade());
+    }
+  }
+
+  private void columnOf(Table table, String column, boolean cascade) {
+    for (Index index : table.indexes()) {
+      if (index.mentions(column)) {
+        effect.lock(index.name(), LOCK, Role.INDEX);
+      }
+    }
+    List<TableConstraint> gone = new ArrayList<>();
+    for (TableConstraint key : ForeignKeyLocks.own(table, effect.catalog())) {
+      if (key.columns().contains(column)) {
+        gone.add(key);
+      }
+    }
+    keys.dropped(gone, table.name());
+    boolean referenced =
+        effect.catalog().referencing(table.name()).stream()
+            .filter(t -> !t.name().equals(table.name()))
+            .flatMap(t -> t.constraints().stream())
+            .anyMatch(
+                c ->
+                    table.name().equals(c.references())
+                        && ForeignKeyLocks.refersTo(c, table, column));
+    if (cascade) {
+      keys.referencing(table.name(), key -> ForeignKeyLocks.refersTo(key, table, column));
+      views(table.name());
+    } else if (referenced) {
+      effect.fails("a foreign key refers to '" + column + "' and CASCADE is not said");
+    }
+  }
+
+  /** Which columns a view reads is not known: all of them are taken to go. */
+  private void views(QualifiedName table) {
+    Deque<QualifiedName> open = new ArrayDeque<>();
+    Set<QualifiedName> gone = new HashSet<>();
+    open.add(table);
+    while (!open.isEmpty()) {
+      for (Table view : effect.catalog().dependentViews(open.remove())) {
+        if (gone.add(view.name())) {
+          effect.lock(view.name(), LOCK, Role.DEPENDENT);
+          effect.lockIndexes(view.name());
+          effect.unknown(
+              "Whether the view '"
+                  + view.name().display()
+                  + "' reads the column is not known: it is taken to go with it.");
+          open.add(view.name());
+        }
+      }
+    }
+  }
+
+  /** DROP CONSTRAINT. */
+  void constraint(DropConstraint action, QualifiedName name) {
+    effect.lock(name, LOCK, Role.TARGET);
+    boolean below = !action.target().only();
+    Table table = effect.table(name).orElse(null);
+    TableConstraint constraint =
+        table == null || !action.constraint().known()
+            ? null
+            : table.constraint(action.constraint().value()).orElse(null);
+    if (constraint == null || table == null) {
+      if (table != null && table.complete()) {
+        return;
+      }
+      effect.unknown(
+          "The constraint '"
+              + action.constraint()
+              + "' is not known: if it is a foreign key, the table it refers to is locked ACCESS"
+              + " EXCLUSIVE too; the statement that made it would settle it.");
+      return;
+    }
+    below(constraint, name, below);
+    if (constraint.references() != null) {
+      effect.lockTree(constraint.references(), LOCK, Role.REFERENCED);
+    }
+    List<Table> tables = new ArrayList<>(List.of(table));
+    if (below) {
+      tables.addAll(effect.catalog().partitionTree(name));
+    }
+    for (Table each : tables) {
+      for (Index index : each.indexes()) {
+        if (index.constraint() != null && ofConstraint(index, each, constraint)) {
+          effect.lock(index.name(), LOCK, Role.INDEX);
+        }
+      }
+    }
+    if (isKey(constraint)) {
+      boolean needed =
+          effect.catalog().referencing(name).stream()
+              .flatMap(t -> t.constraints().stream())
+              .anyMatch(c -> name.equals(c.references()) && ForeignKeyLocks.needs(c, constraint));
+      if (action.cascade()) {
+        keys.referencing(name, key -> ForeignKeyLocks.needs(key, constraint));
+      } else if (needed) {
+        effect.fails("a foreign key needs '" + constraint.name() + "' and CASCADE is not said");
+      }
+    }
+  }
+
+  private void below(TableConstraint constraint, QualifiedName name, boolean below) {
+    boolean everywhere =
+        (constraint.definition() instanceof Constraint.Check check && !check.noInherit())
+            || constraint.definition() instanceof Constraint.NotNull;
+    if (everywhere && below) {
+      effect.lockBelow(name, LOCK);
+    } else if (everywhere) {
+      effect.catalog().children(name).forEach(c -> effect.lock(c.name(), LOCK, Role.CHILD));
+    } else if (below) {
+      effect.lockPartitions(name, LOCK);
+    }
+  }
+
+  private static boolean ofConstraint(Index index, Table table, TableConstraint constraint) {
+    return table.constraints().stream()
+        .anyMatch(
+            c ->
+                c.name().equals(index.constraint())
+                    && c.definition().equals(constraint.definition()));
+  }
+
+  private static boolean isKey(TableConstraint constraint) {
+    return constraint.definition() instanceof Constraint.PrimaryKey
+        || constraint.definition() instanceof Constraint.Unique;
+  }
+
+  /** DROP SCHEMA CASCADE: everything in it. */
+  void schema(String schema) {
+    for (Table table : effect.catalog().tables()) {
+      if (table.name().schema().equals(schema)) {
+        relation(table.name(), true);
+      }
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.surefoot.engine.effect;
+
+import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.effect.Effect.Role;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.SchemaOperation;
+import io.github.surefoot.engine.operation.SchemaOperation.AddEnumValue;
+import io.github.surefoot.engine.operation.SchemaOperation.AlterDomain;
+import io.github.surefoot.engine.operation.SchemaOperation.AlterRoutine;
+import io.github.surefoot.engine.operation.SchemaOperation.AlterSequence;
+import io.github.surefoot.engine.operation.SchemaOperation.AlterType;
+import io.github.surefoot.engine.operation.SchemaOperation.Comment;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateDomain;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateExtension;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateRoutine;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateSchema;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateType;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
+import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
+import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
+import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
+import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
+import io.github.surefoot.engine.operation.SchemaOperation.Privileges;
+import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
+import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+
+/** Views, sequences, types, routines, triggers and what else is in a schema. */
+final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
+  private final EffectBuilder effect;
+
+  ObjectEffects(EffectBuilder effect) {
+    this.effect = effect;
+  }
+
+  private EffectBuilder lock(ObjectName written, LockMode mode) {
+    if (written.known()) {
+      effect.lock(effect.catalog().resolve(written), mode, Role.TARGET);
+    }
+    return effect;
+  }
+
+  private EffectBuilder unknown(String sentence) {
+    effect.unknown(sentence);
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(CreateSchema operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(CreateView operation) {
+    boolean known =
+        operation.name().known()
+            && effect
+                .catalog()
+                .table(
+                    effect
+                        .catalog()
+                        .created(
+                            operation.name(),
+                            operation.temporary() ? Persistence.TEMPORARY : Persistence.PERMANENT))
+                .isPresent();
+    if (known && operation.ifNotExists()) {
+      return effect;
+    }
+    if (known && operation.orReplace()) {
+      lock(operation.name(), LockMode.ACCESS_EXCLUSIVE);
+    }
+    TableEffects.reads(
+        operation.query(),
+        operation.withData() && operation.kind() == RelationKind.MATERIALIZED_VIEW,
+        effect);
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(CreateSequence operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(AlterSequence operation) {
+    return lock(operation.name(), LockMode.SHARE_ROW_EXCLUSIVE);
+  }
+
+  @Override
+  public EffectBuilder visit(CreateType operation) {
+    return effect;
+  }
+
+  /**
+   * Forbidden in a transaction before 12, unless the type was created in it (manual, ALTER TYPE).
+   */
+  @Override
+  public EffectBuilder visit(AddEnumValue operation) {
+    if (!effect.since(12)) {
+      effect.forbiddenInTransaction();
+    }
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(AlterType operation) {
+    return unknown(
+        "What this ALTER TYPE does to tables of the type is not known: nothing is assumed.");
+  }
+
+  @Override
+  public EffectBuilder visit(CreateDomain operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(AlterDomain operation) {
+    return operation.change().accept(new DomainEffect(operation, effect));
+  }
+
+  @Override
+  public EffectBuilder visit(CreateRoutine operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(AlterRoutine operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(CreateTrigger operation) {
+    return lock(operation.table(), LockMode.SHARE_ROW_EXCLUSIVE);
+  }
+
+  @Override
+  public EffectBuilder visit(CreateTableAttachment operation) {
+    return lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
+  }
+
+  @Override
+  public EffectBuilder visit(DropTableAttachment operation) {
+    return lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
+  }
+
+  @Override
+  public EffectBuilder visit(CreateExtension operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(DropObject operation) {
+    ObjectName name = operation.name();
+    if (!name.known()) {
+      return unknown("What is dropped is not known before run time: its locks are left out.");
+    }
+    switch (operation.kind()) {
+      case "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE" ->
+          new DropEffect(effect).relation(effect.catalog().resolve(name), operation.cascade());
+      case "SEQUENCE" -> lock(name, LockMode.ACCESS_EXCLUSIVE);
+      case "SCHEMA" -> {
+        if (operation.cascade()) {
+          new DropEffect(effect).schema(name.name().value());
+        }
+      }
+      case "TYPE", "DOMAIN" -> dropType(operation);
+      case "DATABASE", "TABLESPACE", "SUBSCRIPTION" -> {
+        if (!operation.kind().equals("SUBSCRIPTION")) {
+          effect.forbiddenInTransaction();
+        }
+      }
+      case "EXTENSION" -> {
+        if (operation.cascade()) {
+          unknown("Which objects need the extension is not known: their locks are left out.");
+        }
+      }
+      default -> {}
+    }
+    return effect;
+  }
+
+  /** CASCADE drops the columns of the type. */
+  private void dropType(DropObject operation) {
+    QualifiedName type = effect.catalog().resolveType(operation.name());
+    for (Table user : effect.catalog().usingType(type)) {
+      if (operation.cascade()) {
+        effect.lock(user.name(), LockMode.ACCESS_EXCLUSIVE, Role.DEPENDENT);
+      } else {
+        effect.fails(
+            "a column of '" + user.name().display() + "' has the type and CASCADE is not said");
+      }
+    }
+  }
+
+  @Override
+  public EffectBuilder visit(RenameObject operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(MoveObject operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(Comment operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(Privileges operation) {
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(Unmodelled operation) {
+    return unknown("What " + operation.command() + " does is not known: nothing is assumed.");
+  }
+
+  /** The statements in it are described one by one. */
+  @Override
+  public EffectBuilder visit(DoBlock operation) {
+    if (!operation.dynamic().isEmpty()) {
+      unknown(
+          "Statements that the block puts together at run time are not known: nothing is assumed of"
+              + " them.");
+    }
+    return effect;
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.surefoot.engine.effect;
+
+import io.github.surefoot.engine.catalog.Index;
+import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.effect.Effect.Cause;
+import io.github.surefoot.engine.effect.Effect.Role;
+import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+
+/** The actions of ALTER TABLE that change neither a column's type nor a constraint. */
+final class SettingEffect {
+  private final EffectBuilder effect;
+
+  SettingEffect(EffectBuilder effect) {
+    this.effect = effect;
+  }
+
+  void describe(ChangeSetting action, QualifiedName name) {
+    switch (action.setting()) {
+      case SET_LOGGED -> persistence(name, Persistence.PERMANENT);
+      case SET_UNLOGGED -> persistence(name, Persistence.UNLOGGED);
+      case SET_TABLESPACE, SET_ACCESS_METHOD -> storage(action, name);
+      case CLUSTER_ON -> {
+        effect.lock(name, LockMode.SHARE_UPDATE_EXCLUSIVE, Role.TARGET);
+        if (action.argument() != null) {
+          effect.lock(
+              new QualifiedName(name.schema(), action.argument().value()),
+              LockMode.SHARE_UPDATE_EXCLUSIVE,
+              Role.INDEX);
+        }
+      }
+      case SET_OPTIONS, RESET_OPTIONS, SET_WITHOUT_CLUSTER ->
+          effect.lock(name, LockMode.SHARE_UPDATE_EXCLUSIVE, Role.TARGET);
+      case COLUMN_STATISTICS, COLUMN_OPTIONS -> all(action, name, LockMode.SHARE_UPDATE_EXCLUSIVE);
+      case ENABLE_TRIGGER, DISABLE_TRIGGER ->
+          effect.lock(name, LockMode.SHARE_ROW_EXCLUSIVE, Role.TARGET);
+      case COLUMN_STORAGE, COLUMN_COMPRESSION -> all(action, name, LockMode.ACCESS_EXCLUSIVE);
+      case OWNER,
+          SET_WITHOUT_OIDS,
+          REPLICA_IDENTITY,
+          ENABLE_RULE,
+          DISABLE_RULE,
+          ENABLE_ROW_SECURITY,
+          DISABLE_ROW_SECURITY,
+          FORCE_ROW_SECURITY,
+          NO_FORCE_ROW_SECURITY,
+          OF_TYPE,
+          NOT_OF_TYPE,
+          FOREIGN_OPTIONS ->
+          effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    }
+  }
+
+  private void all(ChangeSetting action, QualifiedName name, LockMode mode) {
+    effect.lock(name, mode, Role.TARGET);
+    if (!action.target().only()) {
+      effect.lockBelow(name, mode);
+    }
+  }
+
+  /** A copy of the table, unless it is as it shall be. */
+  private void persistence(QualifiedName name, Persistence wanted) {
+    effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    Table table = effect.table(name).orElse(null);
+    if (effect.isPartitioned(name)
+        || (table != null && table.complete() && table.persistence() == wanted)) {
+      return;
+    }
+    copy(name);
+  }
+
+  private void storage(ChangeSetting action, QualifiedName name) {
+    effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    if (effect.isPartitioned(name)) {
+      return;
+    }
+    Index index = effect.catalog().index(action.target().name()).orElse(null);
+    if (index != null) {
+      effect.indexBuild(index.table(), Cause.STORAGE_CHANGE, index.name().name(), true);
+      return;
+    }
+    copy(name);
+    effect.unknown(
+        "Where or how '"
+            + name.display()
+            + "' is stored now is not known: a copy is taken to be needed.");
+  }
+
+  private void copy(QualifiedName name) {
+    effect.rewrite(name, Cause.STORAGE_CHANGE);
+    effect.lockIndexes(name);
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.surefoot.engine.effect;
+
+import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.effect.Effect.Cause;
+import io.github.surefoot.engine.effect.Effect.Role;
+import io.github.surefoot.engine.operation.ColumnDefinition;
+import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Query;
+import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.TableOperation.CreateTable;
+import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
+import io.github.surefoot.engine.operation.TableOperation.DropTable;
+import io.github.surefoot.engine.operation.TableOperation.Like;
+
+/** Whole tables. A new table is nobody's business; what it refers to is. */
+final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
+  private final EffectBuilder effect;
+
+  TableEffects(EffectBuilder effect) {
+    this.effect = effect;
+  }
+
+  @Override
+  public EffectBuilder visit(CreateTable operation) {
+    if (operation.ifNotExists() && effect.catalog().table(operation.name()).isPresent()) {
+      return effect;
+    }
+    if (operation.partitionOf() != null) {
+      new PartitionEffect(effect).create(operation.partitionOf());
+    }
+    for (ObjectName parent : operation.inherits()) {
+      lock(parent, LockMode.SHARE_UPDATE_EXCLUSIVE, Role.PARENT);
+    }
+    for (Like like : operation.likes()) {
+      lock(like.table(), LockMode.ACCESS_SHARE, Role.READ);
+    }
+    for (ColumnDefinition column : operation.columns()) {
+      for (Constraint constraint : column.constraints()) {
+        references(operation, constraint);
+      }
+    }
+    for (Constraint constraint : operation.constraints()) {
+      references(operation, constraint);
+    }
+    return effect;
+  }
+
+  private void references(CreateTable operation, Constraint constraint) {
+    if (constraint instanceof Constraint.ForeignKey key && key.referenced().known()) {
+      QualifiedName own = effect.catalog().created(operation.name(), operation.persistence());
+      QualifiedName referenced = effect.catalog().resolve(key.referenced());
+      if (!referenced.equals(own)) {
+        effect.lockTree(referenced, LockMode.SHARE_ROW_EXCLUSIVE, Role.REFERENCED);
+      }
+    }
+  }
+
+  private void lock(ObjectName written, LockMode mode, Role role) {
+    if (written.known()) {
+      effect.lock(effect.catalog().resolve(written), mode, role);
+    }
+  }
+
+  @Override
+  public EffectBuilder visit(CreateTableAs operation) {
+    if (operation.ifNotExists() && effect.catalog().table(operation.name()).isPresent()) {
+      return effect;
+    }
+    reads(operation.query(), operation.withData(), effect);
+    return effect;
+  }
+
+  /** ACCESS SHARE on everything a query names; read in full if it is run. */
+  static void reads(Query query, boolean run, EffectBuilder effect) {
+    for (ObjectName read : query.relations()) {
+      if (read.known()) {
+        QualifiedName relation = effect.catalog().resolve(read);
+        effect.lock(relation, LockMode.ACCESS_SHARE, Role.READ);
+        if (run) {
+          effect.scan(relation, Cause.QUERY);
+        }
+      }
+    }
+  }
+
+  @Override
+  public EffectBuilder visit(DropTable operation) {
+    if (!operation.name().known()) {
+      effect.unknown("The table is not known before run time: its locks are left out.");
+      return effect;
+    }
+    new DropEffect(effect)
+        .relation(effect.catalog().resolve(operation.name()), operation.cascade());
+    return effect;
+  }
+}
