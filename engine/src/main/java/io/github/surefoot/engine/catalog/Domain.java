@@ -19,6 +19,11 @@ public record Domain(
     @Nullable Expression defaultValue,
     Origin origin) {
 
+  /** Whether a column of it gets something other than NULL without a default of its own. */
+  public boolean hasDefault() {
+    return defaultValue != null && !defaultValue.isNull();
+  }
+
   Domain named(QualifiedName newName) {
     return new Domain(newName, baseType, constrained, notNull, defaultValue, origin);
   }

@@ -21,8 +21,8 @@ import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * ALTER TABLE, INDEX, VIEW, MATERIALIZED VIEW and FOREIGN TABLE, and what ALTER SEQUENCE shares with
- * them (manual, ALTER TABLE, 10 to 18). The grammar takes any action for any kind of relation.
+ * ALTER TABLE, INDEX, VIEW, MATERIALIZED VIEW and FOREIGN TABLE, and what ALTER SEQUENCE shares
+ * with them (manual, ALTER TABLE, 10 to 18). The grammar takes any action for any kind of relation.
  */
 final class AlterTableParser {
   private final TokenCursor cursor;
@@ -120,8 +120,7 @@ final class AlterTableParser {
       case "set" -> {
         if (cursor.word(1).equals("schema")) {
           cursor.advance(2);
-          return new AlterTable.SetSchema(
-              target, cursor.name("a schema"), cursor.from(first));
+          return new AlterTable.SetSchema(target, cursor.name("a schema"), cursor.from(first));
         }
         return null;
       }
@@ -270,8 +269,7 @@ final class AlterTableParser {
       boolean ifExists = cursor.accept("if", "exists");
       cursor.skipClauseBeforeName();
       Name name = cursor.name("a constraint");
-      return new AlterTable.DropConstraint(
-          target, name, ifExists, cascade(), cursor.from(first));
+      return new AlterTable.DropConstraint(target, name, ifExists, cascade(), cursor.from(first));
     }
     cursor.accept("column");
     boolean ifExists = cursor.accept("if", "exists");
@@ -526,8 +524,7 @@ final class AlterTableParser {
       case "access" -> {
         cursor.advance();
         cursor.expect("method");
-        return setting(
-            target, Setting.SET_ACCESS_METHOD, orDefault("an access method"), first);
+        return setting(target, Setting.SET_ACCESS_METHOD, orDefault("an access method"), first);
       }
       case "without" -> {
         cursor.advance();
@@ -558,10 +555,7 @@ final class AlterTableParser {
     if (cursor.accept("row")) {
       cursor.expect("level", "security");
       return setting(
-          target,
-          enable ? Setting.ENABLE_ROW_SECURITY : Setting.DISABLE_ROW_SECURITY,
-          null,
-          first);
+          target, enable ? Setting.ENABLE_ROW_SECURITY : Setting.DISABLE_ROW_SECURITY, null, first);
     }
     if (enable && !cursor.accept("always")) {
       cursor.accept("replica");

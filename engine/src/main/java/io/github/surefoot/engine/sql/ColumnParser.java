@@ -117,14 +117,7 @@ final class ColumnParser {
       }
     }
     return new ColumnDefinition(
-        name,
-        type,
-        collation,
-        defaultValue,
-        generated,
-        identity,
-        constraints,
-        cursor.from(first));
+        name, type, collation, defaultValue, generated, identity, constraints, cursor.from(first));
   }
 
   private Generated generated() {

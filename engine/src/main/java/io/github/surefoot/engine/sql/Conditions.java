@@ -44,8 +44,7 @@ final class Conditions {
     Conjunct.InValues first = values(left);
     Conjunct.InValues second = values(right);
     return first != null && second != null && first.column().is(second.column())
-        ? Condition.of(
-            new Conjunct.InValues(first.column(), first.count() + second.count()))
+        ? Condition.of(new Conjunct.InValues(first.column(), first.count() + second.count()))
         : Shape.OTHER;
   }
 
@@ -111,8 +110,7 @@ final class Conditions {
   /**
    * @param text the text of a constant
    */
-  static Shape compare(
-      String operator, Shape left, Shape right, Function<Constant, String> text) {
+  static Shape compare(String operator, Shape left, Shape right, Function<Constant, String> text) {
     if (left instanceof Row one && right instanceof Row other && operator.equals("=")) {
       return compareRows(one.fields(), other.fields(), text);
     }
@@ -213,13 +211,10 @@ final class Conditions {
       return Shape.OTHER;
     }
     if (right instanceof Subquery query) {
-      return Condition.of(
-          new Conjunct.InQuery(column.name(), query.limited(), query.from()));
+      return Condition.of(new Conjunct.InQuery(column.name(), query.limited(), query.from()));
     }
     int count = valueCount(right);
-    return count > 0
-        ? Condition.of(new Conjunct.InValues(column.name(), count))
-        : Shape.OTHER;
+    return count > 0 ? Condition.of(new Conjunct.InValues(column.name(), count)) : Shape.OTHER;
   }
 
   /** A row in a query or in rows of values says the same of each of its columns. */

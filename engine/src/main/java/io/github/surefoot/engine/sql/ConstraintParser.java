@@ -25,8 +25,7 @@ final class ConstraintParser {
     return switch (cursor.word()) {
       case "constraint", "check", "unique", "primary", "foreign" -> true;
       case "not" -> cursor.word(1).equals("null");
-      case "exclude" ->
-          cursor.word(1).equals("using") || cursor.kind(1) == TokenKind.LEFT_PAREN;
+      case "exclude" -> cursor.word(1).equals("using") || cursor.kind(1) == TokenKind.LEFT_PAREN;
       default -> false;
     };
   }
@@ -185,10 +184,7 @@ final class ConstraintParser {
 
   /** What follows UNIQUE and PRIMARY KEY. */
   private record Key(
-      List<Name> columns,
-      List<Name> include,
-      boolean withoutOverlaps,
-      @Nullable Name usingIndex) {}
+      List<Name> columns, List<Name> include, boolean withoutOverlaps, @Nullable Name usingIndex) {}
 
   private Key key() {
     if (cursor.accept("using", "index")) {
@@ -245,10 +241,7 @@ final class ConstraintParser {
 
   /** What follows REFERENCES. */
   private record Reference(
-      ObjectName table,
-      List<Name> columns,
-      @Nullable String onDelete,
-      @Nullable String onUpdate) {}
+      ObjectName table, List<Name> columns, @Nullable String onDelete, @Nullable String onUpdate) {}
 
   private Constraint references(int first, @Nullable Name name, List<Name> columns) {
     Reference reference = reference();

@@ -90,8 +90,7 @@ final class DataParser {
   private Operation select(int first, List<CommonTable> with) {
     Read read = grammar.queries().read();
     List<CommonTable> all = join(with, read.summary().with());
-    Query query =
-        with.isEmpty() ? read.query() : widened(read.query(), with, cursor.from(first));
+    Query query = with.isEmpty() ? read.query() : widened(read.query(), with, cursor.from(first));
     Into into = read.summary().into();
     if (into != null) {
       return new TableOperation.CreateTableAs(
@@ -168,8 +167,7 @@ final class DataParser {
       onConflict();
     }
     returning();
-    return new DataOperation.Insert(
-        table, columns, source, onConflict, all, cursor.from(first));
+    return new DataOperation.Insert(table, columns, source, onConflict, all, cursor.from(first));
   }
 
   private boolean queryInParentheses() {
@@ -315,13 +313,7 @@ final class DataParser {
     Expression where = where();
     returning();
     return new DataOperation.Update(
-        table,
-        alias,
-        columns,
-        from.names(),
-        where,
-        join(with, from.derived()),
-        cursor.from(first));
+        table, alias, columns, from.names(), where, join(with, from.derived()), cursor.from(first));
   }
 
   private Operation delete(int first, List<CommonTable> with) {
@@ -372,10 +364,7 @@ final class DataParser {
     }
     returning();
     return new DataOperation.Merge(
-        table,
-        source.names().size() == 1 ? source.names().get(0) : null,
-        with,
-        cursor.from(first));
+        table, source.names().size() == 1 ? source.names().get(0) : null, with, cursor.from(first));
   }
 
   private void mergeAction() {

@@ -148,8 +148,7 @@ final class DropParser {
     SqlRange range = cursor.from(0);
     List<Operation> operations = new ArrayList<>(names.size());
     for (ObjectName name : names) {
-      operations.add(
-          new DropIndex(name, concurrently, ifExists, cascade, names.size(), range));
+      operations.add(new DropIndex(name, concurrently, ifExists, cascade, names.size(), range));
     }
     return operations;
   }

@@ -165,8 +165,7 @@ final class FunctionParser {
       grammar.expressions().any();
       cursor.expect(TokenKind.RIGHT_PAREN);
     }
-    if (cursor.at("over")
-        && (cursor.kind(1) == TokenKind.LEFT_PAREN || cursor.atColumnName(1))) {
+    if (cursor.at("over") && (cursor.kind(1) == TokenKind.LEFT_PAREN || cursor.atColumnName(1))) {
       cursor.advance();
       if (cursor.at(TokenKind.LEFT_PAREN)) {
         grammar.queries().windowDefinition();

@@ -172,8 +172,7 @@ final class IndexParser {
     cursor.advance();
     concurrently |= cursor.accept("concurrently");
     boolean optional = scope == Reindex.Scope.DATABASE || scope == Reindex.Scope.SYSTEM;
-    ObjectName name =
-        optional && cursor.atEnd() ? null : cursor.targetName("what to reindex");
+    ObjectName name = optional && cursor.atEnd() ? null : cursor.targetName("what to reindex");
     if (cursor.at("force")) { // until 13
       cursor.advance();
     }

@@ -16,9 +16,23 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class Lexer {
   private static final Keyword[] COMMON_OPERATORS = {
-    operator("="), operator("*"), operator("+"), operator("-"), operator("/"), operator("<"),
-    operator(">"), operator("%"), operator("^"), operator("?"), operator("||"), operator("<="),
-    operator(">="), operator("<>"), operator("!="), operator("=>"), operator("->"),
+    operator("="),
+    operator("*"),
+    operator("+"),
+    operator("-"),
+    operator("/"),
+    operator("<"),
+    operator(">"),
+    operator("%"),
+    operator("^"),
+    operator("?"),
+    operator("||"),
+    operator("<="),
+    operator(">="),
+    operator("<>"),
+    operator("!="),
+    operator("=>"),
+    operator("->"),
     operator("->>")
   };
 

@@ -124,9 +124,7 @@ final class Literals {
       value.append(escape);
       return at + 1;
     }
-    return c == '+'
-        ? code(text, at + 1, end, 16, 6, value)
-        : code(text, at, end, 16, 4, value);
+    return c == '+' ? code(text, at + 1, end, 16, 6, value) : code(text, at, end, 16, 4, value);
   }
 
   private static int code(

@@ -299,7 +299,8 @@ final class QueryParser {
     grammar.expressions().any();
     summary.limited |= !none;
     if (cursor.at(TokenKind.COMMA)) {
-      throw cursor.problem("LIMIT a, b is not supported: write LIMIT and OFFSET", cursor.position());
+      throw cursor.problem(
+          "LIMIT a, b is not supported: write LIMIT and OFFSET", cursor.position());
     }
   }
 

@@ -68,8 +68,7 @@ final class SchemaElements {
           index.range());
     }
     if (element instanceof CreateTrigger trigger) {
-      return new CreateTrigger(
-          trigger.name(), qualified(schema, trigger.table()), trigger.range());
+      return new CreateTrigger(trigger.name(), qualified(schema, trigger.table()), trigger.range());
     }
     return element;
   }

@@ -34,8 +34,7 @@ final class SchemaParser {
   /** CREATE VIEW, from behind the word VIEW. */
   Operation view(int first, boolean orReplace, boolean temporary) {
     ObjectName name = cursor.targetName("a view");
-    List<Name> columns =
-        cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
+    List<Name> columns = cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
     if (cursor.accept("with")) {
       grammar.tables().options();
     }
@@ -74,8 +73,7 @@ final class SchemaParser {
   Operation materializedView(int first) {
     boolean ifNotExists = cursor.accept("if", "not", "exists");
     ObjectName name = cursor.targetName("a materialized view");
-    List<Name> columns =
-        cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
+    List<Name> columns = cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
     grammar.tables().storage(false);
     cursor.expect("as");
     Read read = query();
@@ -280,8 +278,7 @@ final class SchemaParser {
       } else if (cursor.accept("collate")) {
         cursor.objectName("a collation");
       } else if (grammar.constraints().atColumnConstraint()) {
-        Constraint read =
-            grammar.constraints().columnConstraint(start, constraint, name.name());
+        Constraint read = grammar.constraints().columnConstraint(start, constraint, name.name());
         if (read != null) {
           constraints.add(read);
         }

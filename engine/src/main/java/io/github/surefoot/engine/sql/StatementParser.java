@@ -392,8 +392,7 @@ final class StatementParser {
       case "access", "event", "large", "materialized" -> 2;
       case "foreign" -> cursor.word(1).equals("data") ? 3 : 2;
       case "text" -> 3;
-      case "operator" ->
-          cursor.word(1).equals("class") || cursor.word(1).equals("family") ? 2 : 1;
+      case "operator" -> cursor.word(1).equals("class") || cursor.word(1).equals("family") ? 2 : 1;
       case "procedural" -> 2;
       case "aggregate",
           "cast",
@@ -458,7 +457,9 @@ final class StatementParser {
       cursor.accept("group");
       grammar.session().role();
     } while (cursor.acceptComma());
-    while (cursor.at("with") || cursor.at("granted") || cursor.at("cascade")
+    while (cursor.at("with")
+        || cursor.at("granted")
+        || cursor.at("cascade")
         || cursor.at("restrict")) {
       if (cursor.accept("with")) {
         do {

@@ -218,8 +218,7 @@ final class StatementSplitter {
       if (kind == TokenKind.LEFT_PAREN) {
         depth++;
         inActions |=
-            depth == 1
-                && (is(size - 2, "do") || is(size - 2, "instead") || is(size - 2, "also"));
+            depth == 1 && (is(size - 2, "do") || is(size - 2, "instead") || is(size - 2, "also"));
       } else if (kind == TokenKind.RIGHT_PAREN) {
         depth--;
       }

@@ -2,7 +2,6 @@ package io.github.surefoot.engine.sql;
 
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
-import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
@@ -136,16 +135,12 @@ final class TableParser {
 
   /** WITH (…), ON COMMIT, TABLESPACE before AS: without columns only CREATE TABLE AS. */
   private boolean atQueryOptions() {
-    return cursor.at("with")
-        || cursor.at("without")
-        || cursor.at("on")
-        || cursor.at("tablespace");
+    return cursor.at("with") || cursor.at("without") || cursor.at("on") || cursor.at("tablespace");
   }
 
   private Operation createAs(
       int first, ObjectName name, Persistence persistence, boolean ifNotExists) {
-    List<Name> columns =
-        cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
+    List<Name> columns = cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
     storage(true);
     cursor.expect("as");
     Read read;

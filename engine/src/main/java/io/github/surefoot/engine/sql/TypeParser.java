@@ -100,8 +100,7 @@ final class TypeParser {
   }
 
   /** A type before array brackets, in canonical spelling. */
-  private record Plain(
-      @Nullable Name schema, String name, List<String> modifiers, boolean known) {
+  private record Plain(@Nullable Name schema, String name, List<String> modifiers, boolean known) {
     Plain(String name, List<String> modifiers) {
       this(null, name, modifiers, true);
     }

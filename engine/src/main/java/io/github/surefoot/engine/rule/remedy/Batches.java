@@ -23,8 +23,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Remedy R5: rows changed in key ranges of 5,000, each committed by itself, with a pause between.
  *
  * <p>The loop is a DO block that commits: PostgreSQL allows that from 11 on, outside a transaction
- * block (manual of 17, PL/pgSQL, Transaction Management). It walks the key in order, so it ends whatever
- * the statement does, and works with every type of key that can be sorted.
+ * block (manual of 17, PL/pgSQL, Transaction Management). It walks the key in order, so it ends
+ * whatever the statement does, and works with every type of key that can be sorted.
  */
 public final class Batches {
   private Batches() {}
