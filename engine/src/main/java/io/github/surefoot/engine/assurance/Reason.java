@@ -19,7 +19,7 @@ final class Reason {
                   + "changed check checked correct danger dangerous do does doing don't expected false "
                   + "fill fine fix fixme for foo good has have here i ignore ignored ignoring in "
                   + "intended intentional intentionally is issue it it's its just justification "
-                  + "justified justify know known later lgtm linter migration must n na need needed "
+                  + "justified justify know known later lgtm linter me my migration must n na need needed "
                   + "needs no none nope not nothing now of ok okay on only override overridden pass "
                   + "passed placeholder please positive problem reason required review reviewed rule "
                   + "run safe safely safety see should silence silenced skip skipped so sorry sql "

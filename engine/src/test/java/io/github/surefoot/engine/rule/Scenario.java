@@ -18,6 +18,8 @@ import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.source.Hole;
+import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Script;
@@ -38,7 +40,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * line. Behind the name may stand, in parentheses and separated by commas: {@code no transaction},
  * {@code unreleased}, {@code not reported}, {@code broken} for SQL that need not parse. A name that
  * ends in {@code .java} is a Java migration that sends the SQL below it. Text without any such line
- * is one migration, {@code V1__test.sql}. As by Flyway, a file with CREATE or DROP INDEX
+ * is one migration, {@code V1__test.sql}. <code>${name}</code> is a placeholder without value. As by Flyway, a file with CREATE or DROP INDEX
  * CONCURRENTLY runs without a transaction.
  *
  * <p>By default: PostgreSQL 15, Flyway without configuration.
@@ -115,7 +117,7 @@ public final class Scenario {
         .toList();
   }
 
-  private MigrationHistory history() {
+  public MigrationHistory history() {
     return new MigrationHistory("test", target, runner, session, migrations());
   }
 
@@ -144,7 +146,7 @@ public final class Scenario {
 
   private Migration migration(Header header, String body) {
     SourceFile file = new SourceFile(header.name, body);
-    Script script = SqlParser.parse(SqlText.of(file.whole()), target.dialect());
+    Script script = SqlParser.parse(sql(file), target.dialect());
     List<ExecutedStatement> statements =
         script.statements().stream()
             .map(s -> new ExecutedStatement(s, s.range().region()))
@@ -175,6 +177,23 @@ public final class Scenario {
         SqlAssurances.in(script),
         header.options.contains("unreleased"),
         !header.options.contains("not reported"));
+  }
+
+  /** As Flyway would, with a placeholder without value at each <code>${name}</code>. */
+  private static SqlText sql(SourceFile file) {
+    SqlText.Builder sql = SqlText.builder();
+    String text = file.text();
+    int done = 0;
+    for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", start + 1)) {
+      int end = text.indexOf('}', start);
+      if (end > start + 2) {
+        Region placeholder = file.region(start, end + 1);
+        sql.append(file.region(done, start))
+            .append(new Hole(text.substring(start + 2, end), placeholder));
+        done = end + 1;
+      }
+    }
+    return sql.append(file.region(done, text.length())).build();
   }
 
   private static boolean anyConcurrent(List<ExecutedStatement> statements) {

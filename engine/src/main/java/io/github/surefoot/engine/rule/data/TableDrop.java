@@ -2,6 +2,7 @@ package io.github.surefoot.engine.rule.data;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.DataOperation.Truncate;
@@ -119,7 +120,7 @@ public final class TableDrop implements Rule {
   private static String why(Step step) {
     String locked =
         step.effect().locks().stream()
-            .filter(l -> l.mode().blocksReads())
+            .filter(l -> l.mode().blocksReads() && l.role() != Role.INDEX)
             .map(l -> "'" + l.relation().display() + "'")
             .distinct()
             .collect(Collectors.joining(", "));

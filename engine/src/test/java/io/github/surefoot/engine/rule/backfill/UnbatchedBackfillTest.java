@@ -1,0 +1,167 @@
+package io.github.surefoot.engine.rule.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.surefoot.engine.rule.RuleTester;
+import org.junit.jupiter.api.Test;
+
+final class UnbatchedBackfillTest {
+  private static final String ORDERS =
+      """
+      -- V1__orders.sql
+      CREATE TABLE orders (id bigint PRIMARY KEY, status text, total numeric, code text UNIQUE);
+      CREATE TABLE archive (id bigint PRIMARY KEY, status text);
+      -- V2__fill.sql
+      """;
+
+  private final RuleTester rule = RuleTester.of(new UnbatchedBackfill());
+
+  @Test
+  void isSilentForAFullKeyAListOrARange() {
+    rule.silent(
+        ORDERS
+            + """
+            UPDATE orders SET status = 'open' WHERE id = 7;
+            UPDATE orders SET status = 'open' WHERE code = 'a7';
+            UPDATE orders SET status = 'open' WHERE id IN (1, 2, 3);
+            UPDATE orders SET status = 'open' WHERE id BETWEEN 1 AND 5000;
+            UPDATE orders SET status = 'open' WHERE id >= 1 AND id < 5000 AND status IS NULL;
+            DELETE FROM orders WHERE id = 7;
+            """);
+  }
+
+  @Test
+  void isSilentForALimit() {
+    rule.silent(
+        ORDERS
+            + """
+            UPDATE orders SET status = 'open'
+            WHERE id IN (SELECT id FROM orders WHERE status IS NULL LIMIT 1000);
+            WITH batch AS (SELECT id FROM orders WHERE status IS NULL LIMIT 1000)
+            UPDATE orders SET status = 'open' FROM batch WHERE orders.id = batch.id;
+            """);
+  }
+
+  @Test
+  void isSilentForValues() {
+    rule.silent(ORDERS + "INSERT INTO orders (id, status) VALUES (1, 'open'), (2, 'open');");
+  }
+
+  @Test
+  void isSilentForOneValueOnATableThatTheHistoryDoesNotKnow() {
+    rule.silent("UPDATE settings SET value = '2' WHERE name = 'schema';");
+  }
+
+  @Test
+  void isSilentForATableOfTheSameMigration() {
+    rule.silent(
+        """
+        CREATE TABLE orders (id bigint, status text);
+        INSERT INTO orders SELECT id, 'open' FROM purchases;
+        UPDATE orders SET status = 'paid';
+        """);
+  }
+
+  @Test
+  void isSilentForADeleteOfEverything() {
+    rule.silent(ORDERS + "DELETE FROM orders; DELETE FROM orders WHERE true; TRUNCATE orders;");
+  }
+
+  @Test
+  void findsAnUpdateOfAllRowsOfAConditionOrATautology() {
+    rule.finds(
+        ORDERS
+            + """
+            UPDATE orders SET status = 'open';
+            UPDATE orders SET status = 'open' WHERE status IS NULL;
+            UPDATE orders SET status = 'open' WHERE 1 = 1;
+            UPDATE orders SET status = 'open' WHERE id > 0;
+            """,
+        "V2__fill.sql:1 warning: UPDATE changes 'orders' in one statement, however many rows that is.",
+        "V2__fill.sql:2 warning: UPDATE changes 'orders' in one statement, however many rows that is.",
+        "V2__fill.sql:3 warning: UPDATE changes 'orders' in one statement, however many rows that is.",
+        "V2__fill.sql:4 warning: UPDATE changes 'orders' in one statement, however many rows that is.");
+  }
+
+  @Test
+  void findsAnUnboundedDelete() {
+    rule.finds(
+        ORDERS + "DELETE FROM orders WHERE status = 'void';",
+        "V2__fill.sql:1 warning: DELETE removes from 'orders' in one statement, however many rows that"
+            + " is.");
+  }
+
+  @Test
+  void findsAnInsertFromAQueryAndAMerge() {
+    rule.finds(
+        ORDERS
+            + """
+            INSERT INTO archive SELECT id, status FROM orders;
+            MERGE INTO archive a USING orders o ON o.id = a.id
+            WHEN MATCHED THEN UPDATE SET status = o.status;
+            """,
+        "V2__fill.sql:1 warning: INSERT … SELECT fills 'archive' in one statement, however many rows"
+            + " that is.",
+        "V2__fill.sql:2 warning: MERGE changes 'archive' in one statement, however many rows that is.");
+  }
+
+  @Test
+  void offersTheStatementInRangesOfTheKey() {
+    assertThat(
+            RuleTester.remedy(
+                rule.finding(
+                    ORDERS
+                        + "UPDATE orders o SET total = 0 FROM archive a WHERE a.id = o.id OR o.total"
+                        + " IS NULL RETURNING o.id;")))
+        .isEqualTo(
+            """
+            Change the rows in ranges of the key, 5,000 at a time, each range committed by itself, in \
+            a migration without a transaction; it can be run again.
+            == V2__fill.sql
+            DO $$
+            DECLARE
+              batch_start orders.id%TYPE := (SELECT id FROM orders ORDER BY id LIMIT 1);
+              batch_end orders.id%TYPE;
+            BEGIN
+              WHILE batch_start IS NOT NULL LOOP
+                batch_end := (
+                  SELECT id
+                  FROM (SELECT id FROM orders WHERE id >= batch_start ORDER BY id LIMIT 5000) AS batch
+                  ORDER BY id DESC LIMIT 1);
+                UPDATE orders o SET total = 0 FROM archive a WHERE (a.id = o.id OR o.total IS NULL) \
+            AND o.id BETWEEN batch_start AND batch_end RETURNING o.id;
+                COMMIT;
+                PERFORM pg_sleep(0.1);
+                batch_start := (SELECT id FROM orders WHERE id > batch_end ORDER BY id LIMIT 1);
+              END LOOP;
+            END $$;
+            ANALYZE orders;
+            == V2__fill.sql.conf
+            executeInTransaction=false
+            """);
+  }
+
+  @Test
+  void asksForTheKeyOfATableThatTheHistoryDoesNotKnow() {
+    assertThat(RuleTester.remedy(rule.finding("UPDATE app.users SET name = trim(name);")))
+        .contains("Put the primary key of 'app.users' in place of id.")
+        .contains(
+            "    UPDATE app.users SET name = trim(name)\n    WHERE id BETWEEN batch_start AND"
+                + " batch_end;\n");
+  }
+
+  @Test
+  void saysInWordsWhatCannotBeSplitByItself() {
+    assertThat(
+            rule.finding(ORDERS + "INSERT INTO archive SELECT id, status FROM orders;")
+                .remedy()
+                .snippets())
+        .isEmpty();
+    assertThat(
+            rule.on("postgresql:10")
+                .finding(ORDERS + "UPDATE orders SET status = 'open';")
+                .remedy()
+                .snippets())
+        .isEmpty();
+  }
+}
