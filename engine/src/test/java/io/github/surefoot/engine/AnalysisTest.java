@@ -70,8 +70,7 @@ final class AnalysisTest {
 
     Seer(String name, String message, Set<Dialect> dialects) {
       RuleInfo model = new ColumnDrop().info();
-      this.info =
-          new RuleInfo(name, model.family(), Severity.WARNING, "Sees each step.", dialects);
+      this.info = new RuleInfo(name, model.family(), Severity.WARNING, "Sees each step.", dialects);
       this.message = message;
     }
 
@@ -242,9 +241,7 @@ final class AnalysisTest {
             SETTINGS,
             List.of(clumsy, new Seer("Seer", "It is.")),
             "-- a.sql\nSELECT 1;\nSELECT 2;\nSELECT 3;");
-    assertThat(lines(analysis))
-        .filteredOn(l -> l.endsWith("Clumsy"))
-        .hasSize(3);
+    assertThat(lines(analysis)).filteredOn(l -> l.endsWith("Clumsy")).hasSize(3);
     assertThat(lines(analysis)).filteredOn(l -> l.endsWith("Seer")).hasSize(3);
     assertThat(analysis.defects()).hasSize(1);
     Defect defect = analysis.defects().get(0);

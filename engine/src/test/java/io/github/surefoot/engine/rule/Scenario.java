@@ -40,8 +40,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * line. Behind the name may stand, in parentheses and separated by commas: {@code no transaction},
  * {@code unreleased}, {@code not reported}, {@code broken} for SQL that need not parse. A name that
  * ends in {@code .java} is a Java migration that sends the SQL below it. Text without any such line
- * is one migration, {@code V1__test.sql}. <code>${name}</code> is a placeholder without value. As by Flyway, a file with CREATE or DROP INDEX
- * CONCURRENTLY runs without a transaction.
+ * is one migration, {@code V1__test.sql}. <code>${name}</code> is a placeholder without value. As
+ * by Flyway, a file with CREATE or DROP INDEX CONCURRENTLY runs without a transaction.
  *
  * <p>By default: PostgreSQL 15, Flyway without configuration.
  */

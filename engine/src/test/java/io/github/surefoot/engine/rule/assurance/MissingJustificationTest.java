@@ -135,6 +135,7 @@ final class MissingJustificationTest {
                     -- surefoot:assured ColumnDrop: ok
                     ALTER TABLE a DROP COLUMN b;
                     """)))
-        .contains("== the annotation\n@SafetyAssured(\n    rules = \"ColumnDrop\",\n    reason = \"<");
+        .contains(
+            "== the annotation\n@SafetyAssured(\n    rules = \"ColumnDrop\",\n    reason = \"<");
   }
 }

@@ -11,7 +11,8 @@ final class UnparsedSqlTest {
 
   @Test
   void isSilentForStatementsThatAreUnderstood() {
-    rule.silent("CREATE TABLE a (id bigint); CREATE PUBLICATION p FOR TABLE a; GRANT ALL ON a TO b;");
+    rule.silent(
+        "CREATE TABLE a (id bigint); CREATE PUBLICATION p FOR TABLE a; GRANT ALL ON a TO b;");
   }
 
   @Test

@@ -73,17 +73,6 @@ final class UnresolvedSqlTest {
   }
 
   @Test
-  void findsAnExecuteThatCannotBeTold() {
-    rule.finds(
-        """
-        DO $$ BEGIN
-          EXECUTE 'DROP TABLE ' || current_setting('my.table');
-        END $$;
-        """,
-        "V1__test.sql:2 warning: The SQL of this EXECUTE is not known before run time.");
-  }
-
-  @Test
   void asksForThePlaceholdersValue() {
     assertThat(RuleTester.remedy(rule.finding("DROP TABLE ${table};")))
         .isEqualTo(
