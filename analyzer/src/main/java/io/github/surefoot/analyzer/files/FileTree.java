@@ -142,6 +142,9 @@ public record FileTree(List<Path> files, List<RunProblem> problems) {
       if (!enter.test(entry)) {
         return false;
       }
+      if (wanted.test(entry)) {
+        problem(entry, "is a directory, not a file");
+      }
       return enterOnce(entry, link, realTop);
     }
 

@@ -7,15 +7,13 @@ import io.github.surefoot.analyzer.files.FileTree;
 import io.github.surefoot.analyzer.files.Loaded;
 import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
+import io.github.surefoot.analyzer.sql.SqlMigrations;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.migration.Migration;
-import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
-import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
-import io.github.surefoot.engine.migration.Unresolved;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Script;
@@ -332,21 +330,14 @@ public final class FlywayReader {
         inTransaction == null
             ? settings.executeInTransaction() && !hasNonTransactional(parsed)
             : inTransaction;
-    MigrationVersion version = script.version();
-    return new Migration(
-        script.fileName(),
-        version == null ? null : version.toString(),
+    return SqlMigrations.of(
         file,
         script.kind(),
-        Language.SQL,
+        script.version(),
+        sql,
+        parsed,
         transactional ? TransactionMode.PER_MIGRATION : TransactionMode.PER_STATEMENT,
-        parsed.statements().stream()
-            .map(s -> new ExecutedStatement(s, s.range().region()))
-            .toList(),
-        Unresolved.of(sql, parsed),
-        List.of(),
-        selection.isUnreleased(file.path(), version),
-        selection.isReported(file.path(), version));
+        selection);
   }
 
   private boolean hasNonTransactional(Script script) {

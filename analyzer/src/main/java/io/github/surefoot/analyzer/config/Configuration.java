@@ -1,0 +1,91 @@
+package io.github.surefoot.analyzer.config;
+
+import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.MigrationVersion;
+import io.github.surefoot.engine.rule.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The configuration in force.
+ *
+ * @param directory what its relative paths start at; absolute
+ * @param file the file it was read from, null if there is none
+ * @param target null if not said
+ * @param migrations empty if they are to be discovered
+ * @param session what every connection sets, names in lower case
+ * @param severities by rule name: another severity, or empty for a rule that is off
+ * @param reasonMinimum the length below which a reason is no reason
+ * @param releasedVersion null if not said
+ * @param startAfter null if not said
+ */
+public record Configuration(
+    Path directory,
+    @Nullable Path file,
+    @Nullable Target target,
+    List<Entry> migrations,
+    Map<String, String> session,
+    Map<String, Optional<Severity>> severities,
+    int reasonMinimum,
+    @Nullable MigrationVersion releasedVersion,
+    @Nullable MigrationVersion startAfter) {
+
+  /** What {@code reason-min} is if not said, in characters. */
+  public static final int DEFAULT_REASON_MINIMUM = 10;
+
+  public Configuration {
+    migrations = List.copyOf(migrations);
+    session = Map.copyOf(session);
+    severities = Map.copyOf(severities);
+  }
+
+  /** No configuration: everything is discovered. */
+  public static Configuration none(Path directory) {
+    return new Configuration(
+        directory, null, null, List.of(), Map.of(), Map.of(), DEFAULT_REASON_MINIMUM, null, null);
+  }
+
+  /**
+   * One history.
+   *
+   * @param kind what its migrations are
+   * @param paths directories or files, absolute
+   * @param java directories of Java source with migrations of the same history, absolute
+   * @param placeholders of Flyway, by name as written
+   * @param name null if not said
+   * @param target null if not said
+   * @param session what its connections set beyond the common settings, names in lower case
+   * @param transaction of plain SQL; null if not said
+   * @param line where it stands in the file, 1-based
+   */
+  public record Entry(
+      Kind kind,
+      List<Path> paths,
+      List<Path> java,
+      Map<String, String> placeholders,
+      @Nullable String name,
+      @Nullable Target target,
+      Map<String, String> session,
+      @Nullable TransactionMode transaction,
+      int line) {
+
+    public Entry {
+      paths = List.copyOf(paths);
+      java = List.copyOf(java);
+      placeholders = Map.copyOf(placeholders);
+      session = Map.copyOf(session);
+    }
+  }
+
+  /** What the migrations of a history are. */
+  public enum Kind {
+    /** Scripts and classes under Flyway's rules. */
+    FLYWAY,
+    /** Plain SQL in the order of the file names. */
+    SQL
+  }
+}

@@ -1,0 +1,432 @@
+package io.github.surefoot.analyzer.config;
+
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.files.YamlNode;
+import io.github.surefoot.analyzer.files.YamlNode.Mapping;
+import io.github.surefoot.analyzer.files.YamlNode.Scalar;
+import io.github.surefoot.analyzer.files.YamlNode.Sequence;
+import io.github.surefoot.analyzer.files.YamlReader;
+import io.github.surefoot.analyzer.files.YamlReader.YamlException;
+import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.MigrationVersion;
+import io.github.surefoot.engine.rule.NearestName;
+import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.source.SourceFile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Reads {@code surefoot.yaml}. Every key, rule and value that is not known is a problem of its own,
+ * with its place and the nearest known name.
+ */
+public final class ConfigurationReader {
+  private static final List<String> TOP_KEYS =
+      List.of(
+          "target",
+          "migrations",
+          "session",
+          "rules",
+          "reason-min",
+          "released-version",
+          "start-after");
+
+  /** Keys that the file may have and that nothing reads yet. */
+  private static final List<String> LATER_TOP_KEYS =
+      List.of(
+          "application",
+          "existing",
+          "small-tables",
+          "hot-tables",
+          "external-schemas",
+          "statistics",
+          "approvals",
+          "lock-timeout-limit",
+          "concurrent-timeout-floor",
+          "validate-grace",
+          "broad-limit",
+          "parent-locks",
+          "check-rollbacks",
+          "strict");
+
+  private static final List<String> ENTRY_KEYS =
+      List.of("flyway", "sql", "java", "placeholders", "name", "target", "session", "transaction");
+
+  private static final List<String> LATER_ENTRY_KEYS = List.of("liquibase", "existing", "database");
+
+  private final SourceFile file;
+  private final Path directory;
+  private final List<RunProblem> problems = new ArrayList<>();
+
+  private ConfigurationReader(SourceFile file, Path directory) {
+    this.file = file;
+    this.directory = directory;
+  }
+
+  /**
+   * What a file says.
+   *
+   * @param configuration what was understood; not to be used if one of the problems is a failure
+   */
+  public record Result(Configuration configuration, List<RunProblem> problems) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Reads a configuration file.
+   *
+   * @param path where it lies, absolute; relative paths in it start at its directory
+   */
+  public static Result read(SourceFile file, Path path) {
+    Path parent = path.toAbsolutePath().normalize().getParent();
+    Path directory = parent == null ? path.toAbsolutePath().getRoot() : parent;
+    if (directory == null) {
+      throw new IllegalArgumentException(path + " lies in no directory");
+    }
+    ConfigurationReader reader = new ConfigurationReader(file, directory);
+    Configuration configuration = Configuration.none(directory);
+    try {
+      List<YamlNode> documents = YamlReader.read(file.text());
+      if (documents.size() > 1) {
+        reader.problem(documents.get(1), "has more than one YAML document");
+      } else if (!documents.isEmpty()) {
+        configuration = reader.top(documents.get(0), path);
+      }
+    } catch (YamlException e) {
+      reader.problems.add(RunProblem.failure(file.path(), e.line(), e.column(), e.text()));
+    }
+    return new Result(configuration, reader.problems);
+  }
+
+  private Configuration top(YamlNode node, Path path) {
+    Target target = null;
+    List<Configuration.Entry> migrations = new ArrayList<>();
+    Map<String, String> session = Map.of();
+    Map<String, Optional<Severity>> severities = Map.of();
+    int reasonMinimum = Configuration.DEFAULT_REASON_MINIMUM;
+    MigrationVersion released = null;
+    MigrationVersion startAfter = null;
+    for (YamlNode.Entry entry : entries(node, "the configuration")) {
+      YamlNode value = entry.value();
+      switch (entry.key().text()) {
+        case "target" -> target = target(value);
+        case "migrations" -> {
+          for (YamlNode item : items(value, "migrations")) {
+            Configuration.Entry history = history(item);
+            if (history != null) {
+              migrations.add(history);
+            }
+          }
+        }
+        case "session" -> session = session(value);
+        case "rules" -> severities = rules(value);
+        case "reason-min" -> reasonMinimum = count(value, "reason-min", reasonMinimum);
+        case "released-version" -> released = version(value, "released-version");
+        case "start-after" -> startAfter = version(value, "start-after");
+        default -> unknownKey(entry.key(), TOP_KEYS, LATER_TOP_KEYS);
+      }
+    }
+    return new Configuration(
+        directory,
+        path.toAbsolutePath().normalize(),
+        target,
+        migrations,
+        session,
+        severities,
+        reasonMinimum,
+        released,
+        startAfter);
+  }
+
+  private Configuration.@Nullable Entry history(YamlNode node) {
+    Configuration.Kind kind = null;
+    List<Path> paths = List.of();
+    List<Path> java = List.of();
+    Map<String, String> placeholders = Map.of();
+    String name = null;
+    Target target = null;
+    Map<String, String> session = Map.of();
+    TransactionMode transaction = null;
+    Scalar transactionKey = null;
+    Scalar flywayOnly = null;
+    boolean later = false;
+    for (YamlNode.Entry entry : entries(node, "an entry of migrations")) {
+      YamlNode value = entry.value();
+      switch (entry.key().text()) {
+        case "flyway", "sql" -> {
+          if (kind != null) {
+            problem(entry.key(), "one entry is one history: 'flyway' or 'sql', not both");
+          }
+          kind =
+              entry.key().text().equals("sql") ? Configuration.Kind.SQL : Configuration.Kind.FLYWAY;
+          paths = paths(value, entry.key().text());
+        }
+        case "java" -> {
+          java = paths(value, "java");
+          flywayOnly = entry.key();
+        }
+        case "placeholders" -> {
+          placeholders = strings(value, "placeholders");
+          flywayOnly = entry.key();
+        }
+        case "name" -> name = text(value, "name");
+        case "target" -> target = target(value);
+        case "session" -> session = session(value);
+        case "transaction" -> {
+          transaction = transaction(value);
+          transactionKey = entry.key();
+        }
+        case "liquibase" -> {
+          problem(entry.key(), "Liquibase changelogs cannot be read yet");
+          later = true;
+        }
+        default -> unknownKey(entry.key(), ENTRY_KEYS, LATER_ENTRY_KEYS);
+      }
+    }
+    if (kind == null) {
+      if (!later && node instanceof Mapping) {
+        problem(node, "an entry of migrations needs 'flyway' or 'sql'");
+      }
+      return null;
+    }
+    if (kind == Configuration.Kind.SQL && flywayOnly != null) {
+      problem(flywayOnly, "'" + flywayOnly.text() + "' belongs to 'flyway', not to 'sql'");
+    }
+    if (kind == Configuration.Kind.FLYWAY && transactionKey != null) {
+      problem(
+          transactionKey,
+          "'transaction' belongs to 'sql'; Flyway itself decides, see executeInTransaction");
+    }
+    return new Configuration.Entry(
+        kind, paths, java, placeholders, name, target, session, transaction, node.line());
+  }
+
+  private Map<String, Optional<Severity>> rules(YamlNode node) {
+    List<String> known = RuleCatalogue.all().stream().map(r -> r.info().name()).toList();
+    Map<String, Optional<Severity>> severities = new HashMap<>();
+    for (YamlNode.Entry entry : entries(node, "rules")) {
+      String rule = entry.key().text();
+      if (!known.contains(rule)) {
+        problem(entry.key(), "there is no rule '" + rule + "'" + nearest(rule, known));
+      } else if (entry.value() instanceof Mapping options) {
+        for (YamlNode.Entry option : options.entries()) {
+          if (option.key().text().equals("severity")) {
+            severity(option.value(), rule).ifPresent(s -> severities.put(rule, s));
+          } else {
+            problem(
+                option.key(),
+                "the rule "
+                    + rule
+                    + " has no option '"
+                    + option.key().text()
+                    + "'"
+                    + nearest(option.key().text(), List.of("severity")));
+          }
+        }
+      } else {
+        severity(entry.value(), rule).ifPresent(s -> severities.put(rule, s));
+      }
+    }
+    return severities;
+  }
+
+  private static final List<String> SEVERITIES = List.of("error", "warning", "note", "off");
+
+  private Optional<Optional<Severity>> severity(YamlNode node, String rule) {
+    String value = text(node, rule);
+    if (value == null) {
+      return Optional.empty();
+    }
+    // YAML 1.1 readers take a bare off for false; both mean the same here.
+    if (value.equals("off") || value.equals("false")) {
+      return Optional.of(Optional.empty());
+    }
+    for (Severity severity : Severity.values()) {
+      if (severity.key().equals(value)) {
+        return Optional.of(Optional.of(severity));
+      }
+    }
+    problem(
+        node,
+        "'"
+            + value
+            + "' is no severity: expected "
+            + oneOf(SEVERITIES)
+            + nearest(value, SEVERITIES));
+    return Optional.empty();
+  }
+
+  private @Nullable TransactionMode transaction(YamlNode node) {
+    String value = text(node, "transaction");
+    if (value == null) {
+      return null;
+    }
+    List<String> known = List.of("per-file", "per-statement");
+    switch (known.indexOf(value)) {
+      case 0 -> {
+        return TransactionMode.PER_MIGRATION;
+      }
+      case 1 -> {
+        return TransactionMode.PER_STATEMENT;
+      }
+      default -> {
+        problem(
+            node,
+            "'"
+                + value
+                + "' is no transaction mode: expected "
+                + oneOf(known)
+                + nearest(value, known));
+        return null;
+      }
+    }
+  }
+
+  private @Nullable Target target(YamlNode node) {
+    String value = text(node, "target");
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Target.parse(value);
+    } catch (IllegalArgumentException e) {
+      problem(node, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private @Nullable MigrationVersion version(YamlNode node, String key) {
+    String value = text(node, key);
+    if (value == null) {
+      return null;
+    }
+    Optional<MigrationVersion> version = MigrationVersion.parse(value);
+    if (version.isEmpty()) {
+      problem(node, "'" + value + "' is no version: expected numbers such as 12 or 2026.11");
+    }
+    return version.orElse(null);
+  }
+
+  private int count(YamlNode node, String key, int otherwise) {
+    String value = text(node, key);
+    if (value == null) {
+      return otherwise;
+    }
+    if (value.isEmpty()
+        || value.length() > 6
+        || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      problem(node, "'" + value + "' is no count: " + key + " is a number of characters");
+      return otherwise;
+    }
+    return Integer.parseInt(value);
+  }
+
+  private Map<String, String> session(YamlNode node) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    strings(node, "session")
+        .forEach((name, value) -> settings.put(name.toLowerCase(Locale.ROOT), value));
+    return settings;
+  }
+
+  private Map<String, String> strings(YamlNode node, String key) {
+    Map<String, String> values = new TreeMap<>();
+    for (YamlNode.Entry entry : entries(node, key)) {
+      if (entry.value() instanceof Scalar scalar) {
+        values.put(entry.key().text(), scalar.isNull() ? "" : scalar.text());
+      } else {
+        problem(entry.value(), "the value of '" + entry.key().text() + "' must be a text");
+      }
+    }
+    return values;
+  }
+
+  private List<Path> paths(YamlNode node, String key) {
+    List<Path> paths = new ArrayList<>();
+    for (YamlNode item : node instanceof Sequence list ? list.items() : List.of(node)) {
+      String value = text(item, key);
+      if (value != null) {
+        try {
+          paths.add(directory.resolve(value).normalize());
+        } catch (InvalidPathException e) {
+          problem(item, "'" + value + "' is no path");
+        }
+      }
+    }
+    return paths;
+  }
+
+  private @Nullable String text(YamlNode node, String key) {
+    if (node instanceof Scalar scalar && !scalar.isNull()) {
+      return scalar.text();
+    }
+    problem(node, "'" + key + "' needs a value");
+    return null;
+  }
+
+  private List<YamlNode.Entry> entries(YamlNode node, String what) {
+    if (node instanceof Mapping mapping) {
+      return mapping.entries();
+    }
+    if (!(node instanceof Scalar scalar && scalar.isNull())) {
+      problem(node, what + " must be a mapping of keys and values");
+    }
+    return List.of();
+  }
+
+  private List<YamlNode> items(YamlNode node, String key) {
+    if (node instanceof Sequence sequence) {
+      return sequence.items();
+    }
+    if (!(node instanceof Scalar scalar && scalar.isNull())) {
+      problem(node, "'" + key + "' must be a list");
+    }
+    return List.of();
+  }
+
+  private void unknownKey(Scalar key, Collection<String> known, Collection<String> later) {
+    if (later.contains(key.text())) {
+      problems.add(
+          new RunProblem(
+              RunProblem.Level.WARNING,
+              file.path(),
+              key.line(),
+              key.column(),
+              "'" + key.text() + "' has no effect yet"));
+      return;
+    }
+    List<String> all = new ArrayList<>(known);
+    all.addAll(later);
+    problem(key, "unknown key '" + key.text() + "'" + nearest(key.text(), all));
+  }
+
+  /** {@code : did you mean 'x'?}, or which names there are if none is near and they are few. */
+  private static String nearest(String name, Collection<String> known) {
+    return NearestName.of(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
+  }
+
+  private static String oneOf(List<String> values) {
+    return String.join(", ", values.subList(0, values.size() - 1))
+        + " or "
+        + values.get(values.size() - 1);
+  }
+
+  private void problem(YamlNode node, String message) {
+    problems.add(RunProblem.failure(file.path(), node.line(), node.column(), message));
+  }
+
+  /** The names under which a configuration file is looked for, the usual one first. */
+  public static final List<String> FILE_NAMES = List.of("surefoot.yaml", "surefoot.yml");
+}
