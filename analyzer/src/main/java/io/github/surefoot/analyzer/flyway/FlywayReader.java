@@ -54,11 +54,13 @@ public final class FlywayReader {
    *     src/main/resources}
    * @param workingDirectories the directories that relative {@code filesystem:} locations may start
    *     at; the first in which one exists is taken
+   * @param excluded directories below the locations that belong to another history; absolute
    */
-  public record Places(List<Path> classpath, List<Path> workingDirectories) {
+  public record Places(List<Path> classpath, List<Path> workingDirectories, Set<Path> excluded) {
     public Places {
       classpath = List.copyOf(classpath);
       workingDirectories = List.copyOf(workingDirectories);
+      excluded = Set.copyOf(excluded);
     }
   }
 
@@ -67,6 +69,12 @@ public final class FlywayReader {
     this.places = places;
     this.target = target;
     this.files = files;
+  }
+
+  /** Whether a file of this name is a migration or callback under these settings. */
+  public static boolean isMigration(String fileName, FlywaySettings settings) {
+    return ResourceName.isScript(fileName, settings.naming())
+        && !(ResourceName.parse(fileName, settings.naming()) instanceof ResourceName.Ignored);
   }
 
   /** Finds the scripts and their order without reading them. */
@@ -113,6 +121,30 @@ public final class FlywayReader {
       }
     }
     skipped.sort(Comparator.comparing(s -> files.display(s.path())));
+    return new FlywayHistory(migrations, skipped, problems);
+  }
+
+  /**
+   * Reads a single script by itself, as migrate would run it.
+   *
+   * @return the script alone, or why it could not be read
+   */
+  public FlywayHistory readScript(Path path, Selection selection) {
+    Search search = new Search();
+    search.take(path);
+    List<Migration> migrations = new ArrayList<>();
+    List<Skipped> skipped = search.skipped;
+    List<RunProblem> problems = search.problems;
+    for (Entry entry : search.entries) {
+      Outcome outcome = read(entry, selection);
+      problems.addAll(outcome.problems());
+      if (outcome.migration() != null) {
+        migrations.add(outcome.migration());
+      }
+      if (outcome.skipped() != null) {
+        skipped.add(outcome.skipped());
+      }
+    }
     return new FlywayHistory(migrations, skipped, problems);
   }
 
@@ -412,7 +444,9 @@ public final class FlywayReader {
           FileTree.walk(
               start,
               FileTree.Links.FOLLOW,
-              p -> !fileName(p).startsWith("."),
+              p ->
+                  !fileName(p).startsWith(".")
+                      && !places.excluded().contains(p.toAbsolutePath().normalize()),
               p -> ResourceName.isScript(fileName(p), settings.naming()),
               files);
       problems.addAll(tree.problems());

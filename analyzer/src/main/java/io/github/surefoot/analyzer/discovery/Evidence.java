@@ -1,0 +1,124 @@
+package io.github.surefoot.analyzer.discovery;
+
+import io.github.surefoot.analyzer.flyway.FlywayProperties;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What the files of a module say of its databases and of Flyway. Filled in by the readers. */
+final class Evidence {
+  /** Properties of Flyway, of the source asked first. */
+  private final FlywayProperties flyway = new FlywayProperties();
+
+  /** The databases that a driver, a URL or a module of Flyway speaks of, as vendor folders. */
+  private final Set<String> drivers = new LinkedHashSet<>();
+
+  private final Set<String> urls = new LinkedHashSet<>();
+  private final Set<String> initSql = new LinkedHashSet<>();
+  private final Map<String, FlywayProperties> profiles = new TreeMap<>();
+  private @Nullable String declaredVersion;
+  private @Nullable String managedVersion;
+  private boolean flywayUsed;
+
+  FlywayProperties flyway() {
+    return flyway;
+  }
+
+  /** The properties that hold in a profile beyond the common ones. */
+  FlywayProperties profile(String name) {
+    return profiles.computeIfAbsent(name, n -> new FlywayProperties());
+  }
+
+  Map<String, FlywayProperties> profiles() {
+    return profiles;
+  }
+
+  Set<String> drivers() {
+    return drivers;
+  }
+
+  Set<String> urls() {
+    return urls;
+  }
+
+  Set<String> initSql() {
+    return initSql;
+  }
+
+  /** Whether Flyway is a dependency, a plug-in or configured. */
+  boolean flywayUsed() {
+    return flywayUsed || !flyway.isEmpty() || !profiles.isEmpty();
+  }
+
+  /** Takes a JDBC URL; one whose database only run time knows says nothing. */
+  void url(String url) {
+    String text = url.strip();
+    if (text.startsWith("jdbc:")) {
+      urls.add(text);
+      driver(text.substring("jdbc:".length()).split(":", 2)[0]);
+    }
+  }
+
+  /** Takes the name of a database as it stands in a URL or a folder. */
+  void driver(String name) {
+    Vendor.of(name).ifPresent(v -> drivers.add(v.folder()));
+  }
+
+  void initSql(String sql) {
+    initSql.add(sql);
+  }
+
+  /** Takes a dependency. */
+  void dependency(String group, String artifact, @Nullable String version) {
+    String id = artifact.toLowerCase(Locale.ROOT);
+    if (group.equals("org.flywaydb") || id.startsWith("flyway-")) {
+      flywayUsed = true;
+      if (id.startsWith("flyway-")) {
+        version(version);
+      }
+      Vendor.ofFlywayModule(id).ifPresent(v -> drivers.add(v.folder()));
+    }
+    Vendor.ofDriver(id).ifPresent(v -> drivers.add(v.folder()));
+    if (group.equals("org.springframework.boot") && version != null && managedVersion == null) {
+      managedVersion = SpringBoot.flywayVersion(version).orElse(null);
+    }
+  }
+
+  /** Takes Flyway's version where a build names it. */
+  void version(@Nullable String version) {
+    if (version != null && !version.contains("$") && declaredVersion == null) {
+      declaredVersion = version;
+    }
+  }
+
+  /** Flyway's version as the build declares it or Spring Boot manages it, null if neither tells. */
+  @Nullable String flywayVersion() {
+    return declaredVersion == null ? managedVersion : declaredVersion;
+  }
+
+  /** Takes the databases that the rest of the project speaks of, if nothing here does. */
+  void addDriversIfNone(Set<String> others) {
+    if (drivers.isEmpty()) {
+      drivers.addAll(others);
+    }
+  }
+
+  /** Adds what the files of an enclosing module say, where this one's are silent. */
+  void addAbsent(Evidence outer) {
+    flyway.addAbsent(outer.flyway);
+    flywayUsed |= outer.flywayUsed;
+    outer.profiles.forEach((name, properties) -> profile(name).addAbsent(properties));
+    if (drivers.isEmpty()) {
+      drivers.addAll(outer.drivers);
+    }
+    urls.addAll(outer.urls);
+    initSql.addAll(outer.initSql);
+    version(outer.declaredVersion);
+    if (managedVersion == null) {
+      managedVersion = outer.managedVersion;
+    }
+  }
+}

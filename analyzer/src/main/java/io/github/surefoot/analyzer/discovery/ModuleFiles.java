@@ -1,0 +1,169 @@
+package io.github.surefoot.analyzer.discovery;
+
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.files.Loaded;
+import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.engine.source.SourceFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A module of a build: a directory with a build file, and what its files say. */
+final class ModuleFiles {
+  private final Path directory;
+  private final SourceFiles files;
+
+  /** What the application's and Flyway's own files say. */
+  private final Evidence own = new Evidence();
+
+  /** What the build says; it holds for the modules below too. */
+  private final Evidence build = new Evidence();
+
+  private final List<Path> scripts = new ArrayList<>();
+  private final List<Path> java = new ArrayList<>();
+  private final List<Path> kotlin = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final List<RunProblem> problems = new ArrayList<>();
+
+  ModuleFiles(Path directory, SourceFiles files) {
+    this.directory = directory;
+    this.files = files;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  Evidence own() {
+    return own;
+  }
+
+  Evidence build() {
+    return build;
+  }
+
+  /** Files that end in {@code .sql}, in the order of their paths. */
+  List<Path> scripts() {
+    return scripts;
+  }
+
+  List<Path> java() {
+    return java;
+  }
+
+  /** Kotlin sources that are named like migrations. */
+  List<Path> kotlin() {
+    return kotlin;
+  }
+
+  /** The configuration files that were read, displayed. */
+  List<String> told() {
+    return told;
+  }
+
+  List<RunProblem> problems() {
+    return problems;
+  }
+
+  /** The directories that hold what {@code classpath:} names. */
+  List<Path> classpath() {
+    List<Path> roots = new ArrayList<>();
+    for (String name : List.of("src/main/resources", "src/resources", "resources", "conf")) {
+      Path root = directory.resolve(name);
+      if (Files.isDirectory(root)) {
+        roots.add(root);
+      }
+    }
+    return roots;
+  }
+
+  /** Whether a file name makes its directory a module. */
+  static boolean isBuildFile(String fileName) {
+    return switch (fileName) {
+      case "pom.xml", "build.gradle", "build.gradle.kts" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a file name is one of Flyway's own configuration. */
+  static boolean isFlywayConfig(String fileName) {
+    return switch (fileName) {
+      case "flyway.conf", "flyway.toml", "flyway.properties" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean isApplicationConfig(String fileName) {
+    return (fileName.startsWith("application.") || fileName.startsWith("application-"))
+        && (fileName.endsWith(".yml")
+            || fileName.endsWith(".yaml")
+            || fileName.endsWith(".properties"));
+  }
+
+  /** Takes a file of the module. Call in the order of the paths. */
+  void add(Path path) {
+    String name = String.valueOf(path.getFileName());
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(".sql")) {
+      scripts.add(path);
+    } else if (name.endsWith(".java")) {
+      java.add(path);
+    } else if (name.endsWith(".kt") && isNamedLikeMigration(name)) {
+      kotlin.add(path);
+    } else if (isBuildFile(name)
+        || isFlywayConfig(name)
+        || isApplicationConfig(name)
+        || lower.endsWith(".versions.toml")) {
+      configuration(path, name);
+    }
+  }
+
+  /** Whether a source file is named after a class that Flyway takes for a migration. */
+  static boolean isNamedLikeMigration(String fileName) {
+    int separator = fileName.indexOf("__");
+    if (separator < 1) {
+      return false;
+    }
+    char first = fileName.charAt(0);
+    return first == 'R'
+        ? separator == 1
+        : (first == 'V' || first == 'B') && Character.isDigit(fileName.charAt(1));
+  }
+
+  private void configuration(Path path, String name) {
+    Loaded loaded = files.read(path);
+    if (loaded instanceof Loaded.Refused refused) {
+      RunProblem p = refused.problem();
+      problems.add(
+          new RunProblem(RunProblem.Level.WARNING, p.path(), p.line(), p.column(), p.message()));
+      return;
+    }
+    SourceFile file = ((Loaded.Text) loaded).file();
+    boolean understood;
+    if (name.equals("pom.xml")) {
+      understood = MavenBuild.read(file, path, files, build);
+    } else if (name.endsWith(".versions.toml") || name.startsWith("build.gradle")) {
+      GradleBuild.read(file, directory.toString(), build);
+      understood = true;
+    } else if (isFlywayConfig(name)) {
+      understood = FlywayConfigFile.read(file, own);
+    } else {
+      understood = ApplicationConfig.read(file, own);
+    }
+    if (understood) {
+      told.add(files.display(path));
+    } else {
+      problems.add(
+          RunProblem.warning(
+              files.display(path), "is not understood: what it says of migrations is not known"));
+    }
+  }
+
+  /** The value of a property of Flyway that the module's own files or its build give. */
+  Optional<String> property(String name) {
+    return own.flyway().get(name).or(() -> build.flyway().get(name));
+  }
+}
