@@ -30,7 +30,18 @@ public record AnalysisRun(
 
   public AnalysisRun {
     targets = List.copyOf(targets);
-    problems = problems.stream().sorted().distinct().toList();
+    problems = once(problems);
+  }
+
+  /** Each problem once, in order; of two that differ in nothing but the level the failure. */
+  private static List<RunProblem> once(List<RunProblem> problems) {
+    List<RunProblem> kept = new ArrayList<>();
+    for (RunProblem problem : problems.stream().sorted().toList()) {
+      if (kept.isEmpty() || !kept.get(kept.size() - 1).toString().equals(problem.toString())) {
+        kept.add(problem);
+      }
+    }
+    return List.copyOf(kept);
   }
 
   /** The targets for people and reports: {@code postgresql:15}, several joined with a comma. */
@@ -40,7 +51,7 @@ public record AnalysisRun(
 
   /** Whether part of the job could not be done: exit code 2. */
   public boolean failed() {
-    return problems.stream().anyMatch(RunProblem::isFailure);
+    return problems.stream().anyMatch(RunProblem::isFailure) || !analysis.defects().isEmpty();
   }
 
   /** Whether a finding that nothing justifies is of this severity or a stronger one. */

@@ -10,19 +10,22 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param changed the displayed paths of the files that a comparison with an earlier state names,
  *     empty if there was none
+ * @param demanded those of them that somebody named one by one, so that each should be a migration
  * @param releasedVersion migrations of a later version are new; null if not said
  * @param startAfter findings only for later versions; null for all
  */
 public record Selection(
     Optional<Set<String>> changed,
+    Set<String> demanded,
     @Nullable MigrationVersion releasedVersion,
     @Nullable MigrationVersion startAfter) {
 
   /** Findings of all, none known to be new. */
-  public static final Selection ALL = new Selection(Optional.empty(), null, null);
+  public static final Selection ALL = new Selection(Optional.empty(), Set.of(), null, null);
 
   public Selection {
     changed = changed.map(Set::copyOf);
+    demanded = Set.copyOf(demanded);
   }
 
   /**

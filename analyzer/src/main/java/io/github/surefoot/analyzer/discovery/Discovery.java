@@ -58,6 +58,9 @@ public final class Discovery {
   /** Directories of scripts that belong to a plan or were left out with a reason. */
   private final Set<Path> settled = new HashSet<>();
 
+  /** Modules whose Java migrations have found a history. */
+  private final Set<Path> withJava = new HashSet<>();
+
   private Discovery(
       SourceFiles files, Configuration configuration, @Nullable Target commandLineTarget) {
     this.files = files;
@@ -158,7 +161,7 @@ public final class Discovery {
                   settings,
                   new Places(List.of(), List.of(configuration.directory()), Set.of()),
                   javaFiles(entry.java()),
-                  List.of()),
+                  Set.of()),
               all,
               sources));
     }
@@ -216,7 +219,7 @@ public final class Discovery {
               settings.withLocations(List.of()),
               new Places(List.of(), List.of(), Set.of()),
               List.of(path),
-              List.of());
+              Set.of());
     } else if (FlywayReader.isMigration(fileName(path), settings)) {
       source = new FlywayScriptSource(settings, path);
     } else {
@@ -549,9 +552,37 @@ public final class Discovery {
                 settings,
                 new Places(places.classpath(), places.workingDirectories(), excluded),
                 module.java(),
-                siblings.stream().filter(s -> !directories.contains(s)).toList()),
+                javaElsewhere(module, directories, siblings)),
             session,
             module.told()));
+  }
+
+  /**
+   * The Java sources of a module whose migrations belong to another of its histories: the one whose
+   * folder on the class path is their package, otherwise the first.
+   */
+  private Set<Path> javaElsewhere(ModuleFiles module, List<Path> directories, List<Path> siblings) {
+    if (siblings.size() < 2) {
+      return withJava.add(module.directory()) ? Set.of() : Set.copyOf(module.java());
+    }
+    withJava.add(module.directory());
+    Set<Path> elsewhere = new HashSet<>();
+    for (Path source : module.java()) {
+      Path owner = siblings.get(0);
+      for (Path sibling : siblings) {
+        for (Path root : module.classpath()) {
+          Path folder = module.directory().resolve("src/main/java");
+          if (sibling.startsWith(root)
+              && source.startsWith(folder.resolve(root.relativize(sibling).toString()))) {
+            owner = sibling;
+          }
+        }
+      }
+      if (!directories.contains(owner)) {
+        elsewhere.add(source);
+      }
+    }
+    return elsewhere;
   }
 
   /** Why a history is for a database that is not known, empty if it is not. */

@@ -7,6 +7,7 @@ import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A history that was found and how it is to be read.
@@ -30,14 +31,14 @@ public record HistoryPlan(
    * A Flyway history.
    *
    * @param java the Java sources that may hold migrations of it
-   * @param foreign directories whose Java migrations belong to another history
+   * @param elsewhere those of them whose migrations belong to another history
    */
   public record FlywaySource(
-      FlywaySettings settings, Places places, List<Path> java, List<Path> foreign)
+      FlywaySettings settings, Places places, List<Path> java, Set<Path> elsewhere)
       implements Source {
     public FlywaySource {
       java = List.copyOf(java);
-      foreign = List.copyOf(foreign);
+      elsewhere = Set.copyOf(elsewhere);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.surefoot.analyzer.report;
 
 /** Colours of a terminal, or none. */
-final class Style {
+public final class Style {
   private static final Style PLAIN = new Style(false);
   private static final Style COLORED = new Style(true);
 
@@ -11,12 +11,13 @@ final class Style {
     this.colored = colored;
   }
 
-  static Style of(boolean colored) {
+  /** With or without colours. */
+  public static Style of(boolean colored) {
     return colored ? COLORED : PLAIN;
   }
 
   /** The colours in use, with their ECMA-48 numbers. */
-  enum Color {
+  public enum Color {
     RED(31),
     GREEN(32),
     YELLOW(33),
@@ -29,15 +30,18 @@ final class Style {
     }
   }
 
-  String color(Color color, String text) {
+  /** The text in a colour. */
+  public String color(Color color, String text) {
     return with(color.code, text);
   }
 
-  String bold(String text) {
+  /** The text in bold. */
+  public String bold(String text) {
     return with(1, text);
   }
 
-  String dim(String text) {
+  /** The text in faint. */
+  public String dim(String text) {
     return with(2, text);
   }
 
@@ -49,7 +53,7 @@ final class Style {
    * Text of the user's that a terminal cannot mistake for a command: control characters, and those
    * that turn the direction of writing, become U+FFFD; a tab becomes a space, so that columns hold.
    */
-  static String printable(String text) {
+  public static String printable(String text) {
     StringBuilder shown = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,0 +1,241 @@
+package io.github.surefoot.analyzer;
+
+import io.github.surefoot.analyzer.config.Configuration;
+import io.github.surefoot.analyzer.discovery.Discovered;
+import io.github.surefoot.analyzer.discovery.Discovery;
+import io.github.surefoot.analyzer.discovery.HistoryPlan;
+import io.github.surefoot.analyzer.discovery.HistoryPlan.FlywayScriptSource;
+import io.github.surefoot.analyzer.discovery.HistoryPlan.FlywaySource;
+import io.github.surefoot.analyzer.discovery.HistoryPlan.SqlSource;
+import io.github.surefoot.analyzer.discovery.HistoryPlan.TextSource;
+import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.analyzer.flyway.FlywayHistory;
+import io.github.surefoot.analyzer.flyway.FlywayReader;
+import io.github.surefoot.analyzer.flyway.FlywayReader.Places;
+import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
+import io.github.surefoot.analyzer.java.JavaMigrationReader;
+import io.github.surefoot.analyzer.sql.PlainSqlReader;
+import io.github.surefoot.engine.Analysis;
+import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.Migration.Kind;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.MigrationHistory;
+import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
+import io.github.surefoot.engine.rule.Rule;
+import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.source.SourceFile;
+import io.github.surefoot.engine.sql.Dialect;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** One run over a project: finds its histories, reads them, lets the engine judge them. */
+public final class Project {
+  private final SourceFiles files;
+  private final Configuration configuration;
+  private final Selection selection;
+  private final Parallel parallel;
+
+  /**
+   * @param files reads the files of this run; its root is what displayed paths start at
+   */
+  public Project(
+      SourceFiles files, Configuration configuration, Selection selection, Parallel parallel) {
+    this.files = files;
+    this.configuration = configuration;
+    this.selection = selection;
+    this.parallel = parallel;
+  }
+
+  /**
+   * A history that was read.
+   *
+   * @param skipped files and classes that its runner passes over
+   */
+  public record ReadHistory(HistoryPlan plan, MigrationHistory history, List<Skipped> skipped) {
+    public ReadHistory {
+      skipped = List.copyOf(skipped);
+    }
+  }
+
+  /**
+   * Everything that was read.
+   *
+   * @param discovered what was found, whether it was read or not
+   * @param problems all problems so far, those of the discovery included
+   */
+  public record Contents(
+      Discovered discovered, List<ReadHistory> histories, List<RunProblem> problems) {
+    public Contents {
+      histories = List.copyOf(histories);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Finds and reads the histories below some paths.
+   *
+   * @param paths directories and files; if empty, the directory of the configuration
+   * @param target the target that is demanded for everything, null if none is
+   */
+  public Contents read(List<Path> paths, @Nullable Target target) {
+    return read(Discovery.discover(paths, configuration, target, files));
+  }
+
+  /** Reads histories that are known already. */
+  public Contents read(Discovered discovered) {
+    List<RunProblem> problems = new ArrayList<>(discovered.problems());
+    List<ReadHistory> histories = new ArrayList<>();
+    for (HistoryPlan plan : discovered.plans()) {
+      if (plan.target().dialect() != Dialect.POSTGRESQL) {
+        problems.add(
+            RunProblem.failure(
+                plan.name(),
+                "is not analysed: "
+                    + plan.target().dialect().displayName()
+                    + " is not supported yet"));
+        continue;
+      }
+      ReadHistory history = read(plan, problems);
+      boolean java = plan.source() instanceof FlywaySource;
+      if (!history.history().migrations().isEmpty() || !java || !history.skipped().isEmpty()) {
+        histories.add(history);
+      }
+    }
+    changedButNotRead(histories, problems);
+    return new Contents(discovered, histories, problems);
+  }
+
+  /** What was named as changed and is no migration of any history: nobody judged it. */
+  private void changedButNotRead(List<ReadHistory> histories, List<RunProblem> problems) {
+    Set<String> read =
+        histories.stream()
+            .flatMap(h -> h.history().migrations().stream())
+            .map(m -> m.file().path())
+            .collect(Collectors.toSet());
+    selection.demanded().stream()
+        .filter(p -> !read.contains(p))
+        .forEach(
+            p ->
+                problems.add(
+                    RunProblem.warning(
+                        p, "was named as changed, but is no migration of the histories found")));
+  }
+
+  /** Lets the engine judge what was read. */
+  public AnalysisRun analyse(Contents contents) {
+    return analyse(contents, RuleCatalogue.all());
+  }
+
+  /** Lets the engine say what was read does, without any rule. */
+  public AnalysisRun explain(Contents contents) {
+    return analyse(contents, List.of());
+  }
+
+  private AnalysisRun analyse(Contents contents, List<Rule> rules) {
+    List<MigrationHistory> histories =
+        contents.histories().stream().map(ReadHistory::history).toList();
+    Analysis analysis =
+        Analysis.of(
+            histories,
+            new Analysis.Settings(
+                configuration.severities(),
+                configuration.reasonMinimum(),
+                LocalDate.now(ZoneId.systemDefault())),
+            rules);
+    Set<Target> targets = new LinkedHashSet<>();
+    histories.forEach(h -> targets.add(h.target()));
+    return new AnalysisRun(files.root(), List.copyOf(targets), analysis, contents.problems());
+  }
+
+  private ReadHistory read(HistoryPlan plan, List<RunProblem> problems) {
+    HistoryPlan.Source source = plan.source();
+    if (source instanceof FlywaySource flyway) {
+      FlywayReader reader =
+          new FlywayReader(flyway.settings(), flyway.places(), plan.target(), files);
+      return flyway(
+          plan,
+          flyway.settings().runner(),
+          reader.read(java(flyway, problems), selection, parallel),
+          problems);
+    }
+    if (source instanceof FlywayScriptSource script) {
+      FlywayReader reader =
+          new FlywayReader(
+              script.settings(), new Places(List.of(), List.of(), Set.of()), plan.target(), files);
+      return flyway(
+          plan,
+          script.settings().runner(),
+          reader.readScript(script.script(), selection),
+          problems);
+    }
+    if (source instanceof SqlSource sql) {
+      PlainSqlReader.Scripts<Migration> scripts =
+          new PlainSqlReader(plan.target(), sql.transaction(), files)
+              .read(sql.paths(), selection, parallel);
+      problems.addAll(scripts.problems());
+      return new ReadHistory(
+          plan, history(plan, new Runner.PlainSql(), scripts.scripts()), List.of());
+    }
+    TextSource text = (TextSource) source;
+    Migration migration =
+        new PlainSqlReader(plan.target(), TransactionMode.PER_STATEMENT, files)
+            .read(new SourceFile(text.shown(), text.text()), selection);
+    return new ReadHistory(
+        plan, history(plan, new Runner.Unknown(), List.of(migration)), List.of());
+  }
+
+  private ReadHistory flyway(
+      HistoryPlan plan, Runner runner, FlywayHistory read, List<RunProblem> problems) {
+    problems.addAll(read.problems());
+    return new ReadHistory(plan, history(plan, runner, read.migrations()), read.skipped());
+  }
+
+  private List<JavaMigration> java(FlywaySource source, List<RunProblem> problems) {
+    if (source.java().isEmpty() || source.elsewhere().containsAll(source.java())) {
+      return List.of();
+    }
+    JavaMigrationReader.Result result = JavaMigrationReader.read(source.java(), files, parallel);
+    problems.addAll(result.problems());
+    Set<String> elsewhere =
+        source.elsewhere().stream().map(files::display).collect(Collectors.toSet());
+    return result.migrations().stream()
+        .filter(m -> !elsewhere.contains(m.region().file().path()))
+        .toList();
+  }
+
+  private static MigrationHistory history(
+      HistoryPlan plan, Runner runner, List<Migration> migrations) {
+    Map<String, String> session = new TreeMap<>(plan.session());
+    for (Migration migration : migrations) {
+      if (migration.kind() == Kind.CALLBACK && migration.name().startsWith("beforeEachMigrate")) {
+        // It runs again in front of every migration, on the same connection.
+        settings(migration, session);
+      }
+    }
+    return new MigrationHistory(plan.name(), plan.target(), runner, session, migrations);
+  }
+
+  private static void settings(Migration callback, Map<String, String> session) {
+    for (ExecutedStatement executed : callback.statements()) {
+      for (Operation operation : executed.statement().operations()) {
+        if (operation instanceof SetSetting set && !set.reset()) {
+          session.put(set.name(), String.join(",", set.values()));
+        }
+      }
+    }
+  }
+}

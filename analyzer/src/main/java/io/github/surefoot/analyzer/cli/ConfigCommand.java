@@ -1,0 +1,162 @@
+package io.github.surefoot.analyzer.cli;
+
+import io.github.surefoot.analyzer.Project;
+import io.github.surefoot.analyzer.Project.ReadHistory;
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.config.Configuration;
+import io.github.surefoot.analyzer.discovery.Discovered.NotAnalysed;
+import io.github.surefoot.analyzer.discovery.Discovery;
+import io.github.surefoot.analyzer.discovery.HistoryPlan.FlywayScriptSource;
+import io.github.surefoot.analyzer.discovery.HistoryPlan.FlywaySource;
+import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
+import io.github.surefoot.analyzer.flyway.FlywaySettings;
+import io.github.surefoot.analyzer.report.Style;
+import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.MigrationVersion;
+import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.Severity;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/** {@code surefoot config}. */
+final class ConfigCommand {
+  private final Invocation invocation;
+  private final PrintStream out;
+
+  private ConfigCommand(Invocation invocation) {
+    this.invocation = invocation;
+    this.out = invocation.environment().out();
+  }
+
+  static int run(ParseResult options, Environment environment) throws UsageException {
+    Invocation invocation = Invocation.of(options, environment);
+    List<RunProblem> problems = new ArrayList<>(invocation.problems());
+    if (problems.stream().noneMatch(RunProblem::isFailure)) {
+      Project.Contents contents =
+          invocation.project().read(invocation.paths(), invocation.target());
+      problems.addAll(contents.problems());
+      new ConfigCommand(invocation).show(contents);
+    }
+    Output.problems(problems.stream().sorted().distinct().toList(), environment);
+    return problems.stream().anyMatch(RunProblem::isFailure) ? ExitCode.FAILED : ExitCode.CLEAN;
+  }
+
+  private void show(Project.Contents contents) {
+    Configuration configuration = invocation.configuration();
+    line(
+        "configuration",
+        configuration.file() == null
+            ? "none (no surefoot.yaml beside or above the paths)"
+            : invocation.files().display(configuration.file()));
+    list("asked", contents.discovered().configurationFiles());
+    line("not searched", String.join(", ", Discovery.NOT_SEARCHED));
+    line("reason-min", String.valueOf(configuration.reasonMinimum()));
+    version("released-version", configuration.releasedVersion());
+    version("start-after", configuration.startAfter());
+    rules(configuration);
+    for (ReadHistory history : contents.histories()) {
+      history(history);
+    }
+    for (NotAnalysed left : contents.discovered().notAnalysed()) {
+      out.println();
+      out.println("not analysed: " + Style.printable(left.path()));
+      line("  because", left.reason());
+    }
+  }
+
+  private void rules(Configuration configuration) {
+    int off = 0;
+    for (var rule : new TreeMap<>(configuration.severities()).entrySet()) {
+      Optional<Severity> severity = rule.getValue();
+      off += severity.isPresent() ? 0 : 1;
+      line("rule", rule.getKey() + ": " + severity.map(Severity::key).orElse("off"));
+    }
+    line("rules on", String.valueOf(RuleCatalogue.all().size() - off));
+  }
+
+  private void history(ReadHistory history) {
+    out.println();
+    out.println("history: " + Style.printable(history.plan().name()));
+    Target target = history.plan().target();
+    line("  target", target.toString());
+    line("  runner", history.history().runner().displayName());
+    if (history.plan().source() instanceof FlywaySource flyway) {
+      flyway(flyway.settings());
+    } else if (history.plan().source() instanceof FlywayScriptSource script) {
+      flyway(script.settings());
+    }
+    new TreeMap<>(history.history().session())
+        .forEach((name, value) -> line("  session", name + " = " + Style.printable(value)));
+    list("  told by", history.plan().told());
+    for (Migration migration : history.history().migrations()) {
+      List<String> remarks = new ArrayList<>();
+      if (migration.kind() != Migration.Kind.VERSIONED
+          && migration.kind() != Migration.Kind.SCRIPT) {
+        remarks.add(migration.kind().name().toLowerCase(Locale.ROOT));
+      }
+      if (migration.transaction() == TransactionMode.PER_STATEMENT) {
+        remarks.add("no transaction");
+      }
+      if (migration.unreleased()) {
+        remarks.add("new");
+      }
+      if (!migration.reported()) {
+        remarks.add("replayed only");
+      }
+      line(
+          "  migration",
+          Style.printable(migration.file().path())
+              + (remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")"));
+    }
+    for (Skipped skipped : history.skipped()) {
+      line(
+          "  not run",
+          Style.printable(invocation.files().display(skipped.path())) + ": " + skipped.reason());
+    }
+  }
+
+  private void flyway(FlywaySettings settings) {
+    line("  version", settings.version() == null ? "not found" : settings.version());
+    settings.locations().stream()
+        .map(l -> l.replace(invocation.files().root() + "/", ""))
+        .forEach(l -> line("  location", Style.printable(l)));
+    line("  transactional lock", String.valueOf(settings.transactionalLock()));
+    line("  mixed", String.valueOf(settings.mixed()));
+    line("  group", String.valueOf(settings.group()));
+    line("  executeInTransaction", String.valueOf(settings.executeInTransaction()));
+    if (settings.defaultSchema() != null) {
+      line("  default schema", Style.printable(settings.defaultSchema()));
+    }
+    line(
+        "  names",
+        settings.naming().versioned()
+            + "<version>"
+            + settings.naming().separator()
+            + "<description>"
+            + String.join("|", settings.naming().suffixes()));
+    new TreeMap<>(settings.placeholders())
+        .forEach((name, value) -> line("  placeholder", name + " = " + Style.printable(value)));
+  }
+
+  private void list(String label, List<String> values) {
+    values.forEach(v -> line(label, Style.printable(v)));
+  }
+
+  private void version(String label, @Nullable MigrationVersion version) {
+    if (version != null) {
+      line(label, version.toString());
+    }
+  }
+
+  private void line(String label, String value) {
+    out.println(label + ": " + value);
+  }
+}

@@ -1,0 +1,2 @@
+/** What each statement does to a live database, without any judgement. */
+package io.github.surefoot.analyzer.explain;
