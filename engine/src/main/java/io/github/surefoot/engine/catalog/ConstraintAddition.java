@@ -142,7 +142,10 @@ final class ConstraintAddition implements Constraint.Visitor<TableConstraint> {
       return constraint(known, nameOr(c, c.usingIndex()), values(keys), true, null);
     }
     List<String> columns = values(c.columns());
-    String name = indexName(c, columns, "key");
+    // The columns behind INCLUDE are part of the name (DefineIndex in PostgreSQL's indexcmds.c).
+    List<String> named = new ArrayList<>(columns);
+    named.addAll(values(c.include()));
+    String name = indexName(c, named, "key");
     addIndex(name, true, "btree", elements(c.columns()), values(c.include()), null);
     return constraint(c, name, columns, true, null);
   }

@@ -42,7 +42,7 @@ public final class Batches {
   public static Remedy of(Step step, ReplayedMigration migration) {
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     Source source = source(step.operation());
-    if (source == null || !migration.history().target().atLeast(11)) {
+    if (source == null || !isPossible(migration)) {
       return new Remedy(
           plan.takeOut()
               + "Change the rows in ranges of the primary key, some thousand at a time, each range"
@@ -57,20 +57,28 @@ public final class Batches {
         source.batch,
         step,
         migration);
-    String key =
-        key(step.before(), source.table).isPresent()
-            ? ""
-            : " Put the primary key of '" + source.table + "' in place of id.";
     return new Remedy(
         plan.takeOut()
             + "Change the rows in ranges of the key, 5,000 at a time, each range committed by itself,"
             + " in a migration without a transaction; it can be run again."
-            + key,
+            + keyHint(step, source.table),
         plan.snippets());
   }
 
+  /** A sentence, with a space before it, if the loop had to guess the key; else nothing. */
+  static String keyHint(Step step, ObjectName table) {
+    return key(step.before(), table).isPresent()
+        ? ""
+        : " Put the primary key of '" + table + "' in place of id.";
+  }
+
+  /** Whether the server can commit inside the loop. */
+  static boolean isPossible(ReplayedMigration migration) {
+    return migration.history().target().atLeast(11);
+  }
+
   /**
-   * Adds the loop as a migration of its own.
+   * Adds the loop as a migration of its own. Only if {@link #isPossible}.
    *
    * @param walked the table whose key is walked
    */

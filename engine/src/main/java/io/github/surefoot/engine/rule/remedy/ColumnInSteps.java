@@ -25,6 +25,7 @@ public final class ColumnInSteps {
   private final AlterTable.Target target;
   private final Name column;
   private final Step step;
+  private final ReplayedMigration migration;
   private final Target server;
   private final MigrationPlan plan;
 
@@ -33,6 +34,7 @@ public final class ColumnInSteps {
     this.target = add.target();
     this.column = add.column().name();
     this.step = step;
+    this.migration = migration;
     this.server = migration.history().target();
     this.plan = MigrationPlan.insteadOf(step, migration);
   }
@@ -44,6 +46,7 @@ public final class ColumnInSteps {
     String sql = value.range().display();
     steps.plan.here(
         steps.bare(Sql.constraints(add.column(), c -> !isNotNull(c))), steps.setDefault(sql));
+    steps.fill("DEFAULT");
     boolean notNull = add.column().constraints().stream().anyMatch(ColumnInSteps::isNotNull);
     if (notNull) {
       steps.notNull();
@@ -51,7 +54,8 @@ public final class ColumnInSteps {
     return new Remedy(
         "Add the column empty and give it the default in a second statement: both are instant, and"
             + " new rows get it from then on. Fill the existing rows in batches afterwards"
-            + (notNull ? ", and make it NOT NULL last." : "."),
+            + (notNull ? ", and make it NOT NULL last." : ".")
+            + steps.hint(),
         steps.plan.snippets());
   }
 
@@ -69,6 +73,7 @@ public final class ColumnInSteps {
         Sql.addColumn(target, name + " bigint"),
         "CREATE SEQUENCE " + sequence + " OWNED BY " + table + "." + name,
         steps.setDefault("nextval('" + sequence.replace("'", "''") + "')"));
+    steps.fill("DEFAULT");
     steps.notNull();
     if (column.identity() != null) {
       String alter = Sql.alter(target) + " ALTER COLUMN " + name;
@@ -94,7 +99,8 @@ public final class ColumnInSteps {
     return new Remedy(
         "Add a plain column that a sequence of its own numbers from now on, which is instant; number"
             + " the existing rows in batches afterwards, and make it NOT NULL "
-            + (key ? "then; add its key last, from an index built concurrently." : "last."),
+            + (key ? "then; add its key last, from an index built concurrently." : "last.")
+            + steps.hint(),
         steps.plan.snippets());
   }
 
@@ -118,9 +124,11 @@ public final class ColumnInSteps {
     here.addAll(
         trigger.filling(Sql.written(steps.column), trigger.valueOf(generated.expression())));
     steps.plan.here(here.toArray(String[]::new));
+    steps.fill(Sql.written(steps.column));
     return new Remedy(
         "Add a plain column, which is instant, and let a trigger or the application keep it; fill the"
-            + " existing rows in batches afterwards.",
+            + " existing rows in batches afterwards."
+            + steps.hint(),
         steps.plan.snippets());
   }
 
@@ -148,6 +156,24 @@ public final class ColumnInSteps {
 
   private String setDefault(String value) {
     return Sql.alter(target) + " ALTER COLUMN " + Sql.written(column) + " SET DEFAULT " + value;
+  }
+
+  /** Fills the rows that are there; an update to the same value lets the trigger fill it. */
+  private void fill(String value) {
+    if (Batches.isPossible(migration)) {
+      String name = Sql.written(column);
+      Batches.add(
+          plan,
+          "fill " + target.name().name() + " " + column,
+          target.name(),
+          Batches.update(target.name(), name + " = " + value, name + " IS NULL"),
+          step,
+          migration);
+    }
+  }
+
+  private String hint() {
+    return Batches.isPossible(migration) ? Batches.keyHint(step, target.name()) : "";
   }
 
   /** The constraint comes after the filling: it would refuse every UPDATE of an unfilled row. */

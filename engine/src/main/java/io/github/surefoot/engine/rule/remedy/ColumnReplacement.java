@@ -41,6 +41,17 @@ public final class ColumnReplacement {
             using == null || using.cast() != null ? "NEW." + old : trigger.valueOf(using)));
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     plan.here(here.toArray(String[]::new));
+    if (Batches.isPossible(migration)) {
+      // The trigger computes the new value whatever the update sets.
+      Batches.add(
+          plan,
+          "fill " + table.name() + " " + replacement,
+          table,
+          Batches.update(
+              table, old + " = " + old, replacement + " IS NULL AND " + old + " IS NOT NULL"),
+          step,
+          migration);
+    }
     List<String> last = new ArrayList<>(trigger.removal());
     last.add(Sql.alter(target) + " DROP COLUMN " + old);
     plan.thenLater("drop " + table.name() + " " + change.column(), last.toArray(String[]::new));
@@ -49,7 +60,8 @@ public final class ColumnReplacement {
             + " batches. Give it the default, NOT NULL, indexes and constraints of the old one, let"
             + " the application read it and write both, and drop trigger and old column a release"
             + " later."
-            + sequence(change, step),
+            + sequence(change, step)
+            + (Batches.isPossible(migration) ? Batches.keyHint(step, table) : ""),
         plan.snippets());
   }
 
