@@ -71,16 +71,16 @@ public final class RuleTester {
 
   /** A line for each finding: {@code V2__status.sql:1 error: message}. */
   static List<String> lines(List<Finding> findings) {
-    return findings.stream()
-        .map(
-            f ->
-                f.region().file().fileName()
-                    + ":"
-                    + f.region().startLine()
-                    + " "
-                    + f.severity().key()
-                    + ": "
-                    + f.message())
-        .toList();
+    return findings.stream().map(RuleTester::line).toList();
+  }
+
+  static String line(Finding finding) {
+    return finding.region().file().fileName()
+        + ":"
+        + finding.region().startLine()
+        + " "
+        + finding.severity().key()
+        + ": "
+        + finding.message();
   }
 }

@@ -1,0 +1,135 @@
+package io.github.surefoot.engine.rule;
+
+import io.github.surefoot.engine.migration.Runner;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The Markdown of a rule's page, taken apart: its sections and the fenced blocks in them.
+ *
+ * <p>An {@code sql} block is a {@link Scenario}; lines {@code -- target: postgresql:12} and {@code
+ * -- also: OtherRule} may stand before its first migration. A {@code properties} block speaks for
+ * all SQL of its section: {@code flyway.postgresql.transactional.lock=false}, and under a line
+ * {@code # V3__x.sql.conf} that file's {@code executeInTransaction=false}.
+ */
+final class PageText {
+  private final String text;
+  private final Map<String, String> sections = new LinkedHashMap<>();
+
+  PageText(String text) {
+    this.text = text;
+    String heading = "";
+    StringBuilder body = new StringBuilder();
+    boolean fenced = false;
+    for (String line : text.split("\n", -1)) {
+      if (line.startsWith("```")) {
+        fenced = !fenced;
+      }
+      if (!fenced && line.startsWith("## ")) {
+        sections.put(heading, body.toString());
+        heading = line.substring(3).strip();
+        body.setLength(0);
+      } else {
+        body.append(line).append('\n');
+      }
+    }
+    sections.put(heading, body.toString());
+  }
+
+  /** What stands above the first section. */
+  List<String> head() {
+    return section("").lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  List<String> headings() {
+    return sections.keySet().stream().filter(h -> !h.isEmpty()).toList();
+  }
+
+  /** The text of a section; empty if there is none of this heading. */
+  String section(String heading) {
+    return sections.getOrDefault(heading, "");
+  }
+
+  /** A fenced block. */
+  record Block(String language, String code) {}
+
+  List<Block> blocks(String heading) {
+    List<Block> blocks = new ArrayList<>();
+    String language = null;
+    StringBuilder code = new StringBuilder();
+    for (String line : section(heading).split("\n", -1)) {
+      if (!line.startsWith("```")) {
+        code.append(line).append('\n');
+      } else if (language == null) {
+        language = line.substring(3).strip();
+        code.setLength(0);
+      } else {
+        blocks.add(new Block(language, code.toString()));
+        language = null;
+      }
+    }
+    return blocks;
+  }
+
+  /** An SQL block and what it says about itself. */
+  record Example(Scenario scenario, Set<String> also) {
+    /** What all rules find in it, a line for each. */
+    List<String> findings() {
+      return scenario.findings().stream()
+          .map(f -> f.rule().name() + " at " + RuleTester.line(f))
+          .toList();
+    }
+  }
+
+  /** The SQL blocks of a section. */
+  List<Example> examples(String heading) {
+    List<Block> blocks = blocks(heading);
+    Set<String> withoutTransaction = new LinkedHashSet<>();
+    boolean lock = true;
+    for (Block block : blocks) {
+      if (block.language.equals("properties")) {
+        List<String> lines = block.code.lines().map(String::strip).toList();
+        lock &= !lines.contains("flyway.postgresql.transactional.lock=false");
+        if (lines.contains("executeInTransaction=false")) {
+          String file = lines.get(0).substring(1).strip();
+          withoutTransaction.add(file.substring(0, file.length() - ".conf".length()));
+        }
+      }
+    }
+    Runner runner = new Runner.Flyway(null, lock, false, false);
+    List<Example> examples = new ArrayList<>();
+    for (Block block : blocks) {
+      if (block.language.equals("sql")) {
+        examples.add(example(block.code, runner, withoutTransaction));
+      }
+    }
+    return examples;
+  }
+
+  private static Example example(String code, Runner runner, Set<String> withoutTransaction) {
+    String target = "postgresql:15";
+    Set<String> also = new LinkedHashSet<>();
+    StringBuilder sql = new StringBuilder();
+    for (String line : code.lines().toList()) {
+      if (line.startsWith("-- target: ")) {
+        target = line.substring("-- target: ".length()).strip();
+      } else if (line.startsWith("-- also: ")) {
+        also.add(line.substring("-- also: ".length()).strip());
+      } else {
+        sql.append(line).append('\n');
+      }
+    }
+    return new Example(
+        Scenario.of(sql.toString()).on(target).runBy(runner).withoutTransaction(withoutTransaction),
+        also);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
