@@ -277,7 +277,11 @@ final class ConstraintParser {
         onDelete = action();
       } else {
         cursor.expect("update");
+        int start = cursor.position();
         onUpdate = action();
+        if (cursor.kindOf(cursor.position() - 1) == TokenKind.RIGHT_PAREN) {
+          throw cursor.problem("only ON DELETE takes a list of columns", start);
+        }
       }
     }
     return new Reference(table, columns, onDelete, onUpdate);
@@ -331,6 +335,7 @@ final class ConstraintParser {
     private boolean deferrable;
     private boolean initiallyDeferred;
     private boolean noInherit;
+    private boolean notDeferrable;
 
     Attributes attributes() {
       return notValid || notEnforced || deferrable || initiallyDeferred
@@ -370,17 +375,21 @@ final class ConstraintParser {
   }
 
   private boolean timing(Marks marks) {
+    int first = cursor.position();
     if (cursor.accept("deferrable")) {
       marks.deferrable = true;
+    } else if (cursor.accept("not", "deferrable")) {
+      marks.notDeferrable = true;
     } else if (cursor.accept("initially", "deferred")) {
       marks.initiallyDeferred = true;
       marks.deferrable = true;
     } else if (cursor.accept("not", "enforced")) {
       marks.notEnforced = true;
     } else {
-      return cursor.accept("not", "deferrable")
-          || cursor.accept("initially", "immediate")
-          || cursor.accept("enforced");
+      return cursor.accept("initially", "immediate") || cursor.accept("enforced");
+    }
+    if (marks.notDeferrable && marks.deferrable) {
+      throw cursor.problem("a constraint is either DEFERRABLE or NOT DEFERRABLE", first);
     }
     return true;
   }

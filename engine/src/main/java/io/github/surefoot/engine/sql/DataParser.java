@@ -48,11 +48,7 @@ final class DataParser {
 
   /** SELECT, INSERT, UPDATE, DELETE or MERGE, WITH before it or not. */
   DataOperation preparable() {
-    Operation operation = statement();
-    if (operation instanceof DataOperation data) {
-      return data;
-    }
-    throw cursor.problem("SELECT … INTO is not allowed here", cursor.position() - 1);
+    return statement(new ArrayList<>(0));
   }
 
   /** Whether a statement of this class begins here. */
@@ -68,33 +64,54 @@ final class DataParser {
   /** SELECT [INTO], INSERT, UPDATE, DELETE or MERGE, WITH before it or not. */
   Operation statement() {
     int first = cursor.position();
+    List<Into> into = new ArrayList<>(1);
+    DataOperation operation = statement(into);
+    if (!into.isEmpty() && operation instanceof DataOperation.Select select) {
+      Into target = into.get(0);
+      return new TableOperation.CreateTableAs(
+          target.table(),
+          target.persistence(),
+          false,
+          List.of(),
+          select.query(),
+          true,
+          cursor.from(first));
+    }
+    return operation;
+  }
+
+  /**
+   * @param into takes the table of SELECT … INTO
+   */
+  private DataOperation statement(List<Into> into) {
+    int first = cursor.position();
     if (!cursor.at("with")) {
-      return body(first, List.of());
+      return body(first, List.of(), into);
     }
     List<CommonTable> with = grammar.queries().with();
-    Operation operation = body(first, with);
+    DataOperation operation = body(first, with, into);
     grammar.queries().hide(with);
     return operation;
   }
 
-  private Operation body(int first, List<CommonTable> with) {
+  private DataOperation body(int first, List<CommonTable> with, List<Into> into) {
     return switch (cursor.word()) {
       case "insert" -> insert(first, with);
       case "update" -> update(first, with);
       case "delete" -> delete(first, with);
       case "merge" -> merge(first, with);
-      default -> select(first, with);
+      default -> select(first, with, into);
     };
   }
 
-  private Operation select(int first, List<CommonTable> with) {
+  private DataOperation select(int first, List<CommonTable> with, List<Into> into) {
     Read read = grammar.queries().read();
     List<CommonTable> all = join(with, read.summary().with());
-    Query query = with.isEmpty() ? read.query() : widened(read.query(), with, cursor.from(first));
-    Into into = read.summary().into();
-    if (into != null) {
-      return new TableOperation.CreateTableAs(
-          into.table(), into.persistence(), false, List.of(), query, true, cursor.from(first));
+    Query query =
+        with.isEmpty() ? read.query() : widened(read.query(), with, cursor.from(first));
+    Into target = read.summary().into();
+    if (target != null) {
+      into.add(target);
     }
     return new DataOperation.Select(query, all, cursor.from(first));
   }
@@ -131,7 +148,7 @@ final class DataParser {
     return both;
   }
 
-  private Operation insert(int first, List<CommonTable> with) {
+  private DataOperation insert(int first, List<CommonTable> with) {
     cursor.expect("insert", "into");
     ObjectName table = cursor.targetName("a table");
     if (cursor.accept("as")) {
@@ -155,9 +172,6 @@ final class DataParser {
       source = grammar.queries().holeAsQuery().query();
     } else {
       Read read = grammar.queries().read();
-      if (read.summary().into() != null) {
-        throw cursor.problem("SELECT … INTO is not allowed here", cursor.position() - 1);
-      }
       source = read.query();
       all = join(with, read.summary().with());
     }
@@ -198,14 +212,7 @@ final class DataParser {
       if (cursor.accept(TokenKind.DOT)) {
         cursor.label("a field");
       } else if (cursor.at(TokenKind.LEFT_BRACKET)) {
-        cursor.advance();
-        if (!cursor.accept(TokenKind.COLON)) {
-          grammar.expressions().any();
-        }
-        if (cursor.accept(TokenKind.COLON) && !cursor.at(TokenKind.RIGHT_BRACKET)) {
-          grammar.expressions().any();
-        }
-        cursor.expect(TokenKind.RIGHT_BRACKET);
+        grammar.expressions().subscript();
       } else {
         return column;
       }
@@ -299,7 +306,7 @@ final class DataParser {
         : null;
   }
 
-  private Operation update(int first, List<CommonTable> with) {
+  private DataOperation update(int first, List<CommonTable> with) {
     cursor.expect("update");
     ObjectName table = written();
     Name alias = alias("set");
@@ -316,7 +323,7 @@ final class DataParser {
         table, alias, columns, from.names(), where, join(with, from.derived()), cursor.from(first));
   }
 
-  private Operation delete(int first, List<CommonTable> with) {
+  private DataOperation delete(int first, List<CommonTable> with) {
     cursor.expect("delete", "from");
     ObjectName table = written();
     Name alias = alias("using");
@@ -347,7 +354,7 @@ final class DataParser {
     return grammar.expressions().expression();
   }
 
-  private Operation merge(int first, List<CommonTable> with) {
+  private DataOperation merge(int first, List<CommonTable> with) {
     cursor.expect("merge", "into");
     ObjectName table = written();
     alias("using");
@@ -369,18 +376,21 @@ final class DataParser {
 
   private void mergeAction() {
     cursor.advance();
-    if (cursor.accept("not")) {
-      cursor.expect("matched");
-      if (cursor.accept("by") && !cursor.accept("source")) {
+    boolean targetRow = !cursor.accept("not");
+    cursor.expect("matched");
+    if (!targetRow && cursor.accept("by")) { // 17
+      targetRow = cursor.accept("source");
+      if (!targetRow) {
         cursor.expect("target");
       }
-    } else {
-      cursor.expect("matched");
     }
     if (cursor.accept("and")) {
       grammar.expressions().any();
     }
     cursor.expect("then");
+    if (targetRow == cursor.at("insert") && !cursor.at("do")) {
+      throw cursor.expected(targetRow ? "UPDATE, DELETE or DO NOTHING" : "INSERT or DO NOTHING");
+    }
     switch (cursor.word()) {
       case "delete" -> cursor.advance();
       case "do" -> {
@@ -467,7 +477,7 @@ final class DataParser {
       cursor.string("a file, STDIN or STDOUT");
     }
     copyOptions();
-    if (cursor.accept("where")) {
+    if (from && cursor.accept("where")) {
       grammar.expressions().any();
     }
     cursor.expectEnd();

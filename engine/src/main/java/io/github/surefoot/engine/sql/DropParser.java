@@ -6,6 +6,7 @@ import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
+import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
@@ -97,7 +98,11 @@ final class DropParser {
         cursor.advance();
         return List.of(attachment(upper(kind)));
       }
-      case "cast", "transform", "operator", "owned" -> {
+      case "operator" -> {
+        cursor.advance();
+        return List.of(operator());
+      }
+      case "cast", "transform", "owned" -> {
         cursor.advance();
         return List.of(grammar.statements().unmodelled("DROP " + upper(kind)));
       }
@@ -154,6 +159,10 @@ final class DropParser {
   }
 
   private List<Operation> objects(String kind) {
+    if (kind.equals("USER") && cursor.at("mapping")
+        && (cursor.word(1).equals("for") || cursor.word(1).equals("if"))) {
+      return List.of(grammar.statements().unmodelled("DROP USER MAPPING"));
+    }
     boolean ifExists = cursor.accept("if", "exists");
     List<ObjectName> names = new ArrayList<>(1);
     do {
@@ -165,9 +174,6 @@ final class DropParser {
         names.add(cursor.targetName("a name"));
       }
     } while (cursor.acceptComma());
-    if (kind.equals("USER") && cursor.at("for")) {
-      throw cursor.expected("the end of the statement");
-    }
     boolean cascade = cascade();
     if (kind.equals("DATABASE")) {
       cursor.accept("with");
@@ -209,7 +215,7 @@ final class DropParser {
       }
       Name name = cursor.takeName();
       names.add(cursor.qualified(name));
-      if (cursor.at(TokenKind.LEFT_PAREN)) {
+      if (kind.equals("AGGREGATE") || cursor.at(TokenKind.LEFT_PAREN)) {
         cursor.skipParenthesised();
       }
     } while (cursor.acceptComma());
@@ -221,6 +227,30 @@ final class DropParser {
       operations.add(new DropObject(kind, name, ifExists, cascade, range));
     }
     return operations;
+  }
+
+  private Operation operator() {
+    if (cursor.at("class") || cursor.at("family")) {
+      return grammar.statements().unmodelled("DROP OPERATOR " + upper(cursor.word()));
+    }
+    cursor.accept("if", "exists");
+    do {
+      grammar.expressions().anyOperator();
+      cursor.expect(TokenKind.LEFT_PAREN);
+      operandType();
+      cursor.expect(TokenKind.COMMA);
+      operandType();
+      cursor.expect(TokenKind.RIGHT_PAREN);
+    } while (cursor.acceptComma());
+    cascade();
+    cursor.expectEnd();
+    return new Unmodelled("DROP OPERATOR", cursor.from(0));
+  }
+
+  private void operandType() {
+    if (!cursor.accept("none")) {
+      grammar.types().type();
+    }
   }
 
   private Operation attachment(String kind) {

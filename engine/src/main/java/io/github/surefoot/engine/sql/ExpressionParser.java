@@ -326,10 +326,12 @@ final class ExpressionParser {
       case "or" -> OR;
       case "and" -> AND;
       case "is", "isnull", "notnull" -> IS;
-      case "between", "in", "like", "ilike", "similar" -> BETWEEN;
+      case "between", "in", "like", "ilike" -> BETWEEN;
+      case "similar" -> cursor.word(1).equals("to") ? BETWEEN : NONE;
       case "not" ->
           switch (cursor.word(1)) {
-            case "between", "in", "like", "ilike", "similar" -> BETWEEN;
+            case "between", "in", "like", "ilike" -> BETWEEN;
+            case "similar" -> cursor.word(2).equals("to") ? BETWEEN : NONE;
             default -> NONE;
           };
       case "overlaps" -> OTHER_OPERATOR;
@@ -375,8 +377,8 @@ final class ExpressionParser {
     if (atQuantifier()) {
       return quantified(left, "");
     }
-    if (operator.equals("!") && !startsOperand()) {
-      return Shape.OTHER; // The factorial of PostgreSQL 10 to 13.
+    if (operator.contains("!") && !startsOperand()) {
+      return Shape.OTHER; // A postfix operator of PostgreSQL 10 to 13: the factorial.
     }
     Shape right = parse(OTHER_OPERATOR + 1, restricted);
     return !overlaps && Shape.isValue(left) && Shape.isValue(right) ? Shape.VALUE : Shape.OTHER;
@@ -849,7 +851,8 @@ final class ExpressionParser {
     }
   }
 
-  private void subscript() {
+  /** {@code [1]}, {@code [1:2]}, {@code [:2]}. */
+  void subscript() {
     cursor.advance();
     boolean slice = cursor.accept(TokenKind.COLON);
     if (!slice) {

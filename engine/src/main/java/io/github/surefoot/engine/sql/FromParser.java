@@ -161,7 +161,8 @@ final class FromParser {
       ObjectName relation = relation();
       items.names.add(relation);
       items.sources.add(relation);
-      relationAlias();
+      queryAlias();
+      sample();
     }
     cursor.leave();
   }
@@ -222,7 +223,7 @@ final class FromParser {
       items.sources.addAll(query.from());
       items.limited += query.limited() ? 1 : 0;
     }
-    Name alias = relationAlias();
+    Name alias = queryAlias();
     Read read = inner.read;
     if (items.derived != null && alias != null && query != null && read != null) {
       items.names.add(new ObjectName(null, alias));
@@ -242,6 +243,9 @@ final class FromParser {
     }
     if (cursor.kind(ahead + 1) == TokenKind.LEFT_PAREN) {
       return !cursor.at("only");
+    }
+    if (cursor.at("collation", "for")) {
+      return true;
     }
     return ahead == 0
         && switch (cursor.word()) {
@@ -308,8 +312,8 @@ final class FromParser {
     cursor.expect(TokenKind.RIGHT_PAREN);
   }
 
-  /** An alias with its columns, and TABLESAMPLE. */
-  private @Nullable Name relationAlias() {
+  /** An alias with its columns. */
+  private @Nullable Name queryAlias() {
     Name alias = null;
     if (cursor.accept("as") || atAlias()) {
       alias = cursor.name("an alias");
@@ -319,6 +323,10 @@ final class FromParser {
     } else if (cursor.at(TokenKind.HOLE)) {
       cursor.skipHoles();
     }
+    return alias;
+  }
+
+  private void sample() {
     if (cursor.accept("tablesample")) {
       cursor.objectName("a sampling method");
       cursor.expect(TokenKind.LEFT_PAREN);
@@ -330,6 +338,5 @@ final class FromParser {
         cursor.expect(TokenKind.RIGHT_PAREN);
       }
     }
-    return alias;
   }
 }

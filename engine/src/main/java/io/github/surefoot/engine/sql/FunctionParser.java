@@ -114,6 +114,7 @@ final class FunctionParser {
     cursor.enter();
     cursor.expect(TokenKind.LEFT_PAREN);
     int count = 0;
+    boolean ordered = false;
     if (cursor.at("*") && cursor.kind(1) == TokenKind.RIGHT_PAREN) {
       cursor.advance();
     } else if (!cursor.at(TokenKind.RIGHT_PAREN)) {
@@ -122,11 +123,15 @@ final class FunctionParser {
       }
       count = arguments();
       if (cursor.at("order")) {
+        ordered = true;
         grammar.queries().orderBy();
       }
     }
     cursor.expect(TokenKind.RIGHT_PAREN);
     cursor.leave();
+    if (ordered && cursor.at("within", "group")) {
+      throw cursor.problem("ORDER BY stands either in the call or in WITHIN GROUP", cursor.position());
+    }
     facts.call(place, new FunctionCall(name, count, cursor.from(first)));
     suffixes();
     if (cursor.at(TokenKind.STRING)) { // A literal of a type with modifiers.
@@ -323,12 +328,12 @@ final class FunctionParser {
       }
       default -> {}
     }
-    if (word.equals("name") && function.startsWith("xml")) {
+    if (word.equals("name") && afterOpening() && function.startsWith("xml")) {
       cursor.advance();
       cursor.label("a name");
       return 0;
     }
-    if (isClauseWord(word)) {
+    if (isClauseWord(word) && !(word.equals("name") && function.startsWith("xml"))) {
       cursor.advance();
       return 0;
     }
@@ -340,13 +345,17 @@ final class FunctionParser {
     return 1;
   }
 
+  private boolean afterOpening() {
+    return cursor.kindOf(cursor.position() - 1) == TokenKind.LEFT_PAREN;
+  }
+
   /** A clause's word, unless it stands as a column or function does. */
   private boolean isClauseWord(String word) {
     if (!CLAUSE_WORDS.contains(word.toLowerCase(Locale.ROOT))) {
       return false;
     }
     return switch (cursor.kind(1)) {
-      case DOT, LEFT_PAREN, CAST, OPERATOR -> false;
+      case DOT, LEFT_PAREN, LEFT_BRACKET, CAST, OPERATOR -> false;
       default -> true;
     };
   }

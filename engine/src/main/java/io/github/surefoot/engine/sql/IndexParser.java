@@ -27,7 +27,7 @@ final class IndexParser {
     boolean ifNotExists = cursor.accept("if", "not", "exists");
     cursor.skipClauseBeforeName();
     Name name = null;
-    if (!cursor.at("on")) {
+    if (!cursor.at("on") || ifNotExists) {
       name = cursor.name("a name for the index or ON");
     }
     cursor.expect("on");

@@ -263,9 +263,14 @@ final class QueryParser {
       }
       break;
     }
+    boolean ordered = false;
+    boolean ties = false;
     while (true) {
       switch (cursor.word()) {
-        case "order" -> orderBy();
+        case "order" -> {
+          ordered = true;
+          orderBy();
+        }
         case "limit" -> limit(summary);
         case "offset" -> {
           cursor.advance();
@@ -274,10 +279,19 @@ final class QueryParser {
             cursor.accept("row");
           }
         }
-        case "fetch" -> fetch(summary);
+        case "fetch" -> {
+          ties = fetch(summary);
+          if (ties && !ordered) {
+            throw cursor.problem("WITH TIES needs ORDER BY", cursor.position() - 1);
+          }
+        }
         case "for" -> {
           if (!locking()) {
             return;
+          }
+          if (ties && cursor.isWord(cursor.position() - 1, "locked")) {
+            throw cursor.problem(
+                "SKIP LOCKED and WITH TIES exclude each other", cursor.position() - 1);
           }
         }
         default -> {
@@ -304,7 +318,8 @@ final class QueryParser {
     }
   }
 
-  private void fetch(Summary summary) {
+  /** FETCH FIRST; whether WITH TIES. */
+  private boolean fetch(Summary summary) {
     cursor.advance();
     if (!cursor.accept("first")) {
       cursor.expect("next");
@@ -315,10 +330,12 @@ final class QueryParser {
     if (!cursor.accept("rows")) {
       cursor.expect("row");
     }
-    if (!cursor.accept("only")) {
+    boolean ties = !cursor.accept("only");
+    if (ties) {
       cursor.expect("with", "ties");
     }
     summary.limited = true;
+    return ties;
   }
 
   private boolean locking() {
@@ -393,12 +410,13 @@ final class QueryParser {
   private Summary select(boolean keepWhere) {
     cursor.advance();
     Summary summary = new Summary();
+    boolean distinct = cursor.at("distinct");
     if (!cursor.accept("all") && cursor.accept("distinct") && cursor.accept("on")) {
       cursor.expect(TokenKind.LEFT_PAREN);
       grammar.expressions().list();
       cursor.expect(TokenKind.RIGHT_PAREN);
     }
-    if (!atEndOfTargets()) {
+    if (distinct || !atEndOfTargets()) {
       targets();
     }
     if (cursor.accept("into")) {

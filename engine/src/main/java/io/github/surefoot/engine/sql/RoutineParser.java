@@ -235,7 +235,7 @@ final class RoutineParser {
           if (cursor.accept("return")) {
             grammar.expressions().any();
           } else {
-            grammar.statements().ruleAction();
+            grammar.statements().bodyStatement();
           }
           cursor.expect(TokenKind.SEMICOLON);
         }

@@ -18,7 +18,9 @@ import io.github.surefoot.engine.operation.SchemaOperation.TypeKind;
 import io.github.surefoot.engine.operation.TypeName;
 import io.github.surefoot.engine.sql.QueryParser.Read;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Views, sequences, types, domains, schemas, extensions, triggers, rules and policies. */
@@ -62,11 +64,7 @@ final class SchemaParser {
     if (cursor.at(TokenKind.HOLE)) {
       return grammar.queries().holeAsQuery();
     }
-    Read read = grammar.queries().read();
-    if (read.summary().into() != null) {
-      throw cursor.problem("SELECT … INTO is not allowed here", cursor.position() - 1);
-    }
-    return read;
+    return grammar.queries().read();
   }
 
   /** CREATE MATERIALIZED VIEW, from behind the word VIEW. */
@@ -308,7 +306,7 @@ final class SchemaParser {
     List<Operation> operations = new ArrayList<>();
     Name schema = name == null ? cursor.nameOf(first) : name;
     operations.add(new CreateSchema(schema, ifNotExists, cursor.from(first)));
-    while (cursor.at("create") || cursor.at("grant")) {
+    while (!ifNotExists && (cursor.at("create") || cursor.at("grant"))) {
       operations.addAll(grammar.statements().schemaElement(schema));
     }
     return operations;
@@ -346,7 +344,11 @@ final class SchemaParser {
     } else if (!cursor.accept("before") && !cursor.accept("after")) {
       throw cursor.expected("BEFORE, AFTER or INSTEAD OF");
     }
+    Set<String> events = new HashSet<>();
     do {
+      if (!events.add(cursor.word())) {
+        throw cursor.problem("this event is named twice", cursor.position());
+      }
       switch (cursor.word()) {
         case "insert", "delete", "truncate" -> cursor.advance();
         case "update" -> {

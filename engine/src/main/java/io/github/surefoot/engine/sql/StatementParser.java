@@ -178,6 +178,15 @@ final class StatementParser {
     }
   }
 
+  /** A statement of any kind in BEGIN ATOMIC … END, up to its semicolon. */
+  void bodyStatement() {
+    int end = cursor.position();
+    while (cursor.kindOf(end) != TokenKind.SEMICOLON && cursor.kindOf(end) != TokenKind.END) {
+      end++;
+    }
+    cursor.within(end, this::head);
+  }
+
   // CREATE
 
   private List<Operation> create() {

@@ -29,6 +29,10 @@ final class TokenCursor {
   private TokenBuffer tokens = new TokenBuffer();
   private int at;
   private int depth;
+
+  /** The token that is the end at present. */
+  private int limit;
+
   private List<SqlRange> opaque = new ArrayList<>();
 
   TokenCursor(SqlText sql) {
@@ -41,6 +45,7 @@ final class TokenCursor {
     tokens = statement;
     at = 0;
     depth = 0;
+    limit = statement.size();
     opaque = new ArrayList<>();
   }
 
@@ -61,11 +66,11 @@ final class TokenCursor {
   }
 
   TokenKind kind() {
-    return tokens.kind(at);
+    return at < limit ? tokens.kind(at) : TokenKind.END;
   }
 
   TokenKind kind(int ahead) {
-    return tokens.kind(at + ahead);
+    return at + ahead < limit ? tokens.kind(at + ahead) : TokenKind.END;
   }
 
   /** The keyword or operator at the current place in lower case; empty for anything else. */
@@ -74,7 +79,7 @@ final class TokenCursor {
   }
 
   String word(int ahead) {
-    Keyword keyword = tokens.keyword(at + ahead);
+    Keyword keyword = at + ahead < limit ? tokens.keyword(at + ahead) : null;
     return keyword == null ? "" : keyword.word();
   }
 
@@ -87,7 +92,7 @@ final class TokenCursor {
   }
 
   boolean at(TokenKind kind) {
-    return tokens.kind(at) == kind;
+    return kind() == kind;
   }
 
   boolean atEnd() {
@@ -170,13 +175,13 @@ final class TokenCursor {
   // Taking
 
   void advance() {
-    if (at < tokens.size()) {
+    if (at < limit) {
       at++;
     }
   }
 
   void advance(int count) {
-    at = Math.min(at + count, tokens.size());
+    at = Math.min(at + count, limit);
   }
 
   /** Goes back to a token. */
@@ -350,6 +355,14 @@ final class TokenCursor {
   SqlRange range(int first, int behind) {
     int last = Math.max(first, behind - 1);
     return new SqlRange(sql, tokens.start(first), Math.max(tokens.start(first), tokens.end(last)));
+  }
+
+  /** Ends the statement before a token for as long as {@code body} runs. */
+  void within(int end, Runnable body) {
+    int before = limit;
+    limit = Math.min(end, limit);
+    body.run();
+    limit = before;
   }
 
   /** The whole statement. */
@@ -562,7 +575,7 @@ final class TokenCursor {
   }
 
   private String found(int token) {
-    if (tokens.kind(token) == TokenKind.END) {
+    if (token >= limit) {
       return "the end of the statement";
     }
     String shown = range(token, token + 1).display();
