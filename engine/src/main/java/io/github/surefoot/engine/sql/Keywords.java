@@ -14,7 +14,10 @@ final class Keywords {
   /** PostgreSQL 10 to 18 (appendix C), and PL/pgSQL's own words, which are names elsewhere. */
   static final Keywords POSTGRES = postgres();
 
-  private final Keyword[] table;
+  /** What PERFORM is read as. */
+  static final Keyword SELECT = new Keyword("select", Category.RESERVED, true);
+
+  private final @Nullable Keyword[] table;
   private final int mask;
 
   private Keywords(int capacity) {

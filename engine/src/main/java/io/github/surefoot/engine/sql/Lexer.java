@@ -5,6 +5,7 @@ import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Keyword.Category;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -169,7 +170,7 @@ final class Lexer {
   private static String describe(char c) {
     return c > ' ' && c < 0x7f
         ? "'" + c + "'"
-        : "U+" + Integer.toHexString(0x10000 | c).substring(1).toUpperCase(java.util.Locale.ROOT);
+        : "U+" + Integer.toHexString(0x10000 | c).substring(1).toUpperCase(Locale.ROOT);
   }
 
   /** Skips white space and comments; false if a comment never ends. */
@@ -340,10 +341,12 @@ final class Lexer {
   /** A string whose quote is at the current place, with its continuations on later lines. */
   private TokenKind string(TokenKind kind, boolean escapes) {
     int open = at;
+    boolean unicode = false;
     at++;
     while (at < limit) {
       char c = text.charAt(at);
       if (c == '\\' && escapes) {
+        unicode |= (peek(1) | 0x20) == 'u';
         at += 2;
       } else if (c != '\'') {
         at++;
@@ -352,7 +355,7 @@ final class Lexer {
       } else {
         at++;
         if (!continued()) {
-          return kind;
+          return unicode ? checked(UnicodeEscapes.problemOfEscapeString(text, start, at)) : kind;
         }
       }
     }
@@ -407,24 +410,39 @@ final class Lexer {
     return invalid("the quoted identifier opened here is never closed", open, open + 1);
   }
 
+  private TokenKind checked(@Nullable String wrong) {
+    return wrong == null ? TokenKind.STRING : invalid(wrong, start, at);
+  }
+
   /** Takes {@code UESCAPE 'x'} into the token before it. */
   private TokenKind withEscapeClause(TokenKind kind) {
+    if (kind == TokenKind.INVALID) {
+      return kind;
+    }
     int end = at;
+    char escape = escapeClause(end);
+    char quote = text.charAt(start + 2);
+    String wrong = UnicodeEscapes.problemOfUnicode(text, start + 3, end - 1, quote, escape);
+    return wrong == null ? kind : invalid(wrong, start, at);
+  }
+
+  /** The character named by {@code UESCAPE 'x'}, which is taken; a backslash if there is none. */
+  private char escapeClause(int end) {
     while (at < limit && isSpace(text.charAt(at))) {
       at++;
     }
-    if (kind != TokenKind.INVALID && text.regionMatches(true, at, "uescape", 0, 7)) {
+    if (at + 7 <= limit && text.regionMatches(true, at, "uescape", 0, 7)) {
       at += 7;
       while (at < limit && isSpace(text.charAt(at))) {
         at++;
       }
       if (peek(0) == '\'' && peek(2) == '\'') {
         at += 3;
-        return kind;
+        return text.charAt(at - 2);
       }
     }
     at = end;
-    return kind;
+    return '\\';
   }
 
   private TokenKind dollar() {

@@ -71,7 +71,7 @@ final class Literals {
   }
 
   /** Behind the opening quote of the string's next part, or the end. */
-  private static int continuation(String text, int from, int end, char quote) {
+  static int continuation(String text, int from, int end, char quote) {
     int i = from;
     while (i < end) {
       char c = text.charAt(i);
@@ -91,7 +91,8 @@ final class Literals {
     return end;
   }
 
-  private static int backslash(String text, int at, int end, StringBuilder value) {
+  /** Adds the character behind a backslash; where the text goes on. */
+  static int backslash(String text, int at, int end, StringBuilder value) {
     char c = text.charAt(at);
     switch (c) {
       case 'b' -> value.append('\b');

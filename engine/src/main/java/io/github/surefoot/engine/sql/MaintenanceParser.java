@@ -41,16 +41,11 @@ final class MaintenanceParser {
     Map<String, String> values = new HashMap<>();
     do {
       String option = cursor.label("an option").value();
-      StringBuilder value = new StringBuilder();
-      while (!cursor.at(TokenKind.COMMA) && !cursor.at(TokenKind.RIGHT_PAREN)) {
-        switch (cursor.kind()) {
-          case STRING -> value.append(cursor.stringValue(cursor.position()));
-          case WORD, NUMBER, OPERATOR, HOLE -> value.append(cursor.textOf(cursor.position()));
-          default -> throw cursor.expected(", or )");
-        }
-        cursor.advance();
+      String value = "";
+      if (!cursor.at(TokenKind.COMMA) && !cursor.at(TokenKind.RIGHT_PAREN)) {
+        value = grammar.session().value();
       }
-      values.put(option, value.toString().toLowerCase(Locale.ROOT));
+      values.put(option, value.toLowerCase(Locale.ROOT));
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
     return new Options(values);

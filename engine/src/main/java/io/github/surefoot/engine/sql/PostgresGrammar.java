@@ -23,8 +23,13 @@ final class PostgresGrammar {
   private final SessionParser session;
   private final MaintenanceParser maintenance;
   private final StatementParser statements;
+  private final int level;
 
-  PostgresGrammar(SqlText sql) {
+  /**
+   * @param level how many texts the text stands in that were quoted in a block
+   */
+  PostgresGrammar(SqlText sql, int level) {
+    this.level = level;
     cursor = new TokenCursor(sql);
     types = new TypeParser(this);
     functions = new FunctionParser(this);
@@ -44,6 +49,11 @@ final class PostgresGrammar {
     session = new SessionParser(this);
     maintenance = new MaintenanceParser(this);
     statements = new StatementParser(this);
+  }
+
+  /** How many texts the text stands in that were quoted in a block. */
+  int level() {
+    return level;
   }
 
   TokenCursor cursor() {

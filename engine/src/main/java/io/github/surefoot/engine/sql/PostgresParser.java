@@ -8,37 +8,35 @@ import java.util.List;
 
 /** Parses scripts for PostgreSQL, all versions from 10 to 18 at once. */
 final class PostgresParser {
-  private final SqlText sql;
-  private final List<SqlRange> comments = new ArrayList<>();
-  private final PostgresGrammar grammar;
+  private PostgresParser() {}
 
-  PostgresParser(SqlText sql) {
-    this.sql = sql;
-    this.grammar = new PostgresGrammar(sql);
-  }
-
-  Script script() {
+  /**
+   * @param level how many texts the script stands in that were quoted in a block
+   */
+  static Script script(SqlText sql, int level) {
+    List<SqlRange> comments = new ArrayList<>();
     StatementSplitter splitter = new StatementSplitter(sql, 0, sql.length(), comments);
+    PostgresGrammar grammar = new PostgresGrammar(sql, level);
     TokenBuffer tokens = new TokenBuffer();
     List<Statement> statements = new ArrayList<>();
     while (splitter.next(tokens)) {
-      statements.add(statement(tokens));
+      statements.add(statement(grammar, tokens));
     }
     return new Script(statements, comments);
   }
 
-  private Statement statement(TokenBuffer tokens) {
+  /** One statement; what is broken in it is its problem. */
+  static Statement statement(PostgresGrammar grammar, TokenBuffer tokens) {
     TokenCursor cursor = grammar.cursor();
     cursor.open(tokens);
     grammar.expressions().reset();
     grammar.queries().reset();
     List<Operation> operations = List.of();
-    SyntaxProblem problem = null;
+    SyntaxProblem problem = tokens.problem();
     try {
       operations = grammar.statements().statement();
-      problem = tokens.problem();
     } catch (SyntaxException broken) {
-      problem = tokens.problem() == null ? broken.problem() : tokens.problem();
+      problem = problem == null ? broken.problem() : problem;
     }
     return new Statement(cursor.statement(), operations, cursor.opaque(), problem);
   }

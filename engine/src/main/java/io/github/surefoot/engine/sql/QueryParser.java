@@ -30,7 +30,7 @@ final class QueryParser {
   static final class Summary {
     private boolean limited;
     private int valuesRows = -1;
-    private List<ObjectName> from = List.of();
+    private List<ObjectName> from = new ArrayList<>(2);
     private List<CommonTable> with = List.of();
     private @Nullable Expression where;
     private @Nullable Into into;
@@ -141,7 +141,7 @@ final class QueryParser {
   Shape.Subquery continued(Shape.Subquery first) {
     Summary summary = new Summary();
     summary.limited = first.limited();
-    summary.from = first.from();
+    summary.from.addAll(first.from());
     tail(summary);
     return shape(summary);
   }
@@ -251,9 +251,7 @@ final class QueryParser {
             cursor.accept("distinct");
           }
           Summary other = operand(false);
-          List<ObjectName> both = new ArrayList<>(summary.from);
-          both.addAll(other.from);
-          summary.from = both;
+          summary.from.addAll(other.from);
           summary.valuesRows = -1;
           summary.where = null;
           summary.limited = false;
@@ -403,7 +401,7 @@ final class QueryParser {
   private Summary table() {
     cursor.advance();
     Summary summary = new Summary();
-    summary.from = List.of(grammar.from().relation());
+    summary.from.add(grammar.from().relation());
     return summary;
   }
 

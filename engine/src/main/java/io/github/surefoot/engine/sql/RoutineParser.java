@@ -10,6 +10,8 @@ import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
 import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
 import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
 import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
+import io.github.surefoot.engine.source.SqlRange;
+import io.github.surefoot.engine.source.SqlText;
 import java.util.List;
 import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -305,6 +307,14 @@ final class RoutineParser {
     if (body < 0) {
       throw cursor.expected("the block in quotes");
     }
-    return new DoBlock(language, List.of(), List.of(), cursor.from(0));
+    SqlRange range = cursor.from(0);
+    boolean readable = cursor.kindOf(body) == TokenKind.STRING && language.equals("plpgsql");
+    if (!readable) {
+      return new DoBlock(
+          language, List.of(), List.of(cursor.range(body, body + 1)), range);
+    }
+    SqlText block = QuotedSql.of(cursor.sql(), cursor.start(body), cursor.end(body));
+    PlpgsqlReader.Found found = PlpgsqlReader.read(block, grammar.level());
+    return new DoBlock(language, found.body(), found.dynamic(), range);
   }
 }

@@ -177,7 +177,8 @@ final class SessionParser {
     return values;
   }
 
-  private String value() {
+  /** A word, string or number. */
+  String value() {
     return switch (cursor.kind()) {
       case STRING -> string();
       case OPERATOR, NUMBER -> signedNumber();

@@ -12,6 +12,6 @@ public final class SqlParser {
    */
   public static Script parse(SqlText sql, Dialect dialect) {
     // MySQL and MariaDB get a grammar of their own; until then theirs is read as PostgreSQL's.
-    return new PostgresParser(sql).script();
+    return PostgresParser.script(sql, 0);
   }
 }

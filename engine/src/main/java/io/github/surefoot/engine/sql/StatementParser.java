@@ -301,6 +301,21 @@ final class StatementParser {
         cursor.expect("conversion");
         return List.of(unmodelled("CREATE CONVERSION"));
       }
+      case "statistics" -> {
+        statistics();
+        return List.of(new Unmodelled("CREATE STATISTICS", cursor.from(first)));
+      }
+      case "subscription" -> {
+        cursor.name("a subscription");
+        cursor.expect("connection");
+        cursor.string("a connection string");
+        cursor.expect("publication");
+        cursor.names("a publication");
+        if (cursor.accept("with")) {
+          grammar.tables().options();
+        }
+        return List.of(new Unmodelled("CREATE SUBSCRIPTION", cursor.from(first)));
+      }
       case "aggregate",
           "cast",
           "collation",
@@ -312,8 +327,6 @@ final class StatementParser {
           "publication",
           "role",
           "server",
-          "statistics",
-          "subscription",
           "tablespace",
           "transform",
           "user" -> {
@@ -324,6 +337,20 @@ final class StatementParser {
         throw cursor.expected("what to create");
       }
     }
+  }
+
+  private void statistics() {
+    cursor.accept("if", "not", "exists");
+    if (!cursor.at("on") && !cursor.at(TokenKind.LEFT_PAREN)) {
+      cursor.objectName("a name");
+    }
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      cursor.nameList("a kind of statistics");
+    }
+    cursor.expect("on");
+    grammar.expressions().list();
+    cursor.expect("from");
+    grammar.from().list(new FromParser.Items(false));
   }
 
   private Persistence persistence() {

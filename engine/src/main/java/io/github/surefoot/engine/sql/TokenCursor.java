@@ -386,6 +386,16 @@ final class TokenCursor {
     return tokens.kind(token);
   }
 
+  @Nullable Keyword keywordOf(int token) {
+    return tokens.keyword(token);
+  }
+
+  /** The keyword or operator that a token is, in lower case; empty for anything else. */
+  String wordOf(int token) {
+    Keyword keyword = tokens.keyword(token);
+    return keyword == null ? "" : keyword.word();
+  }
+
   /** The text of a token as written. */
   String textOf(int token) {
     return text.substring(tokens.start(token), tokens.end(token));
