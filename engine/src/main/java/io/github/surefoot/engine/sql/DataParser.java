@@ -107,8 +107,7 @@ final class DataParser {
   private DataOperation select(int first, List<CommonTable> with, List<Into> into) {
     Read read = grammar.queries().read();
     List<CommonTable> all = join(with, read.summary().with());
-    Query query =
-        with.isEmpty() ? read.query() : widened(read.query(), with, cursor.from(first));
+    Query query = with.isEmpty() ? read.query() : widened(read.query(), with, cursor.from(first));
     Into target = read.summary().into();
     if (target != null) {
       into.add(target);

@@ -159,7 +159,8 @@ final class DropParser {
   }
 
   private List<Operation> objects(String kind) {
-    if (kind.equals("USER") && cursor.at("mapping")
+    if (kind.equals("USER")
+        && cursor.at("mapping")
         && (cursor.word(1).equals("for") || cursor.word(1).equals("if"))) {
       return List.of(grammar.statements().unmodelled("DROP USER MAPPING"));
     }

@@ -159,9 +159,7 @@ final class DynamicSql {
       return value;
     }
     Region origin = value.region(0, text.length());
-    return SqlText.builder()
-        .append("\"" + text.replace("\"", "\"\"") + "\"", origin)
-        .build();
+    return SqlText.builder().append("\"" + text.replace("\"", "\"\"") + "\"", origin).build();
   }
 
   /** {@code format('… %I … %L', a, b)}. */

@@ -130,7 +130,8 @@ final class FunctionParser {
     cursor.expect(TokenKind.RIGHT_PAREN);
     cursor.leave();
     if (ordered && cursor.at("within", "group")) {
-      throw cursor.problem("ORDER BY stands either in the call or in WITHIN GROUP", cursor.position());
+      throw cursor.problem(
+          "ORDER BY stands either in the call or in WITHIN GROUP", cursor.position());
     }
     facts.call(place, new FunctionCall(name, count, cursor.from(first)));
     suffixes();

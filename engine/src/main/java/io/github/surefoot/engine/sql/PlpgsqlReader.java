@@ -367,8 +367,7 @@ final class PlpgsqlReader {
         token = behindTargets(token + 1);
       } else {
         Keyword keyword = perform && token == first ? Keywords.SELECT : cursor.keywordOf(token);
-        statement.add(
-            cursor.kindOf(token), cursor.start(token), cursor.end(token), keyword);
+        statement.add(cursor.kindOf(token), cursor.start(token), cursor.end(token), keyword);
         token++;
       }
     }

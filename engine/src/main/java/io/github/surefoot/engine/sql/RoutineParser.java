@@ -310,8 +310,7 @@ final class RoutineParser {
     SqlRange range = cursor.from(0);
     boolean readable = cursor.kindOf(body) == TokenKind.STRING && language.equals("plpgsql");
     if (!readable) {
-      return new DoBlock(
-          language, List.of(), List.of(cursor.range(body, body + 1)), range);
+      return new DoBlock(language, List.of(), List.of(cursor.range(body, body + 1)), range);
     }
     SqlText block = QuotedSql.of(cursor.sql(), cursor.start(body), cursor.end(body));
     PlpgsqlReader.Found found = PlpgsqlReader.read(block, grammar.level());

@@ -49,8 +49,7 @@ final class UnicodeEscapes {
    * @param from behind the opening quote
    * @param to the closing quote
    */
-  static @Nullable String problemOfUnicode(
-      String text, int from, int to, char quote, char escape) {
+  static @Nullable String problemOfUnicode(String text, int from, int to, char quote, char escape) {
     if (Character.digit(escape, 16) >= 0
         || escape == '+'
         || escape == '\''
