@@ -28,6 +28,7 @@ import java.util.Map;
  */
 final class SarifReport implements Report {
   private static final String BASE = "%SRCROOT%";
+  private static final String HOME = "https://surefoot.github.io/";
 
   @Override
   public void write(AnalysisRun run, ReportOptions options, Appendable out) throws IOException {
@@ -82,6 +83,7 @@ final class SarifReport implements Report {
       json.writeObjectFieldStart("tool");
       json.writeObjectFieldStart("driver");
       json.writeStringField("name", "Surefoot");
+      json.writeStringField("informationUri", HOME);
       String version = SarifReport.class.getPackage().getImplementationVersion();
       if (version != null) {
         json.writeStringField("version", version);
@@ -99,8 +101,8 @@ final class SarifReport implements Report {
     private void rule(RuleInfo rule) throws IOException {
       String page = RulePage.of(rule.name()).orElse(rule.summary());
       json.writeStartObject();
+      // No "name" beside it: SARIF wants it left out where it would only repeat the id.
       json.writeStringField("id", rule.name());
-      json.writeStringField("name", rule.name());
       message("shortDescription", rule.summary());
       message("fullDescription", rule.summary());
       json.writeObjectFieldStart("help");
