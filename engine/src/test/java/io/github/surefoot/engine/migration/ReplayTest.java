@@ -82,8 +82,7 @@ final class ReplayTest {
 
       assertThat(steps)
           .extracting(s -> s.transaction().openedBy())
-          .containsExactly(
-              OpenedBy.NOBODY, OpenedBy.SCRIPT, OpenedBy.SCRIPT, OpenedBy.NOBODY);
+          .containsExactly(OpenedBy.NOBODY, OpenedBy.SCRIPT, OpenedBy.SCRIPT, OpenedBy.NOBODY);
     }
 
     @Test
@@ -277,8 +276,7 @@ final class ReplayTest {
 
     @Test
     void ifNotExistsMakesATableNewOnlyIfItWasNotKnown() {
-      assertThat(existsAtTheEnd("CREATE TABLE IF NOT EXISTS orders (id int); SELECT 1;"))
-          .isFalse();
+      assertThat(existsAtTheEnd("CREATE TABLE IF NOT EXISTS orders (id int); SELECT 1;")).isFalse();
       assertThat(
               existsAtTheEnd(
                   """
@@ -293,8 +291,7 @@ final class ReplayTest {
 
     @Test
     void oneThatTheMigrationDropsLaterDoesNotCountUntilThen() {
-      ReplayedMigration replayed =
-          only("ALTER TABLE orders ADD COLUMN a int; DROP TABLE orders;");
+      ReplayedMigration replayed = only("ALTER TABLE orders ADD COLUMN a int; DROP TABLE orders;");
 
       assertThat(replayed.exists(ORDERS, replayed.steps().get(0))).isFalse();
       assertThat(replayed.exists(ORDERS, replayed.steps().get(1))).isTrue();

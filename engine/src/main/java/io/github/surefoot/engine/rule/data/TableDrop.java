@@ -4,6 +4,7 @@ import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.DataOperation.Truncate;
 import io.github.surefoot.engine.operation.Operation;
@@ -11,6 +12,7 @@ import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
@@ -18,6 +20,7 @@ import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.rule.remedy.DropLater;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,10 +53,12 @@ public final class TableDrop implements Rule {
     }
     Map<QualifiedName, Integer> created = lastCreation(migration);
     boolean dump = isDump(migration);
+    Set<QualifiedName> gone = new HashSet<>();
     for (Step step : migration.steps()) {
       if (step.operation() instanceof DropTable drop) {
         QualifiedName name = step.before().resolve(drop.name());
-        if (migration.exists(name, step)) {
+        boolean dropped = !gone.add(name) && step.before().table(name).isEmpty();
+        if (!dropped && mayHoldRows(name, step, migration)) {
           boolean again = created.getOrDefault(name, -1) > step.ordinal();
           drop(drop, name, again, dump, step, migration, findings);
         }
@@ -65,6 +70,20 @@ public final class TableDrop implements Rule {
 
   private static boolean concerns(Operation operation) {
     return operation instanceof DropTable || operation instanceof Truncate;
+  }
+
+  /**
+   * Whether it is an existing table; that the migration drops the name once more, as at the end of
+   * a table that it makes anew, does not matter here.
+   */
+  private static boolean mayHoldRows(QualifiedName name, Step step, ReplayedMigration migration) {
+    return migration.exists(name, step)
+        || (!Runner.isBookkeeping(name.name())
+            && step.before()
+                .table(name)
+                .filter(t -> t.complete() && t.persistence() != Persistence.TEMPORARY)
+                .filter(t -> !migration.isNew(t.created()))
+                .isPresent());
   }
 
   private static void drop(

@@ -43,12 +43,7 @@ public final class Batches {
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     Source source = source(step.operation());
     if (source == null || !isPossible(migration)) {
-      return new Remedy(
-          plan.takeOut()
-              + "Change the rows in ranges of the primary key, some thousand at a time, each range"
-              + " committed by itself and with a short pause between, in a job or in a migration"
-              + " without a transaction that can be run again.",
-          List.of());
+      return inWords(step, migration);
     }
     add(
         plan,
@@ -75,6 +70,16 @@ public final class Batches {
   /** Whether the server can commit inside the loop. */
   static boolean isPossible(ReplayedMigration migration) {
     return migration.history().target().atLeast(11);
+  }
+
+  /** For a statement of which nobody can tell what a part of it is. */
+  public static Remedy inWords(Step step, ReplayedMigration migration) {
+    return new Remedy(
+        MigrationPlan.insteadOf(step, migration).takeOut()
+            + "Change the rows in ranges of the primary key, some thousand at a time, each range"
+            + " committed by itself and with a short pause between, in a job or in a migration"
+            + " without a transaction that can be run again.",
+        List.of());
   }
 
   /**

@@ -87,12 +87,17 @@ public final class DropLater {
 
   /** For a table. */
   public static Remedy table(DropTable drop, Step step, ReplayedMigration migration) {
+    Optional<Table> known = step.before().table(drop.name());
+    QualifiedName parent = known.map(Table::partitionOf).orElse(null);
+    if (parent != null) {
+      return partition(drop, parent, step, migration);
+    }
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     String table = Sql.written(drop.name());
     List<String> keys =
-        step.before().table(drop.name()).stream()
+        known.stream()
             .flatMap(t -> t.constraints().stream())
-            .filter(c -> c.references() != null)
+            .filter(c -> isKeyToAnother(c, known.get()))
             .map(TableConstraint::name)
             .toList();
     for (String key : keys) {
@@ -113,6 +118,36 @@ public final class DropLater {
                 ? "."
                 : "; its foreign keys go first, one by one, because each locks the table that it"
                     + " refers to."),
+        plan.snippets());
+  }
+
+  private static boolean isKeyToAnother(TableConstraint constraint, Table table) {
+    return constraint.references() != null && !constraint.references().equals(table.name());
+  }
+
+  /** A partition is detached first; CONCURRENTLY if the server can (PostgreSQL 14). */
+  private static Remedy partition(
+      DropTable drop, QualifiedName parent, Step step, ReplayedMigration migration) {
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    String table = Sql.written(drop.name());
+    String detach = "ALTER TABLE " + Identifiers.quoted(parent) + " DETACH PARTITION " + table;
+    boolean concurrently =
+        migration.history().target().atLeast(14)
+            && step.before().partitions(parent).stream().noneMatch(Table::defaultPartition);
+    if (concurrently) {
+      plan.thenLaterOutsideTransaction(
+          "detach " + drop.name().name(),
+          Set.of(Outside.DETACH_PARTITION),
+          detach + " CONCURRENTLY");
+    } else {
+      plan.thenLater("detach " + drop.name().name(), "SET LOCAL lock_timeout = '2s'", detach);
+    }
+    plan.thenLater(
+        "drop " + drop.name().name(), assured("TableDrop", "DROP TABLE " + table, migration));
+    return new Remedy(
+        plan.takeOut()
+            + "Keep a copy of what may be wanted again, detach the partition so that the partitioned"
+            + " table is not locked by the drop, and drop it in a release after nobody missed it.",
         plan.snippets());
   }
 

@@ -55,16 +55,18 @@ public final class ExpandContract {
             + (migration.history().target().atLeast(11) ? "FUNCTION " : "PROCEDURE ")
             + function
             + "()");
-    Batches.add(
-        plan,
-        "fill " + target.name().name() + " " + rename.newName(),
-        target.name(),
-        Batches.update(
-            target.name(),
-            newColumn + " = " + oldColumn,
-            newColumn + " IS DISTINCT FROM " + oldColumn),
-        step,
-        migration);
+    if (Batches.isPossible(migration)) {
+      Batches.add(
+          plan,
+          "fill " + target.name().name() + " " + rename.newName(),
+          target.name(),
+          Batches.update(
+              target.name(),
+              newColumn + " = " + oldColumn,
+              newColumn + " IS DISTINCT FROM " + oldColumn),
+          step,
+          migration);
+    }
     plan.thenLater(
         "stop " + trigger,
         "DROP TRIGGER " + trigger + " ON " + table,

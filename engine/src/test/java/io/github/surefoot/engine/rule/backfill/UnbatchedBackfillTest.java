@@ -106,6 +106,22 @@ final class UnbatchedBackfillTest {
   }
 
   @Test
+  void findsWhatAWithQueryChanges() {
+    rule.finds(
+        ORDERS
+            + """
+            WITH gone AS (DELETE FROM orders WHERE status = 'void' RETURNING id)
+            SELECT count(*) FROM gone;
+            CREATE TEMP TABLE kept (id bigint);
+            WITH gone AS (DELETE FROM orders RETURNING id) INSERT INTO kept SELECT id FROM gone;
+            """,
+        "V2__fill.sql:1 warning: A WITH query changes 'orders' in one statement, however many rows"
+            + " that is.",
+        "V2__fill.sql:4 warning: A WITH query changes 'orders' in one statement, however many rows"
+            + " that is.");
+  }
+
+  @Test
   void offersTheStatementInRangesOfTheKey() {
     assertThat(
             RuleTester.remedy(

@@ -86,6 +86,19 @@ final class TableDropTest {
   }
 
   @Test
+  void findsADropOnceThoughTheNameIsDroppedAgain() {
+    rule.finds(
+        ORDERS
+            + """
+            DROP TABLE orders;
+            DROP TABLE IF EXISTS orders;
+            CREATE TABLE orders (id bigint);
+            DROP TABLE orders;
+            """,
+        "V2__drop.sql:1 error: DROP TABLE loses 'orders' and all rows in it.");
+  }
+
+  @Test
   void findsEachTableOfADrop() {
     rule.finds(
         ORDERS + "DROP TABLE orders, customers;",
@@ -119,6 +132,23 @@ final class TableDropTest {
             -- surefoot:assured TableDrop: <which release stopped using it, and how you know>
             DROP TABLE orders;
             """);
+  }
+
+  @Test
+  void detachesAPartitionFirst() {
+    assertThat(RuleTester.remedy(rule.finding(ORDERS + "DROP TABLE events_1;")))
+        .isEqualTo(
+            """
+            Keep a copy of what may be wanted again, detach the partition so that the partitioned \
+            table is not locked by the drop, and drop it in a release after nobody missed it.
+            == a new migration, without a transaction, in a later release
+            ALTER TABLE events DETACH PARTITION events_1 CONCURRENTLY;
+            == a new migration, in a later release
+            -- surefoot:assured TableDrop: <which release stopped using it, and how you know>
+            DROP TABLE events_1;
+            """);
+    assertThat(RuleTester.remedy(rule.on("postgresql:13").finding(ORDERS + "DROP TABLE events_1;")))
+        .contains("SET LOCAL lock_timeout = '2s';\nALTER TABLE events DETACH PARTITION events_1;");
   }
 
   @Test
