@@ -162,7 +162,8 @@ public final class MigrationPlan {
       Part part = parts.get(i);
       work.addAll(part.outside);
       if (part.description.isEmpty()) {
-        snippets.add(sql(isAlone() ? migrationFile() : insteadOf(), part));
+        boolean whole = isAlone() && migration.language() == Language.SQL;
+        snippets.add(sql(whole ? migrationFile() : insteadOf(), part));
       } else if (i == 0 && replacing) {
         addFile(part, stem(), snippets);
       } else {
@@ -216,7 +217,12 @@ public final class MigrationPlan {
 
   private static Snippet java(String className, Part part) {
     StringBuilder code = new StringBuilder();
-    code.append("public class ").append(className).append(" extends BaseJavaMigration {\n");
+    code.append("import java.sql.Statement;\n")
+        .append("import org.flywaydb.core.api.migration.BaseJavaMigration;\n")
+        .append("import org.flywaydb.core.api.migration.Context;\n\n")
+        .append("public class ")
+        .append(className)
+        .append(" extends BaseJavaMigration {\n");
     if (!part.outside.isEmpty()) {
       code.append("  @Override\n")
           .append("  public boolean canExecuteInTransaction() {\n")
@@ -238,8 +244,11 @@ public final class MigrationPlan {
     if (!sql.contains("\n")) {
       return '"' + escaped.replace("\"", "\\\"") + '"';
     }
+    // A quotation mark right before the delimiter would be taken for a part of it.
+    String body =
+        escaped.endsWith("\"") ? escaped.substring(0, escaped.length() - 1) + "\\\"" : escaped;
     return "\n          \"\"\"\n          "
-        + escaped.replace("\"\"\"", "\\\"\"\"").replace("\n", "\n          ")
+        + body.replace("\"\"\"", "\\\"\"\"").replace("\n", "\n          ")
         + "\"\"\"";
   }
 

@@ -149,6 +149,10 @@ final class ConcurrentIndexInTransactionTest {
             """
             Let it run alone, in a migration without a transaction.
             == V2__Status.java
+            import java.sql.Statement;
+            import org.flywaydb.core.api.migration.BaseJavaMigration;
+            import org.flywaydb.core.api.migration.Context;
+
             public class V2__Status extends BaseJavaMigration {
               @Override
               public boolean canExecuteInTransaction() {
