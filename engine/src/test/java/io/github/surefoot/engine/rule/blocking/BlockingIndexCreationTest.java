@@ -187,6 +187,19 @@ final class BlockingIndexCreationTest {
   }
 
   @Test
+  void findsAnIndexInADoBlock() {
+    rule.finds(
+        """
+        DO $$
+        BEGIN
+          CREATE INDEX ON orders (status);
+        END $$;
+        """,
+        "V1__test.sql:3 error: CREATE INDEX on 'orders' blocks every write to it until the index is"
+            + " built.");
+  }
+
+  @Test
   void saysWhichLockWhoWaitsAndWhatGrows() {
     assertThat(rule.on("postgresql:12").finding("CREATE INDEX ON orders (status);").why())
         .isEqualTo(

@@ -66,6 +66,15 @@ final class MigrationPlanTest {
   }
 
   @Test
+  void replacesAStatementInADoBlockInItsPlace() {
+    MigrationPlan plan =
+        plan("-- V7__status.sql\nDO $$ BEGIN DELETE FROM marker; END $$;\n").here("SELECT 1");
+
+    assertThat(plan.isAlone()).isFalse();
+    assertThat(titles(plan)).containsExactly("V7__status.sql, instead of this statement");
+  }
+
+  @Test
   void numbersWhatFollowsAMigrationThatHoldsNothingElse() {
     assertThat(titles(plan(ALONE).here("a").then("b x", "b").then("c", "c")))
         .containsExactly("V7__status.sql", "V7_1__b_x.sql", "V7_2__c.sql");

@@ -104,6 +104,19 @@ final class ConcurrentIndexInTransactionTest {
   }
 
   @Test
+  void findsAStatementInADoBlockEvenWithoutATransaction() {
+    rule.finds(
+        """
+        -- V1__test.sql (no transaction)
+        DO $$ BEGIN
+          DROP INDEX CONCURRENTLY a;
+        END $$;
+        """,
+        "V1__test.sql:2 error: DROP INDEX CONCURRENTLY 'a' fails: a DO block always runs in a"
+            + " transaction.");
+  }
+
+  @Test
   void findsAStatementOnATableOfTheSameMigration() {
     assertThat(
             rule.findings(
