@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
  * method the parameter itself is not reported as unknown where it is sent on as it is: its callers
  * are read instead.
  *
- * <p>On a <b>method</b>: short for marking the first parameter of type {@link String}. On a method
- * without such a parameter it says nothing.
+ * <p>On a <b>method</b>: short for marking the first parameter of type {@code String} or {@code
+ * String...}. On a method without such a parameter it says nothing.
  *
  * <p>A mark on a method or parameter of a superclass or interface holds for the methods that
  * override or implement it.

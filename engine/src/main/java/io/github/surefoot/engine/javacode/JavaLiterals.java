@@ -242,9 +242,9 @@ public final class JavaLiterals {
         i = next;
         next++;
       } else if (c == '\\') {
-        int escape = unicodeEscapeEnd(text, i, region.end());
+        int escape = UnicodeEscapes.end(text, i, region.end());
         if (escape > 0) {
-          c = (char) Integer.parseInt(text, escape - 4, escape, 16);
+          c = UnicodeEscapes.value(text, escape);
           next = escape;
         }
       }
@@ -257,23 +257,6 @@ public final class JavaLiterals {
       i = next;
     }
     return translated;
-  }
-
-  /** Where the Unicode escape that begins at a backslash ends, or -1 if none does. */
-  private static int unicodeEscapeEnd(String text, int backslash, int limit) {
-    int digits = backslash + 1;
-    while (digits < limit && text.charAt(digits) == 'u') {
-      digits++;
-    }
-    if (digits == backslash + 1 || digits + 4 > limit) {
-      return -1;
-    }
-    for (int i = digits; i < digits + 4; i++) {
-      if (Character.digit(text.charAt(i), 16) < 0) {
-        return -1;
-      }
-    }
-    return digits + 4;
   }
 
   /** Characters, each with the offsets in the file between which it is written. */

@@ -67,13 +67,13 @@ public final class MigrationClasses {
   /**
    * What runs a class, empty if it is no migration.
    *
-   * @param isA whether the class is the type of a qualified name or a subtype of it
+   * @param isFlywayMigration whether the class is a subtype of {@link #FLYWAY_MIGRATION}
    * @param isAbstract whether it has no instances of its own
    * @param isMarked whether the class itself has the annotation of a qualified name
    */
   public static Optional<Role> role(
-      Predicate<String> isA, boolean isAbstract, Predicate<String> isMarked) {
-    if (isA.test(FLYWAY_MIGRATION)) {
+      boolean isFlywayMigration, boolean isAbstract, Predicate<String> isMarked) {
+    if (isFlywayMigration) {
       return Optional.of(isAbstract ? Role.FLYWAY_BASE : Role.FLYWAY);
     }
     return MARKERS.stream().anyMatch(isMarked) ? Optional.of(Role.MARKED) : Optional.empty();

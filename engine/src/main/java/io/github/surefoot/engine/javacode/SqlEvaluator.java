@@ -66,6 +66,10 @@ public final class SqlEvaluator {
     try {
       SqlExpression value = definition.value();
       SqlText text = text(value, depth + 1);
+      if (text.length() == 1 && text.holeAt(0) != null) {
+        // Nothing of it is known: its name says more than what it is defined as.
+        return hole(new SqlExpression.Unknown(name, use));
+      }
       return value.region().file() == use.file() ? text : placedAt(use, text);
     } finally {
       open.remove(definition);

@@ -52,7 +52,22 @@ final class SqlEvaluatorTest {
                     at(file, "B + \"x\"")));
     definitions[1] = new Definition(() -> new Constant("A", last(file, "A"), definitions[0]));
 
-    assertThat(evaluate(new Constant("A", at(file, "A"), definitions[0]))).hasToString("{A}x");
+    assertThat(evaluate(new Constant("A", at(file, "A"), definitions[0]))).hasToString("{B}x");
+  }
+
+  @Test
+  void aVariableOfWhichNothingIsKnownIsAHoleOfItsName() {
+    SourceFile file = new SourceFile("A.java", "schema = compute(); execute(schema);");
+
+    SqlText text =
+        evaluate(
+            new Local(
+                "schema", last(file, "schema"), new Definition(() -> unknown(file, "compute()"))));
+
+    assertThat(text).hasToString("{schema}");
+    Hole hole = text.holeAt(0);
+    assertThat(hole).isNotNull();
+    assertThat(hole.origin()).isEqualTo(last(file, "schema"));
   }
 
   @Test
