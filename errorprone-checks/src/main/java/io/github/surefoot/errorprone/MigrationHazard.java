@@ -1,0 +1,96 @@
+package io.github.surefoot.errorprone;
+
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.BugPattern.LinkType;
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.ErrorProneFlags;
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.bugpatterns.BugChecker;
+import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
+import com.google.errorprone.matchers.Description;
+import com.sun.source.tree.CompilationUnitTree;
+import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Remedy.Snippet;
+import java.util.List;
+import javax.inject.Inject;
+
+/**
+ * Reports what the SQL of Java migrations does to a live database, under the names of Surefoot's
+ * rules.
+ *
+ * <p>Options: {@code -XepOpt:Surefoot:Target=postgresql:15}.
+ *
+ * <p>{@link SuppressWarnings} does not silence it: a hazard passes with {@link
+ * io.github.surefoot.annotations.SafetyAssured} and its reason. It can be switched off or lowered
+ * to warnings where the build is configured ({@code -Xep:MigrationHazard:WARN}), which a reviewer
+ * of the build sees.
+ */
+@BugPattern(
+    summary = "A migration does something dangerous to a live database",
+    severity = SeverityLevel.ERROR,
+    linkType = LinkType.NONE,
+    suppressionAnnotations = {})
+public final class MigrationHazard extends BugChecker implements CompilationUnitTreeMatcher {
+  private static final long serialVersionUID = 1L;
+
+  private final String target;
+
+  /** For the service loader, which asks the class for its description only. */
+  public MigrationHazard() {
+    this(ErrorProneFlags.empty());
+  }
+
+  /** With the options of the compilation. */
+  @Inject
+  public MigrationHazard(ErrorProneFlags flags) {
+    this.target = flags.get("Surefoot:Target").orElse("");
+  }
+
+  @Override
+  public Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
+    List<JavaMigration> migrations = Migrations.in(unit, state);
+    if (!migrations.isEmpty()) {
+      SeverityLevel strongest =
+          state.severityMap().getOrDefault(canonicalName(), defaultSeverity());
+      for (Finding finding : new Judgement(target).of(migrations)) {
+        state.reportMatch(description(finding, strongest));
+      }
+    }
+    return Description.NO_MATCH;
+  }
+
+  /**
+   * @param strongest what the build allows a finding to be at most
+   */
+  // Each rule has its own severity; that of the command line is respected as the limit.
+  @SuppressWarnings("RestrictedApi")
+  private Description description(Finding finding, SeverityLevel strongest) {
+    SeverityLevel severity =
+        switch (finding.severity()) {
+          case ERROR -> SeverityLevel.ERROR;
+          case WARNING -> SeverityLevel.WARNING;
+          case NOTE -> SeverityLevel.SUGGESTION;
+        };
+    return buildDescription(new Place(finding.region()))
+        .setMessage(message(finding))
+        .overrideSeverity(severity.compareTo(strongest) < 0 ? strongest : severity)
+        .build();
+  }
+
+  private static String message(Finding finding) {
+    StringBuilder message = new StringBuilder(finding.rule().name());
+    message.append(": ").append(finding.message());
+    if (!finding.why().isEmpty()) {
+      message.append('\n').append(finding.why());
+    }
+    if (!finding.remedy().text().isEmpty()) {
+      message.append("\n\n").append(finding.remedy().text());
+    }
+    for (Snippet snippet : finding.remedy().snippets()) {
+      message.append("\n\n  ").append(snippet.title()).append(':');
+      snippet.code().lines().forEach(line -> message.append("\n    ").append(line));
+    }
+    return message.toString();
+  }
+}

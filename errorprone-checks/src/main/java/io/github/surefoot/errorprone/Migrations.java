@@ -1,0 +1,154 @@
+package io.github.surefoot.errorprone;
+
+import com.google.errorprone.VisitorState;
+import com.google.errorprone.suppliers.Supplier;
+import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
+import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.util.Name;
+import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.javacode.JavaMigration.Role;
+import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
+import io.github.surefoot.engine.javacode.JavaMigration.Version;
+import io.github.surefoot.engine.javacode.MigrationClasses;
+import io.github.surefoot.engine.source.Region;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Lowers the migration classes of a compilation unit. */
+final class Migrations {
+  private static final Supplier<Type> FLYWAY_MIGRATION =
+      VisitorState.memoize(state -> state.getTypeFromString(MigrationClasses.FLYWAY_MIGRATION));
+
+  private static final Supplier<Name> TRANSACTION_METHOD =
+      VisitorState.memoize(state -> state.getName(MigrationClasses.TRANSACTION_METHOD));
+
+  private final VisitorState state;
+  private final JavacFile file;
+  private final Definitions definitions;
+
+  private Migrations(VisitorState state, CompilationUnitTree unit) {
+    this.state = state;
+    this.file = new JavacFile(unit, state);
+    this.definitions = Definitions.of(unit);
+  }
+
+  /** The migrations in the order of the source. */
+  static List<JavaMigration> in(CompilationUnitTree unit, VisitorState state) {
+    Map<ClassTree, Role> roles = new LinkedHashMap<>();
+    unit.getTypeDecls().forEach(declared -> find(declared, state, roles));
+    return roles.isEmpty() ? List.of() : new Migrations(state, unit).lower(unit, roles);
+  }
+
+  /** Looks at declarations only: this runs for every file that is compiled. */
+  private static void find(Tree declared, VisitorState state, Map<ClassTree, Role> found) {
+    if (!(declared instanceof ClassTree type)) {
+      return;
+    }
+    role(type, state).ifPresent(role -> found.put(type, role));
+    for (Tree member : type.getMembers()) {
+      find(member, state, found);
+    }
+  }
+
+  private static Optional<Role> role(ClassTree type, VisitorState state) {
+    ClassSymbol symbol = ASTHelpers.getSymbol(type);
+    Type flyway = FLYWAY_MIGRATION.get(state);
+    boolean isMigration = flyway != null && ASTHelpers.isSubtype(symbol.type, flyway, state);
+    return MigrationClasses.role(
+        isMigration,
+        symbol.isInterface() || symbol.getModifiers().contains(Modifier.ABSTRACT),
+        annotation -> ASTHelpers.hasAnnotation(symbol, annotation, state));
+  }
+
+  private List<JavaMigration> lower(CompilationUnitTree unit, Map<ClassTree, Role> roles) {
+    Expressions expressions = new Expressions(file, definitions);
+    List<Assurance> assurances = Assurances.in(unit, file, expressions);
+    List<Region> regions = roles.keySet().stream().map(file::region).toList();
+    List<JavaMigration> migrations = new ArrayList<>();
+    roles.forEach(
+        (type, role) -> {
+          ClassSymbol symbol = ASTHelpers.getSymbol(type);
+          Region region = file.region(type);
+          migrations.add(
+              new JavaMigration(
+                  symbol.getQualifiedName().toString(),
+                  symbol.getSimpleName().toString(),
+                  region,
+                  role,
+                  version(symbol, role, region),
+                  transaction(symbol, role),
+                  SqlCalls.in(type, roles.keySet(), file, expressions),
+                  MigrationClasses.concerning(region, regions, assurances)));
+        });
+    return migrations;
+  }
+
+  /** Nothing is ordered by it here, so only what the class name says counts. */
+  private static Version version(ClassSymbol type, Role role, Region region) {
+    if (role != Role.FLYWAY) {
+      return new Version.None();
+    }
+    return MigrationClasses.isFlywayName(type.getSimpleName().toString())
+        ? new Version.InClassName()
+        : new Version.Unknown(region);
+  }
+
+  private Transaction transaction(ClassSymbol type, Role role) {
+    if (role == Role.MARKED) {
+      return Transaction.OPENED;
+    }
+    for (Type supertype : state.getTypes().closure(type.type)) {
+      if (supertype.tsym.getQualifiedName().contentEquals(MigrationClasses.FLYWAY_BASE_MIGRATION)) {
+        return Transaction.OPENED;
+      }
+      for (Symbol member :
+          supertype.tsym.members().getSymbolsByName(TRANSACTION_METHOD.get(state))) {
+        if (member instanceof MethodSymbol method
+            && method.getParameters().isEmpty()
+            && !method.getModifiers().contains(Modifier.ABSTRACT)) {
+          return transaction(method);
+        }
+      }
+    }
+    return Transaction.OPENED;
+  }
+
+  private Transaction transaction(MethodSymbol method) {
+    MethodTree tree =
+        definitions
+            .method(method)
+            .orElseGet(() -> JavacTrees.instance(state.context).getTree(method));
+    Object value = tree == null ? null : constantResult(tree);
+    if (value instanceof Boolean opened) {
+      return opened ? Transaction.OPENED : Transaction.NOT_OPENED;
+    }
+    return Transaction.UNKNOWN;
+  }
+
+  /** What a method returns if it does nothing but return a constant. */
+  private static @Nullable Object constantResult(MethodTree method) {
+    if (method.getBody() == null || method.getBody().getStatements().size() != 1) {
+      return null;
+    }
+    StatementTree only = method.getBody().getStatements().get(0);
+    ExpressionTree result = only instanceof ReturnTree returned ? returned.getExpression() : null;
+    return result == null ? null : ASTHelpers.constValue(result);
+  }
+}
