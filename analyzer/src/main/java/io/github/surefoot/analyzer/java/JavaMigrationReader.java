@@ -193,7 +193,7 @@ public final class JavaMigrationReader {
         type instanceof ClassOrInterfaceDeclaration declared
             && (declared.isInterface() || declared.isAbstract());
     return MigrationClasses.role(
-        name -> family.names().contains(name) || likely,
+        family.names().contains(MigrationClasses.FLYWAY_MIGRATION) || likely,
         isAbstract,
         marker -> type.getAnnotations().stream().anyMatch(a -> isMarker(a, marker, unit)));
   }

@@ -5,7 +5,6 @@ import com.github.javaparser.ParseException;
 import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
-import com.github.javaparser.Position;
 import com.github.javaparser.Problem;
 import com.github.javaparser.Range;
 import com.github.javaparser.Token;
@@ -13,6 +12,7 @@ import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.Node;
 import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.engine.javacode.UnicodeEscapes;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import java.util.ArrayList;
@@ -29,6 +29,10 @@ final class JavaUnit {
   private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}), column (\\d{1,9})");
 
   private final SourceFile file;
+
+  /** What the parser saw: it has no right places in a text with Unicode escapes. */
+  private final Translated translated;
+
   private final CompilationUnit tree;
   private final String packageName;
 
@@ -46,8 +50,9 @@ final class JavaUnit {
 
   private @Nullable Variables variables;
 
-  private JavaUnit(SourceFile file, CompilationUnit tree) {
+  private JavaUnit(SourceFile file, Translated translated, CompilationUnit tree) {
     this.file = file;
+    this.translated = translated;
     this.tree = tree;
     this.packageName = tree.getPackageDeclaration().map(p -> p.getNameAsString()).orElse("");
     for (ImportDeclaration declared : tree.getImports()) {
@@ -75,14 +80,30 @@ final class JavaUnit {
    */
   record Parsed(@Nullable JavaUnit unit, @Nullable RunProblem problem) {}
 
+  /** A text without Unicode escapes, with lines. */
+  private record Translated(UnicodeEscapes escapes, SourceFile lines) {
+
+    static Translated of(SourceFile file) {
+      UnicodeEscapes escapes = UnicodeEscapes.translate(file.text());
+      boolean same = escapes.text().equals(file.text());
+      return new Translated(escapes, same ? file : new SourceFile(file.path(), escapes.text()));
+    }
+
+    /** The offset in the original of a 1-based line and column. */
+    int offset(int line, int column) {
+      return escapes.original(lines.lineStart(line) + column - 1);
+    }
+  }
+
   static Parsed parse(SourceFile file) {
+    Translated translated = Translated.of(file);
     ParseResult<CompilationUnit> result;
     try {
-      result = parse(file, LanguageLevel.BLEEDING_EDGE);
+      result = parse(translated, LanguageLevel.BLEEDING_EDGE);
     } catch (StackOverflowError e) {
       // Checks of the language level recurse deeper than the parser does.
       try {
-        result = parse(file, LanguageLevel.RAW);
+        result = parse(translated, LanguageLevel.RAW);
       } catch (StackOverflowError deeper) {
         return new Parsed(
             null, RunProblem.failure(file.path(), "is nested too deeply to be read as Java"));
@@ -92,40 +113,45 @@ final class JavaUnit {
     Optional<Problem> broken =
         result.getProblems().stream().filter(p -> p.getCause().isPresent()).findFirst();
     if (broken.isPresent() || result.getResult().isEmpty()) {
-      return new Parsed(null, problem(file, broken));
+      return new Parsed(null, problem(file, translated, broken));
     }
-    return new Parsed(new JavaUnit(file, result.getResult().get()), null);
+    return new Parsed(new JavaUnit(file, translated, result.getResult().get()), null);
   }
 
-  private static ParseResult<CompilationUnit> parse(SourceFile file, LanguageLevel level) {
+  private static ParseResult<CompilationUnit> parse(Translated text, LanguageLevel level) {
     ParserConfiguration configuration =
-        new ParserConfiguration()
-            .setLanguageLevel(level)
-            .setAttributeComments(false)
-            .setPreprocessUnicodeEscapes(file.text().contains("\\u"));
-    return new JavaParser(configuration).parse(file.text());
+        new ParserConfiguration().setLanguageLevel(level).setAttributeComments(false);
+    return new JavaParser(configuration).parse(text.escapes().text());
   }
 
-  private static RunProblem problem(SourceFile file, Optional<Problem> broken) {
+  private static RunProblem problem(
+      SourceFile file, Translated translated, Optional<Problem> broken) {
     Throwable cause = broken.flatMap(Problem::getCause).orElse(null);
     if (cause instanceof ParseException unexpected && unexpected.currentToken != null) {
       Token token = unexpected.currentToken.next;
       String found = token.kind == 0 ? "the end of the file" : "'" + token.image + "'";
-      return RunProblem.failure(
-          file.path(),
-          token.beginLine,
-          token.beginColumn,
-          "is not valid Java: unexpected " + found);
+      return problem(file, translated, token.beginLine, token.beginColumn, found);
     }
     String message = cause == null ? "" : String.valueOf(cause.getMessage());
     Matcher place = PLACE.matcher(message);
     return place.find()
-        ? RunProblem.failure(
-            file.path(),
+        ? problem(
+            file,
+            translated,
             Integer.parseInt(place.group(1)),
             Integer.parseInt(place.group(2)),
-            "is not valid Java: unexpected character")
+            "character")
         : RunProblem.failure(file.path(), "is not valid Java");
+  }
+
+  private static RunProblem problem(
+      SourceFile file, Translated translated, int line, int column, String found) {
+    int offset = translated.offset(line, column);
+    return RunProblem.failure(
+        file.path(),
+        file.line(offset),
+        file.column(offset),
+        "is not valid Java: unexpected " + found);
   }
 
   /** The variables that the simple names of the file stand for. */
@@ -174,10 +200,8 @@ final class JavaUnit {
   Region region(Node first, Node last) {
     Range start = first.getRange().orElseThrow();
     Range end = last.getRange().orElseThrow();
-    return file.region(offset(start.begin), offset(end.end) + 1);
-  }
-
-  private int offset(Position position) {
-    return file.lineStart(position.line) + position.column - 1;
+    return file.region(
+        translated.offset(start.begin.line, start.begin.column),
+        translated.offset(end.end.line, end.end.column + 1));
   }
 }

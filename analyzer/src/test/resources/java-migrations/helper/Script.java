@@ -1,0 +1,9 @@
+package db.migration;
+
+import io.github.surefoot.annotations.ExecutesSql;
+
+class Script {
+  Script(@ExecutesSql String sql) {}
+
+  void run() {}
+}

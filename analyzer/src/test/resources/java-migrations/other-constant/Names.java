@@ -1,0 +1,5 @@
+package db.migration;
+
+interface Names {
+  String SAME_PACKAGE = "names";
+}

@@ -1,0 +1,11 @@
+package org.flywaydb.core.api.migration;
+
+import org.flywaydb.core.api.MigrationVersion;
+
+public interface JavaMigration {
+  MigrationVersion getVersion();
+
+  boolean canExecuteInTransaction();
+
+  void migrate(Context context) throws Exception;
+}

@@ -1,0 +1,19 @@
+package db.migration;
+
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+
+public class V1__Concurrent extends BaseJavaMigration {
+  @Override
+  public boolean canExecuteInTransaction() {
+    return false;
+  }
+
+  @Override
+  public void migrate(Context context) throws Exception {
+    context
+        .getConnection()
+        .createStatement()
+        .execute("CREATE INDEX CONCURRENTLY orders_code ON orders (code)");
+  }
+}
