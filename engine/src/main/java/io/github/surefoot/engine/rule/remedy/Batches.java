@@ -4,6 +4,7 @@ import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.catalog.TableConstraint;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.operation.Constraint.PrimaryKey;
 import io.github.surefoot.engine.operation.DataOperation.Delete;
 import io.github.surefoot.engine.operation.DataOperation.Update;
@@ -42,7 +43,9 @@ public final class Batches {
   public static Remedy of(Step step, ReplayedMigration migration) {
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     Source source = source(step.operation());
-    if (source == null || !isPossible(migration)) {
+    // A statement of a DO block may use the block's variables: it cannot be taken out by itself.
+    boolean embedded = step.surroundings() != Surroundings.TOP_LEVEL;
+    if (source == null || embedded || !isPossible(migration)) {
       return inWords(step, migration);
     }
     add(

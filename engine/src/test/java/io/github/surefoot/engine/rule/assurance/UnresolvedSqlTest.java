@@ -73,6 +73,34 @@ final class UnresolvedSqlTest {
   }
 
   @Test
+  void findsAnExecuteThatCannotBeTold() {
+    rule.finds(
+        """
+        DO $$
+        DECLARE command text := current_setting('my.command');
+        BEGIN
+          EXECUTE command;
+        END $$;
+        """,
+        "V1__test.sql:4 warning: The SQL of this EXECUTE is not known before run time.");
+  }
+
+  @Test
+  void findsAnExecuteWhoseTableCannotBeTold() {
+    rule.finds(
+        "DO $$ BEGIN EXECUTE 'DROP TABLE ' || current_setting('my.table'); END $$;",
+        "V1__test.sql:1 warning: What this statement works on is not known before run time:"
+            + " {current_setting('my.table')}.");
+  }
+
+  @Test
+  void findsAnUnknownTableInsideADoBlock() {
+    rule.finds(
+        "DO $$ BEGIN\n  DROP TABLE ${table};\nEND $$;",
+        "V1__test.sql:2 warning: What this statement works on is not known before run time: {table}.");
+  }
+
+  @Test
   void asksForThePlaceholdersValue() {
     assertThat(RuleTester.remedy(rule.finding("DROP TABLE ${table};")))
         .isEqualTo(

@@ -43,6 +43,21 @@ final class UnbatchedBackfillTest {
   }
 
   @Test
+  void isSilentForARangeOfVariables() {
+    rule.silent(
+        ORDERS
+            + """
+            DO $$
+            DECLARE
+              low bigint := 0;
+              high bigint := 5000;
+            BEGIN
+              UPDATE orders SET status = 'open' WHERE id >= low AND id < high;
+            END $$;
+            """);
+  }
+
+  @Test
   void isSilentForValues() {
     rule.silent(ORDERS + "INSERT INTO orders (id, status) VALUES (1, 'open'), (2, 'open');");
   }
@@ -103,6 +118,18 @@ final class UnbatchedBackfillTest {
         "V2__fill.sql:1 warning: INSERT … SELECT fills 'archive' in one statement, however many rows"
             + " that is.",
         "V2__fill.sql:2 warning: MERGE changes 'archive' in one statement, however many rows that is.");
+  }
+
+  @Test
+  void findsAnUnboundedStatementInADoBlock() {
+    rule.finds(
+        ORDERS
+            + """
+            DO $$ BEGIN
+              UPDATE orders SET status = 'open';
+            END $$;
+            """,
+        "V2__fill.sql:2 warning: UPDATE changes 'orders' in one statement, however many rows that is.");
   }
 
   @Test
@@ -170,6 +197,11 @@ final class UnbatchedBackfillTest {
   void saysInWordsWhatCannotBeSplitByItself() {
     assertThat(
             rule.finding(ORDERS + "INSERT INTO archive SELECT id, status FROM orders;")
+                .remedy()
+                .snippets())
+        .isEmpty();
+    assertThat(
+            rule.finding(ORDERS + "DO $$ BEGIN UPDATE orders SET status = 'open'; END $$;")
                 .remedy()
                 .snippets())
         .isEmpty();
