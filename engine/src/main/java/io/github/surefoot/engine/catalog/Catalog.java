@@ -361,11 +361,24 @@ public final class Catalog {
     return relations;
   }
 
-  Collection<Sequence> sequences() {
+  /** All sequences that are known, in no order. */
+  public Collection<Sequence> allSequences() {
     return sequences.all();
   }
 
-  /** The sequences that go with a table. */
+  /** The sequences that go with a table, those of its serial and identity columns for example. */
+  public List<Sequence> sequencesOf(QualifiedName table) {
+    List<Sequence> owned = new ArrayList<>();
+    for (QualifiedName name : sequences.ownedBy(table)) {
+      Sequence sequence = sequences.get(name);
+      if (sequence != null) {
+        owned.add(sequence);
+      }
+    }
+    return owned;
+  }
+
+  /** The names of the sequences that go with a table. */
   Collection<QualifiedName> ownedSequences(QualifiedName table) {
     return sequences.ownedBy(table);
   }

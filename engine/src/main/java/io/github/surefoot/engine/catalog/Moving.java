@@ -125,7 +125,7 @@ final class Moving {
         after = table(after, now, new QualifiedName(to, table.name().name()));
       }
     }
-    for (Sequence sequence : catalog.sequences()) {
+    for (Sequence sequence : catalog.allSequences()) {
       if (sequence.name().schema().equals(from) && after.sequence(sequence.name()) != null) {
         after = sequence(after, sequence, new QualifiedName(to, sequence.name().name()));
       }

@@ -188,7 +188,7 @@ final class Removal {
         after = relation(after, table.name(), true);
       }
     }
-    for (Sequence sequence : catalog.sequences()) {
+    for (Sequence sequence : catalog.allSequences()) {
       if (sequence.name().schema().equals(schema)) {
         after = after.removeSequence(sequence.name());
       }

@@ -2,6 +2,7 @@ package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.Domain;
 import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.AddColumn;
@@ -39,6 +40,7 @@ final class AddColumnEffect {
       }
       return;
     }
+    refusals();
     effect.lockBelow(table, LockMode.ACCESS_EXCLUSIVE);
     List<QualifiedName> heaps = effect.heaps(table, true);
     Domain domain =
@@ -57,6 +59,21 @@ final class AddColumnEffect {
     for (Constraint constraint : column.constraints()) {
       if (!(constraint instanceof Constraint.NotNull)) {
         new ConstraintEffect(table, action, effect).addInline(constraint, filled);
+      }
+    }
+  }
+
+  private void refusals() {
+    if (effect.table(table).map(Table::partitionOf).isPresent()) {
+      effect.fails("a partition gets no column that its parent lacks");
+    }
+    effect.refuseOnly(action.target(), table);
+    if (column.generated() != null) {
+      boolean stored = column.generated().storage() == Storage.STORED;
+      if (!effect.since(12)) {
+        effect.fails("generated columns come with PostgreSQL 12");
+      } else if (!stored && !effect.since(18)) {
+        effect.fails("virtual generated columns come with PostgreSQL 18");
       }
     }
   }
@@ -120,7 +137,10 @@ final class AddColumnEffect {
   }
 
   private void rewrite(List<QualifiedName> heaps, Cause cause) {
-    heaps.forEach(heap -> effect.rewrite(heap, cause));
+    for (QualifiedName heap : heaps) {
+      effect.rewrite(heap, cause);
+      effect.lockIndexes(heap);
+    }
   }
 
   /** The domains with constraints that the server and its extensions bring along. */

@@ -36,11 +36,18 @@ final class AlterColumnTypeEffect {
   void describe() {
     effect.lock(name, LOCK, Role.TARGET);
     effect.lockBelow(name, LOCK);
+    effect.refuseOnly(action.target(), name);
     Table target = effect.table(name).orElse(null);
+    if (target != null && inPartitionKey(target)) {
+      effect.fails("'" + action.column() + "' is part of the partition key");
+    }
     Column column = target == null ? null : target.column(action.column().value()).orElse(null);
     ColumnTypeChange change = ColumnTypeChange.of(action, column, effect.situation());
     if (change.unknown() != null) {
       effect.unknown(change.unknown());
+    }
+    if (column != null && column.identity() != null) {
+      effect.lockSequences(name, column.name(), LockMode.SHARE_ROW_EXCLUSIVE);
     }
     if (change.rewrites()) {
       for (QualifiedName heap : effect.heaps(name, true)) {
@@ -53,9 +60,8 @@ final class AlterColumnTypeEffect {
     }
     List<Table> tables = new ArrayList<>(List.of(target));
     tables.addAll(effect.catalog().descendants(name));
-    boolean sameOrder = change.sameOrder() && !collationChanges(column);
     for (Table table : tables) {
-      indexes(table, change.rewrites(), sameOrder);
+      indexes(table, change, collationChanges(column));
       foreignKeys(table, change.rewrites());
       if (!change.rewrites() && !table.isPartitioned()) {
         checks(table);
@@ -63,32 +69,51 @@ final class AlterColumnTypeEffect {
     }
   }
 
+  private boolean inPartitionKey(Table table) {
+    return table.partitionBy() != null
+        && table.partitionBy().keys().stream()
+            .anyMatch(
+                key ->
+                    key.column() != null
+                        ? key.column().is(action.column())
+                        : key.expression() != null
+                            && key.expression().columns().contains(action.column().value()));
+  }
+
   private boolean collationChanges(@Nullable Column old) {
     String now = action.collation() == null ? null : action.collation().toString();
     return old != null && !Objects.equals(old.collation(), now);
   }
 
-  private void indexes(Table table, boolean rewrites, boolean sameOrder) {
+  private void indexes(Table table, ColumnTypeChange change, boolean newCollation) {
     String column = action.column().value();
     for (Index index : table.indexes()) {
       if (!index.mentions(column)) {
         continue;
       }
       effect.lock(index.name(), LOCK, Role.INDEX);
-      if (!rewrites && !table.isPartitioned() && !kept(index, column, sameOrder)) {
+      if (!change.rewrites()
+          && !table.isPartitioned()
+          && !kept(index, column, change.sameOrder(), newCollation)) {
         effect.indexBuild(table.name(), Cause.TYPE_CHANGE, index.name().name(), true);
       }
     }
   }
 
-  /** An index with an expression or a predicate is always built anew if that names the column. */
-  private static boolean kept(Index index, String column, boolean sameOrder) {
+  /**
+   * An index with an expression or a predicate is always built anew if that names the column. An
+   * operator class that is written out stays, whatever the type's own is.
+   */
+  private static boolean kept(Index index, String column, boolean sameOrder, boolean newCollation) {
     if (index.where() != null || index.elements().stream().anyMatch(e -> e.column() == null)) {
       return false;
     }
     for (IndexElement element : index.elements()) {
-      if (element.column() != null && element.column().is(column) && !sameOrder) {
-        return false;
+      if (element.column() != null && element.column().is(column)) {
+        boolean same = sameOrder || element.operatorClass() != null;
+        if (!same || (newCollation && element.collation() == null)) {
+          return false;
+        }
       }
     }
     return true;
@@ -99,7 +124,7 @@ final class AlterColumnTypeEffect {
     String column = action.column().value();
     for (TableConstraint key : table.constraints()) {
       if (key.references() != null && key.columns().contains(column)) {
-        effect.lockTree(key.references(), LOCK, Role.REFERENCED);
+        referenced(key.references());
         checked(key, table.name(), key.references(), rewrites);
       }
     }
@@ -111,6 +136,16 @@ final class AlterColumnTypeEffect {
         }
       }
     }
+  }
+
+  /** Before 15 a partitioned table itself is only locked while the key is made anew. */
+  private void referenced(QualifiedName referenced) {
+    boolean spared = effect.isPartitioned(referenced) && !effect.since(15);
+    effect.lock(referenced, spared ? LockMode.SHARE_ROW_EXCLUSIVE : LOCK, Role.REFERENCED);
+    effect
+        .catalog()
+        .partitionTree(referenced)
+        .forEach(partition -> effect.lock(partition.name(), LOCK, Role.REFERENCED));
   }
 
   private void checked(

@@ -34,6 +34,7 @@ import io.github.surefoot.engine.operation.AlterTable.ValidateConstraint;
 import io.github.surefoot.engine.operation.ColumnDefinition.Generated;
 import io.github.surefoot.engine.operation.ColumnDefinition.Storage;
 import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.RelationKind;
 import java.util.Optional;
 
@@ -64,6 +65,16 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
     return effect;
   }
 
+  /** Whether the column is known to take NULL. */
+  private boolean isNullable(Name column) {
+    return effect
+        .table(name)
+        .filter(Table::columnsKnown)
+        .flatMap(t -> t.column(column.value()))
+        .map(c -> !c.notNull())
+        .orElse(false);
+  }
+
   @Override
   public EffectBuilder visit(AddColumn action) {
     new AddColumnEffect(action, name, effect).describe();
@@ -78,6 +89,7 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(RenameColumn action) {
+    effect.refuseOnly(target, name);
     return lockAll(LockMode.ACCESS_EXCLUSIVE);
   }
 
@@ -106,14 +118,7 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
   /** From 18 on nothing is done below a column that is nullable already. */
   @Override
   public EffectBuilder visit(DropNotNull action) {
-    boolean nullable =
-        effect
-            .table(name)
-            .filter(Table::columnsKnown)
-            .flatMap(t -> t.column(action.column().value()))
-            .map(c -> !c.notNull())
-            .orElse(false);
-    return nullable && effect.since(18)
+    return isNullable(action.column()) && effect.since(18)
         ? lock(LockMode.ACCESS_EXCLUSIVE)
         : lockAll(LockMode.ACCESS_EXCLUSIVE);
   }
@@ -153,17 +158,24 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(AddIdentity action) {
+    if (isNullable(action.column())) {
+      effect.fails("'" + action.column() + "' has to be NOT NULL first");
+    }
     return lock(LockMode.ACCESS_EXCLUSIVE);
   }
 
   @Override
   public EffectBuilder visit(AlterIdentity action) {
-    return lock(LockMode.ACCESS_EXCLUSIVE);
+    effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    effect.lockSequences(name, action.column().value(), LockMode.SHARE_ROW_EXCLUSIVE);
+    return effect;
   }
 
   @Override
   public EffectBuilder visit(DropIdentity action) {
-    return lock(LockMode.ACCESS_EXCLUSIVE);
+    effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    effect.lockSequences(name, action.column().value(), LockMode.ACCESS_EXCLUSIVE);
+    return effect;
   }
 
   @Override
@@ -212,7 +224,9 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(SetSchema action) {
-    return lock(LockMode.ACCESS_EXCLUSIVE);
+    lock(LockMode.ACCESS_EXCLUSIVE);
+    effect.lockSequences(name, null, LockMode.ACCESS_EXCLUSIVE);
+    return effect;
   }
 
   @Override

@@ -140,7 +140,8 @@ final class ConstraintEffect {
     @Override
     public EffectBuilder visit(Constraint.Check c) {
       effect.lock(table, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
-      if (below && !c.noInherit()) {
+      if (!c.noInherit()) {
+        effect.refuseOnly(action.target(), table);
         effect.lockBelow(table, LockMode.ACCESS_EXCLUSIVE);
       }
       check(c);
@@ -153,7 +154,7 @@ final class ConstraintEffect {
       if (c.usingIndex() == null) {
         build(c, Cause.UNIQUE);
       } else {
-        usingIndex(c.usingIndex());
+        usingIndex(c, c.usingIndex());
       }
       return effect;
     }
@@ -166,7 +167,7 @@ final class ConstraintEffect {
         build(c, Cause.PRIMARY_KEY);
         columns = c.columns().stream().map(Name::value).toList();
       } else {
-        columns = usingIndex(c.usingIndex());
+        columns = usingIndex(c, c.usingIndex());
       }
       for (String column : columns) {
         notNull(column);
@@ -177,7 +178,7 @@ final class ConstraintEffect {
     private void index() {
       effect.lock(table, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
       if (below) {
-        effect.lockPartitions(table, LockMode.ACCESS_EXCLUSIVE);
+        effect.lockPartitions(table, LockMode.SHARE);
         if (effect.since(18)) {
           effect.lockBelow(table, LockMode.ACCESS_EXCLUSIVE);
         }
@@ -188,7 +189,7 @@ final class ConstraintEffect {
     }
 
     /** The columns of the index, as far as they are known. */
-    private List<String> usingIndex(Name name) {
+    private List<String> usingIndex(Constraint constraint, Name name) {
       if (effect.isPartitioned(table)) {
         effect.fails("USING INDEX is refused on a partitioned table");
       }
@@ -204,7 +205,12 @@ final class ConstraintEffect {
                 + "' are not known; for a primary key they are taken to be NOT NULL.");
         return List.of();
       }
-      effect.lock(index.name(), LockMode.ACCESS_EXCLUSIVE, Role.INDEX);
+      if (constraint.name() != null && !constraint.name().is(name)) {
+        effect.lock(
+            index.name(),
+            effect.since(12) ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE,
+            Role.INDEX);
+      }
       return index.keyColumns();
     }
 

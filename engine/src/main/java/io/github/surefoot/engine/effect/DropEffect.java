@@ -2,12 +2,14 @@ package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Sequence;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.catalog.TableConstraint;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
 import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,7 +32,7 @@ final class DropEffect {
   /** DROP TABLE, DROP VIEW, DROP MATERIALIZED VIEW. */
   void relation(QualifiedName name, boolean cascade) {
     effect.lock(name, LOCK, Role.TARGET);
-    parent(name);
+    parent(name, cascade);
     Set<QualifiedName> gone = new HashSet<>();
     Deque<QualifiedName> open = new ArrayDeque<>();
     open.add(name);
@@ -40,6 +42,7 @@ final class DropEffect {
         continue;
       }
       effect.lockIndexes(next);
+      effect.lockSequences(next, null, LOCK);
       for (Table partition : effect.catalog().partitions(next)) {
         effect.lock(partition.name(), LOCK, Role.PARTITION);
         open.add(partition.name());
@@ -71,12 +74,20 @@ final class DropEffect {
   }
 
   /** A partition takes its parent and the DEFAULT partition beside it along. */
-  private void parent(QualifiedName name) {
+  private void parent(QualifiedName name, boolean cascade) {
     QualifiedName parent = effect.table(name).map(Table::partitionOf).orElse(null);
     if (parent == null) {
       return;
     }
     effect.lock(parent, LOCK, Role.PARENT);
+    if (!cascade && !effect.catalog().referencing(parent).isEmpty()) {
+      effect.fails(
+          "a foreign key refers to '"
+              + parent.display()
+              + "', which '"
+              + name.display()
+              + "' is a partition of");
+    }
     for (Table sibling : effect.catalog().partitions(parent)) {
       if (sibling.defaultPartition() && !sibling.name().equals(name)) {
         effect.lock(sibling.name(), LOCK, Role.DEFAULT_PARTITION);
@@ -87,6 +98,9 @@ final class DropEffect {
   /** DROP COLUMN. */
   void column(DropColumn action, QualifiedName name) {
     effect.lock(name, LOCK, Role.TARGET);
+    if (effect.table(name).map(Table::partitionOf).isPresent()) {
+      effect.fails("a partition keeps the columns of its parent");
+    }
     Table target = effect.table(name).orElse(null);
     String column = action.column().value();
     if (target != null && target.columnsKnown() && target.column(column).isEmpty()) {
@@ -119,6 +133,7 @@ final class DropEffect {
         effect.lock(index.name(), LOCK, Role.INDEX);
       }
     }
+    effect.lockSequences(table.name(), column, LOCK);
     List<TableConstraint> gone = new ArrayList<>();
     for (TableConstraint key : ForeignKeyLocks.own(table, effect.catalog())) {
       if (key.columns().contains(column)) {
@@ -242,6 +257,31 @@ final class DropEffect {
       if (table.name().schema().equals(schema)) {
         relation(table.name(), true);
       }
+    }
+    for (Sequence sequence : effect.catalog().allSequences()) {
+      if (sequence.name().schema().equals(schema)) {
+        effect.lock(sequence.name(), LOCK, Role.DEPENDENT);
+      }
+    }
+  }
+
+  /** DROP SEQUENCE: the default that draws from it is the table's. */
+  void sequence(DropObject operation) {
+    QualifiedName name = effect.catalog().resolve(operation.name());
+    effect.lock(name, LOCK, Role.TARGET);
+    Sequence sequence = effect.catalog().sequence(operation.name()).orElse(null);
+    if (sequence == null || sequence.ownerTable() == null || sequence.ownerColumn() == null) {
+      return;
+    }
+    if (operation.cascade()) {
+      effect.lock(sequence.ownerTable(), LOCK, Role.DEPENDENT);
+    } else {
+      effect.fails(
+          "the default of '"
+              + sequence.ownerTable().display()
+              + "."
+              + sequence.ownerColumn()
+              + "' draws from it and CASCADE is not said");
     }
   }
 }

@@ -3,12 +3,14 @@ package io.github.surefoot.engine.effect;
 import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Sequence;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.RelationLock;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.effect.Effect.TransactionRule;
 import io.github.surefoot.engine.effect.Effect.Work;
+import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -152,6 +154,15 @@ final class EffectBuilder {
                     .forEach(i -> lock(i.name(), LockMode.ACCESS_EXCLUSIVE, Role.INDEX)));
   }
 
+  /** A lock on the sequences of a table or, if {@code column} is given, of that column. */
+  void lockSequences(QualifiedName table, @Nullable String column, LockMode mode) {
+    for (Sequence sequence : catalog().sequencesOf(table)) {
+      if (column == null || column.equals(sequence.ownerColumn())) {
+        lock(sequence.name(), mode, Role.DEPENDENT);
+      }
+    }
+  }
+
   /**
    * The index that the operation gives a table, as the catalog names it.
    *
@@ -171,6 +182,13 @@ final class EffectBuilder {
   /** The schema after an operation. */
   Catalog after(Operation operation) {
     return catalog().preview(operation);
+  }
+
+  /** ONLY is refused where partitions and children must follow. */
+  void refuseOnly(AlterTable.Target target, QualifiedName table) {
+    if (target.only() && !catalog().descendants(table).isEmpty()) {
+      fails("ONLY is refused: the tables below '" + table.display() + "' have to follow");
+    }
   }
 
   void forbiddenInTransaction() {

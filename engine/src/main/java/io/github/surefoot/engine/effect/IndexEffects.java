@@ -153,7 +153,10 @@ final class IndexEffects implements IndexOperation.Visitor<EffectBuilder> {
     Index whole = effect.catalog().index(operation.index()).orElse(null);
     if (whole != null) {
       effect.lock(whole.table(), LockMode.ACCESS_SHARE, Role.TARGET);
-      effect.lock(whole.name(), LockMode.ACCESS_EXCLUSIVE, Role.INDEX);
+      effect.lock(
+          whole.name(),
+          effect.since(12) ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE,
+          Role.INDEX);
     }
     if (part != null) {
       effect.lock(part.table(), LockMode.ACCESS_SHARE, Role.PARTITION);

@@ -83,7 +83,7 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(CreateSequence operation) {
-    return effect;
+    return operation.ownedBy() == null ? effect : lock(operation.ownedBy(), LockMode.ACCESS_SHARE);
   }
 
   @Override
@@ -162,7 +162,7 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
     switch (operation.kind()) {
       case "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE" ->
           new DropEffect(effect).relation(effect.catalog().resolve(name), operation.cascade());
-      case "SEQUENCE" -> lock(name, LockMode.ACCESS_EXCLUSIVE);
+      case "SEQUENCE" -> new DropEffect(effect).sequence(operation);
       case "SCHEMA" -> {
         if (operation.cascade()) {
           new DropEffect(effect).schema(name.name().value());

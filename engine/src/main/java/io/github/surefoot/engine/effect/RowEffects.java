@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Sequence;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.catalog.TableConstraint;
 import io.github.surefoot.engine.effect.Effect.Cause;
@@ -48,6 +49,7 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
   public EffectBuilder visit(Insert operation) {
     QualifiedName table = write(operation.table());
     references(table, operation.columns());
+    sequences(table, operation.columns());
     with(operation.with());
     boolean bounded = true;
     if (operation.source() != null) {
@@ -160,7 +162,12 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
             o ->
                 o instanceof Truncate truncate
                     && truncate.table().known()
-                    && effect.catalog().resolve(truncate.table()).equals(table));
+                    && covers(effect.catalog().resolve(truncate.table()), table));
+  }
+
+  private boolean covers(QualifiedName truncated, QualifiedName table) {
+    return truncated.equals(table)
+        || effect.catalog().descendants(truncated).stream().anyMatch(t -> t.name().equals(table));
   }
 
   @Override
@@ -190,6 +197,16 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
           relation.schema() == null && with.stream().anyMatch(c -> c.name().is(relation.name()));
       if (relation.known() && !common) {
         effect.lock(effect.catalog().resolve(relation), LockMode.ACCESS_SHARE, Role.READ);
+      }
+    }
+  }
+
+  /** Serial and identity columns that are left out draw from their sequences. */
+  private void sequences(QualifiedName table, List<Name> columns) {
+    for (Sequence sequence : effect.catalog().sequencesOf(table)) {
+      String owner = sequence.ownerColumn();
+      if (owner != null && !columns.isEmpty() && columns.stream().noneMatch(c -> c.is(owner))) {
+        effect.lock(sequence.name(), LockMode.ROW_EXCLUSIVE, Role.DEPENDENT);
       }
     }
   }

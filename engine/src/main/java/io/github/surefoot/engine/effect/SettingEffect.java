@@ -68,6 +68,7 @@ final class SettingEffect {
       return;
     }
     copy(name);
+    sequences(name);
   }
 
   private void storage(ChangeSetting action, QualifiedName name) {
@@ -90,5 +91,12 @@ final class SettingEffect {
   private void copy(QualifiedName name) {
     effect.rewrite(name, Cause.STORAGE_CHANGE);
     effect.lockIndexes(name);
+  }
+
+  /** From 15 on its sequences become what the table becomes. */
+  private void sequences(QualifiedName name) {
+    if (effect.since(15)) {
+      effect.lockSequences(name, null, LockMode.ACCESS_EXCLUSIVE);
+    }
   }
 }

@@ -41,6 +41,7 @@ final class ValidateEffect {
       foreignKey(name, constraint.references());
       return;
     }
+    effect.refuseOnly(action.target(), name);
     effect.lockBelow(name, LockMode.SHARE_UPDATE_EXCLUSIVE);
     Cause cause =
         constraint.definition() instanceof Constraint.NotNull ? Cause.NOT_NULL : Cause.CHECK;
@@ -54,7 +55,7 @@ final class ValidateEffect {
     effect.partitionHeaps(referenced, true).forEach(heap -> effect.scan(heap, Cause.FOREIGN_KEY));
   }
 
-  /** ALTER CONSTRAINT: also on the other side of a foreign key. */
+  /** ALTER CONSTRAINT; whether it is enforced concerns both sides of a foreign key. */
   void alter(AlterConstraint action, QualifiedName name) {
     effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
     Boolean enforced = action.enforced();
@@ -71,7 +72,12 @@ final class ValidateEffect {
               + "' is not known: the lock on the table it refers to is left out; the statement that"
               + " made it would settle it.");
     } else {
-      effect.lockTree(referenced, LockMode.ACCESS_EXCLUSIVE, Role.REFERENCED);
+      if (enforced != null) {
+        effect.lockTree(
+            referenced,
+            enforced ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE,
+            Role.REFERENCED);
+      }
       effect.lockPartitions(name, LockMode.ACCESS_EXCLUSIVE);
     }
     if (Boolean.TRUE.equals(enforced) && (constraint == null || !constraint.enforced())) {
