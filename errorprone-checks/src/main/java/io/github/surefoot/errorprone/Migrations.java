@@ -6,15 +6,19 @@ import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreeScanner;
 import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
+import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.util.Name;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.JavaMigration;
@@ -22,6 +26,8 @@ import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.javacode.MigrationClasses;
+import io.github.surefoot.engine.javacode.SqlCall;
+import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +92,7 @@ final class Migrations {
         (type, role) -> {
           ClassSymbol symbol = ASTHelpers.getSymbol(type);
           Region region = file.region(type);
+          List<SqlCall> calls = SqlCalls.in(type, roles.keySet(), file, expressions);
           migrations.add(
               new JavaMigration(
                   symbol.getQualifiedName().toString(),
@@ -94,10 +101,52 @@ final class Migrations {
                   role,
                   version(symbol, role, region),
                   transaction(symbol, role),
-                  SqlCalls.in(type, roles.keySet(), file, expressions),
+                  calls,
+                  calls.isEmpty() ? unread(type, role) : List.of(),
                   MigrationClasses.concerning(region, regions, assurances)));
         });
     return migrations;
+  }
+
+  /** Whether a migration without calls that send SQL calls anything else. */
+  private List<UnresolvedPart> unread(ClassTree type, Role role) {
+    for (Tree entry : role == Role.MARKED ? List.of(type) : type.getMembers()) {
+      boolean migrates =
+          entry instanceof MethodTree method
+              && method.getName().contentEquals(MigrationClasses.MIGRATE_METHOD);
+      if ((role == Role.MARKED || (role == Role.FLYWAY && migrates)) && callsAnything(entry)) {
+        Region named = file.region(entry);
+        if (entry instanceof JCMethodDecl method) {
+          int start = method.getPreferredPosition();
+          named = file.file().region(start, start + method.getName().length());
+        }
+        return List.of(MigrationClasses.nothingFound(named));
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean callsAnything(Tree tree) {
+    Boolean calls =
+        new TreeScanner<Boolean, @Nullable Void>() {
+          @Override
+          public Boolean visitMethodInvocation(MethodInvocationTree call, @Nullable Void unused) {
+            // The compiler adds the call of the superclass's constructor.
+            return !ASTHelpers.isSuper(call.getMethodSelect())
+                || Boolean.TRUE.equals(super.visitMethodInvocation(call, null));
+          }
+
+          @Override
+          public Boolean visitNewClass(NewClassTree creation, @Nullable Void unused) {
+            return true;
+          }
+
+          @Override
+          public Boolean reduce(@Nullable Boolean one, @Nullable Boolean other) {
+            return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
+          }
+        }.scan(tree, null);
+    return Boolean.TRUE.equals(calls);
   }
 
   /** Nothing is ordered by it here, so only what the class name says counts. */

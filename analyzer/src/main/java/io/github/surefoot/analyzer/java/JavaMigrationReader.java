@@ -9,6 +9,7 @@ import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import io.github.surefoot.analyzer.Parallel;
@@ -24,6 +25,7 @@ import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.SqlCall;
 import io.github.surefoot.engine.javacode.SqlEvaluator;
+import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import java.io.IOException;
@@ -177,6 +179,7 @@ public final class JavaMigrationReader {
               version(unit, type, found.role()),
               transaction(unit, type, found.role()),
               found.calls(),
+              found.calls().isEmpty() ? unread(unit, type, found.role()) : List.of(),
               MigrationClasses.concerning(region, regions, assurances)));
     }
     return migrations;
@@ -200,6 +203,24 @@ public final class JavaMigrationReader {
 
   private boolean isMarker(AnnotationExpr annotation, String marker, JavaUnit unit) {
     return Annotations.is(annotation, marker, unit, index);
+  }
+
+  /** Whether a migration without calls that send SQL calls anything else. */
+  private static List<UnresolvedPart> unread(JavaUnit unit, TypeDeclaration<?> type, Role role) {
+    List<Node> entries =
+        switch (role) {
+          case FLYWAY -> List.copyOf(type.getMethodsByName(MigrationClasses.MIGRATE_METHOD));
+          case MARKED -> List.of(type);
+          case FLYWAY_BASE -> List.of();
+        };
+    for (Node entry : entries) {
+      if (entry.findFirst(MethodCallExpr.class).isPresent()
+          || entry.findFirst(ObjectCreationExpr.class).isPresent()) {
+        Node named = entry instanceof MethodDeclaration method ? method.getName() : entry;
+        return List.of(MigrationClasses.nothingFound(unit.region(named)));
+      }
+    }
+    return List.of();
   }
 
   private Transaction transaction(JavaUnit unit, TypeDeclaration<?> type, Role role) {

@@ -30,6 +30,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param version where its version comes from
  * @param transaction whether its runner opens a transaction
  * @param calls in the order in which they are written
+ * @param unread why calls may be missing: one sentence each, and where
  * @param assurances the justifications that may cover it: those of its own declaration and those of
  *     the rest of the file that are not part of another migration
  */
@@ -41,10 +42,12 @@ public record JavaMigration(
     Version version,
     Transaction transaction,
     List<SqlCall> calls,
+    List<UnresolvedPart> unread,
     List<Assurance> assurances) {
 
   public JavaMigration {
     calls = List.copyOf(calls);
+    unread = List.copyOf(unread);
     assurances = List.copyOf(assurances);
   }
 
@@ -101,7 +104,7 @@ public record JavaMigration(
       boolean unreleased,
       boolean reported) {
     List<ExecutedStatement> statements = new ArrayList<>();
-    Set<UnresolvedPart> unresolved = new LinkedHashSet<>();
+    Set<UnresolvedPart> unresolved = new LinkedHashSet<>(unread);
     for (SqlCall call : calls) {
       SqlText sql = SqlEvaluator.evaluate(call.sql());
       Script script = SqlParser.parse(sql, dialect);

@@ -4,6 +4,7 @@ import io.github.surefoot.annotations.DataMigration;
 import io.github.surefoot.annotations.SchemaMigration;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.JavaMigration.Role;
+import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class MigrationClasses {
   /** The implementation that takes version and description from the class name. */
   public static final String FLYWAY_BASE_MIGRATION =
       "org.flywaydb.core.api.migration.BaseJavaMigration";
+
+  /** The method that Flyway calls. */
+  public static final String MIGRATE_METHOD = "migrate";
 
   /** The method of a migration that says whether Flyway opens a transaction; no parameters. */
   public static final String TRANSACTION_METHOD = "canExecuteInTransaction";
@@ -77,6 +81,17 @@ public final class MigrationClasses {
       return Optional.of(isAbstract ? Role.FLYWAY_BASE : Role.FLYWAY);
     }
     return MARKERS.stream().anyMatch(isMarked) ? Optional.of(Role.MARKED) : Optional.empty();
+  }
+
+  /**
+   * What there is to say of a migration that calls other code and in which no call was found that
+   * sends SQL: somebody else does, and nothing is known of it.
+   *
+   * @param migration the method that the runner calls, or the class
+   */
+  public static UnresolvedPart nothingFound(Region migration) {
+    return new UnresolvedPart(
+        "No SQL was found in this migration, but it calls code that may send some", migration);
   }
 
   /**

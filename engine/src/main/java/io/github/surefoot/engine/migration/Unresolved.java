@@ -20,7 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <p>A value that only run time knows says nothing about locks: {@code DELETE FROM t WHERE id =
  * {id}} is resolved. A hole in the name of a table, in any other statement than one on rows, in a
- * statement that cannot be parsed or outside of all statements is not.
+ * clause or statement that cannot be parsed or outside of all statements is not.
  */
 public final class Unresolved {
   private Unresolved() {}
@@ -59,6 +59,7 @@ public final class Unresolved {
 
   private static boolean isValue(int hole, Statement statement) {
     return statement.problem() == null
+        && statement.opaque().stream().noneMatch(c -> c.start() <= hole && hole < c.end())
         && statement.operations().stream().allMatch(o -> isValue(hole, o));
   }
 

@@ -41,6 +41,7 @@ final class UnresolvedTest {
         "ALTER TABLE orders ADD COLUMN {column} int | {column}",
         "CREATE INDEX i ON orders (code) {options} | {options}",
         "UPDATE {table} SET code = {code} | {table}",
+        "UPDATE {table} t SET code = {code} | {table}",
         "INSERT INTO {table} VALUES (1) | {table}",
         "DELETE FROM orders USING {other} o WHERE o.id = 1 | {other}",
         "SELECT * FROM orders o JOIN {other} ON true | {other}",
