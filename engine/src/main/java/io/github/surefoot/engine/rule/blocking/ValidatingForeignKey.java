@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.rule.blocking;
 
 import io.github.surefoot.engine.effect.Effect.Cause;
+import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable;
@@ -98,13 +99,22 @@ public final class ValidatingForeignKey implements Rule {
 
   private static Finding finding(
       String what, SqlRange at, Remedy remedy, Step step, ReplayedMigration migration) {
+    boolean itself = step.effect().locks(Role.REFERENCED).findAny().isEmpty();
     return Finding.of(
         INFO,
         migration,
         step,
         at,
-        what + " blocks " + Waiting.blocked(step) + " of both tables while every row is checked.",
-        Waiting.why(step, migration, "it looks up the other table's row for every row"),
+        what
+            + " blocks "
+            + Waiting.blocked(step)
+            + (itself ? " the table" : " both tables")
+            + " while every row is checked.",
+        Waiting.why(
+            step,
+            migration,
+            itself ? "the table" : "both tables",
+            "it looks up the row that each row refers to"),
         remedy);
   }
 }

@@ -22,14 +22,26 @@ final class Waiting {
   /**
    * The lock, who waits for it and what makes the wait grow.
    *
-   * @param what what is done to the target meanwhile: {@code all rows are read}
+   * @param what what is done meanwhile: {@code the index is built}
    */
   static String why(Step step, ReplayedMigration migration, String what) {
+    return why(step, migration, "the table", what);
+  }
+
+  /**
+   * As {@link #why(Step, ReplayedMigration, String)}.
+   *
+   * @param locked what the lock is on, if it is not one table
+   */
+  static String why(Step step, ReplayedMigration migration, String locked, String what) {
     LockMode lock = lock(step.effect());
     return migration.history().target().displayName()
         + " holds "
+        + (lock.display().startsWith("A") || lock.display().startsWith("E") ? "an " : "a ")
         + lock.display()
-        + " on it while "
+        + " lock on "
+        + locked
+        + " while "
         + what
         + ": "
         + (lock.blocksReads() ? "reads and writes" : "inserts, updates and deletes")
@@ -37,9 +49,9 @@ final class Waiting {
         + assumptions(step.effect());
   }
 
-  /** {@code reads and writes} or {@code writes}: what the step's lock blocks. */
+  /** {@code reads and writes of} or {@code writes to}: what the step's lock blocks. */
   static String blocked(Step step) {
-    return lock(step.effect()).blocksReads() ? "reads and writes" : "writes";
+    return lock(step.effect()).blocksReads() ? "reads and writes of" : "writes to";
   }
 
   /** What the effect took for granted, each a sentence with a space before it. */

@@ -150,14 +150,14 @@ public final class NotNullInSteps {
   private static String text(Target server) {
     String start =
         "Fill the rows that are still NULL first, in batches: once the constraint is there, every"
-            + " UPDATE of such a row fails. It lets no further NULL in without reading the rows that"
-            + " are there; validate it in a migration of its own, which reads and writes do not wait"
+            + " UPDATE of such a row fails. The constraint keeps further NULLs out without reading"
+            + " the table; validate it in a migration of its own, which reads and writes do not wait"
             + " for.";
     if (server.atLeast(18)) {
       return start;
     }
     return server.atLeast(12)
-        ? start + " SET NOT NULL then trusts the constraint and reads nothing."
+        ? start + " SET NOT NULL then trusts it and reads nothing."
         : start + " Keep the constraint: before PostgreSQL 12 SET NOT NULL always reads the table.";
   }
 

@@ -71,7 +71,7 @@ final class BlockingConstraintIndexTest {
   void saysWhichLockWhoWaitsAndWhatGrows() {
     assertThat(rule.finding("ALTER TABLE orders ADD UNIQUE (code);").why())
         .isEqualTo(
-            "PostgreSQL 15 holds ACCESS EXCLUSIVE on it while the index is built: reads and writes"
+            "PostgreSQL 15 holds an ACCESS EXCLUSIVE lock on the table while the index is built: reads and writes"
                 + " wait, the longer the more rows there are.");
   }
 

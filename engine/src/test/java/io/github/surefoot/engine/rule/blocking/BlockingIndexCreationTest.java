@@ -203,7 +203,7 @@ final class BlockingIndexCreationTest {
   void saysWhichLockWhoWaitsAndWhatGrows() {
     assertThat(rule.on("postgresql:12").finding("CREATE INDEX ON orders (status);").why())
         .isEqualTo(
-            "PostgreSQL 12 holds SHARE on it while the index is built: inserts, updates and deletes"
+            "PostgreSQL 12 holds a SHARE lock on the table while the index is built: inserts, updates and deletes"
                 + " wait, the longer the more rows there are.");
   }
 

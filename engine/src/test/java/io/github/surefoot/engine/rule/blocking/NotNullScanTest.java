@@ -191,7 +191,7 @@ final class NotNullScanTest {
   void saysWhichLockWhoWaitsAndWhatGrows() {
     assertThat(rule.finding("ALTER TABLE orders ALTER status SET NOT NULL;").why())
         .startsWith(
-            "PostgreSQL 15 holds ACCESS EXCLUSIVE on it while it looks for a NULL in every row: reads"
+            "PostgreSQL 15 holds an ACCESS EXCLUSIVE lock on the table while it looks for a NULL in every row: reads"
                 + " and writes wait, the longer the more rows there are.")
         .endsWith("It fails if it finds one.");
   }

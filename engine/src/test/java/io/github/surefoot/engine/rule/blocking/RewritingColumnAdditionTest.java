@@ -112,7 +112,7 @@ final class RewritingColumnAdditionTest {
   void saysWhichLockWhoWaitsAndWhatGrows() {
     assertThat(rule.finding("ALTER TABLE orders ADD COLUMN number serial;").why())
         .isEqualTo(
-            "PostgreSQL 15 holds ACCESS EXCLUSIVE on it while it writes every row and every index"
+            "PostgreSQL 15 holds an ACCESS EXCLUSIVE lock on the table while it writes every row and every index"
                 + " anew: reads and writes wait, the longer the more rows there are.");
   }
 

@@ -69,7 +69,7 @@ final class ValidatingCheckConstraintTest {
   void saysWhichLockWhoWaitsAndWhatGrows() {
     assertThat(rule.finding("ALTER TABLE orders ADD CHECK (total > 0);").why())
         .isEqualTo(
-            "PostgreSQL 15 holds ACCESS EXCLUSIVE on it while it checks every row: reads and writes"
+            "PostgreSQL 15 holds an ACCESS EXCLUSIVE lock on the table while it checks every row: reads and writes"
                 + " wait, the longer the more rows there are.");
   }
 

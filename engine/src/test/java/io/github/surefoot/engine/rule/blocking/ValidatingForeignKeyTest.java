@@ -57,7 +57,7 @@ final class ValidatingForeignKeyTest {
         ALTER TABLE orders
           ADD CONSTRAINT k FOREIGN KEY (customer_id) REFERENCES app.customers (id);
         """,
-        "V1__test.sql:2 error: FOREIGN KEY 'k' from 'orders' to 'app.customers' blocks writes of both"
+        "V1__test.sql:2 error: FOREIGN KEY 'k' from 'orders' to 'app.customers' blocks writes to both"
             + " tables while every row is checked.");
   }
 
@@ -68,7 +68,15 @@ final class ValidatingForeignKeyTest {
         CREATE TABLE customers (id bigint PRIMARY KEY);
         ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers;
         """,
-        "V1__test.sql:2 error: FOREIGN KEY from 'orders' to 'customers' blocks writes of both tables"
+        "V1__test.sql:2 error: FOREIGN KEY from 'orders' to 'customers' blocks writes to both tables"
+            + " while every row is checked.");
+  }
+
+  @Test
+  void speaksOfOneTableThatRefersToItself() {
+    rule.finds(
+        "ALTER TABLE public.staff ADD FOREIGN KEY (boss) REFERENCES staff (id);",
+        "V1__test.sql:1 error: FOREIGN KEY from 'public.staff' to 'staff' blocks writes to the table"
             + " while every row is checked.");
   }
 
@@ -102,8 +110,8 @@ final class ValidatingForeignKeyTest {
             rule.finding("ALTER TABLE orders ADD FOREIGN KEY (customer_id) REFERENCES customers;")
                 .why())
         .isEqualTo(
-            "PostgreSQL 15 holds SHARE ROW EXCLUSIVE on it while it looks up the other table's row"
-                + " for every row: inserts, updates and deletes wait, the longer the more rows there"
+            "PostgreSQL 15 holds a SHARE ROW EXCLUSIVE lock on both tables while it looks up the"
+                + " row that each row refers to: inserts, updates and deletes wait, the longer the more rows there"
                 + " are.");
   }
 

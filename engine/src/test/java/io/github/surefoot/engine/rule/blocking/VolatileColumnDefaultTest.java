@@ -125,7 +125,7 @@ final class VolatileColumnDefaultTest {
   void saysWhichLockWhoWaitsAndWhatGrows() {
     assertThat(rule.finding("ALTER TABLE orders ADD COLUMN c float DEFAULT random();").why())
         .isEqualTo(
-            "PostgreSQL 15 holds ACCESS EXCLUSIVE on it while it computes the default for each row"
+            "PostgreSQL 15 holds an ACCESS EXCLUSIVE lock on the table while it computes the default for each row"
                 + " and writes every row and every index anew: reads and writes wait, the longer the"
                 + " more rows there are.");
   }
