@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Holds registration, page, examples, tests and messages of every rule together. {@code
- * -Dsurefoot.regenerate=true} writes the findings into the pages, and the list of the pages, anew.
+ * -Dsurefoot.golden=write} writes the findings into the pages, and the list of the pages, anew.
  */
 final class RulePagesTest {
   private static final Path PAGES = Path.of("..", "docs", "rules");
-  private static final boolean REGENERATE = Boolean.getBoolean("surefoot.regenerate");
+  private static final boolean REGENERATE = "write".equals(System.getProperty("surefoot.golden"));
   private static final List<String> HEADINGS =
       List.of(
           "What it finds",
