@@ -77,7 +77,7 @@ final class AlterParser {
         return List.of(policy());
       }
       case "default" -> {
-        return List.of(grammar.statements().defaultPrivileges());
+        return List.of(grammar.privileges().defaults());
       }
       case "trigger", "rule" -> {
         cursor.advance();

@@ -135,7 +135,10 @@ final class AlterTableParser {
     if (cursor.accept("to")) {
       return new AlterTable.RenameRelation(target, cursor.name("a name"), cursor.from(first));
     }
-    if (cursor.accept("constraint")) {
+    if (target.kind() == RelationKind.SEQUENCE || target.kind() == RelationKind.INDEX) {
+      throw cursor.expected("TO");
+    }
+    if (target.kind() == RelationKind.TABLE && cursor.accept("constraint")) {
       Name constraint = cursor.name("a constraint");
       cursor.expect("to");
       return new AlterTable.RenameConstraint(
@@ -219,7 +222,7 @@ final class AlterTableParser {
       }
       case "options" -> {
         cursor.advance();
-        cursor.skipParenthesised();
+        grammar.tables().foreignOptions();
         return setting(target, Setting.FOREIGN_OPTIONS, null, first);
       }
       default -> {
@@ -339,7 +342,7 @@ final class AlterTableParser {
       }
       case "options" -> {
         cursor.advance();
-        cursor.skipParenthesised();
+        grammar.tables().foreignOptions();
         return columnSetting(target, Setting.FOREIGN_OPTIONS, column, null, first);
       }
       default -> {

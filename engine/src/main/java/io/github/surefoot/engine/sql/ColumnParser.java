@@ -45,7 +45,7 @@ final class ColumnParser {
     }
     if (cursor.at("options") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
       cursor.advance();
-      cursor.skipParenthesised();
+      grammar.tables().foreignOptions();
     }
     return clauses(first, name, type);
   }

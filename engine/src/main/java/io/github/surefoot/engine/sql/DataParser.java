@@ -490,45 +490,56 @@ final class DataParser {
     }
     cursor.accept("with");
     if (cursor.at(TokenKind.LEFT_PAREN)) {
-      cursor.skipParenthesised();
+      namedCopyOptions();
       return;
     }
-    // The form before 9.0: words, strings and column lists.
-    int first = cursor.position();
-    while (!cursor.atEnd() && !cursor.at("where") && !cursor.at(TokenKind.HOLE)) {
-      if (cursor.at(TokenKind.LEFT_PAREN) || cursor.at(TokenKind.RIGHT_PAREN)) {
-        throw cursor.expected("an option of COPY");
+    while (oldCopyOption()) {
+      cursor.skipHoles();
+    }
+  }
+
+  private void namedCopyOptions() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    do {
+      cursor.label("an option of COPY");
+      if (cursor.at(TokenKind.LEFT_PAREN)) {
+        cursor.skipParenthesised();
+      } else if (!cursor.accept("*")
+          && !cursor.accept("default")
+          && !cursor.at(TokenKind.COMMA)
+          && !cursor.at(TokenKind.RIGHT_PAREN)) {
+        grammar.session().value();
       }
-      switch (cursor.word()) {
-        case "binary",
-            "csv",
-            "header",
-            "freeze",
-            "delimiter",
-            "delimiters",
-            "null",
-            "quote",
-            "escape",
-            "encoding",
-            "as",
-            "not",
-            "force",
-            "oids",
-            "with" ->
-            cursor.advance();
-        default -> {
-          boolean value =
-              cursor.at(TokenKind.STRING)
-                  || cursor.at("*")
-                  || cursor.atColumnName()
-                  || cursor.at(TokenKind.COMMA);
-          if (!value || cursor.position() == first) {
-            throw cursor.expected("an option of COPY");
-          }
-          cursor.advance();
+    } while (cursor.acceptComma());
+    cursor.expect(TokenKind.RIGHT_PAREN);
+  }
+
+  /** An option as before 9.0, without parentheses. */
+  private boolean oldCopyOption() {
+    switch (cursor.word()) {
+      case "binary", "csv", "header", "freeze", "oids" -> cursor.advance();
+      case "delimiter", "null", "quote", "escape", "encoding" -> {
+        boolean encoding = cursor.at("encoding");
+        cursor.advance();
+        if (!encoding) {
+          cursor.accept("as");
+        }
+        cursor.string("a string");
+      }
+      case "force" -> {
+        cursor.advance();
+        if (!cursor.accept("quote") && !cursor.accept("null")) {
+          cursor.expect("not", "null");
+        }
+        if (!cursor.accept("*")) {
+          cursor.names("a column");
         }
       }
+      default -> {
+        return false;
+      }
     }
+    return true;
   }
 
   /** CALL. */

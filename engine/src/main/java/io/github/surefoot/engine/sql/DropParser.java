@@ -211,13 +211,10 @@ final class DropParser {
     List<ObjectName> names = new ArrayList<>(1);
     do {
       cursor.skipClauseBeforeName();
-      if (!cursor.atTypeOrFunctionName() && !cursor.atColumnName()) {
-        throw cursor.expected("a function");
-      }
-      Name name = cursor.takeName();
-      names.add(cursor.qualified(name));
-      if (kind.equals("AGGREGATE") || cursor.at(TokenKind.LEFT_PAREN)) {
-        cursor.skipParenthesised();
+      names.add(grammar.routines().signature());
+      if (kind.equals("AGGREGATE")
+          && cursor.kindOf(cursor.position() - 1) != TokenKind.RIGHT_PAREN) {
+        throw cursor.expected("(");
       }
     } while (cursor.acceptComma());
     boolean cascade = cascade();
@@ -236,16 +233,21 @@ final class DropParser {
     }
     cursor.accept("if", "exists");
     do {
-      grammar.expressions().anyOperator();
-      cursor.expect(TokenKind.LEFT_PAREN);
-      operandType();
-      cursor.expect(TokenKind.COMMA);
-      operandType();
-      cursor.expect(TokenKind.RIGHT_PAREN);
+      operatorSignature();
     } while (cursor.acceptComma());
     cascade();
     cursor.expectEnd();
     return new Unmodelled("DROP OPERATOR", cursor.from(0));
+  }
+
+  /** {@code schema.+ (integer, NONE)}. */
+  void operatorSignature() {
+    grammar.expressions().anyOperator();
+    cursor.expect(TokenKind.LEFT_PAREN);
+    operandType();
+    cursor.expect(TokenKind.COMMA);
+    operandType();
+    cursor.expect(TokenKind.RIGHT_PAREN);
   }
 
   private void operandType() {

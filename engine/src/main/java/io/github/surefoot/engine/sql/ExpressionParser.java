@@ -108,9 +108,17 @@ final class ExpressionParser {
         true);
   }
 
-  /** A call or other operand with its facts, without operators. */
-  Expression operandExpression() {
-    return kept(this::operand);
+  /** A call with its facts: what an index may hold without parentheses. */
+  Expression callExpression() {
+    int first = cursor.position();
+    boolean name = cursor.at(TokenKind.WORD) || cursor.at(TokenKind.QUOTED);
+    boolean keyword = isKeywordCall(cursor.word());
+    Expression call = kept(this::operand);
+    boolean closed = cursor.kindOf(cursor.position() - 1) == TokenKind.RIGHT_PAREN;
+    if (call.range().start() != call.range().end() && !keyword && !(name && closed)) {
+      throw cursor.problem("expected a column, a function or an expression in ()", first);
+    }
+    return call;
   }
 
   /** WHERE CURRENT OF cursor. */
@@ -246,8 +254,11 @@ final class ExpressionParser {
     int ceiling = Integer.MAX_VALUE;
     while (true) {
       int power = power(restricted);
-      if (power < minimum || power > ceiling || power == NONE) {
+      if (power < minimum || power == NONE) {
         return left;
+      }
+      if (power > ceiling) {
+        throw cursor.expected("AND, OR or the end of the expression");
       }
       ceiling = Integer.MAX_VALUE;
       switch (power) {
@@ -616,6 +627,9 @@ final class ExpressionParser {
     if (word.isEmpty()) {
       return named();
     }
+    if (isKeywordCall(word)) {
+      return keywordCall();
+    }
     switch (word) {
       case "null" -> {
         return constant(Literal.Kind.NULL);
@@ -638,18 +652,6 @@ final class ExpressionParser {
       }
       case "array" -> {
         return array();
-      }
-      case "current_date",
-          "current_time",
-          "current_timestamp",
-          "localtime",
-          "localtimestamp",
-          "current_role",
-          "current_user",
-          "session_user",
-          "user",
-          "current_catalog" -> {
-        return keywordCall();
       }
       case "current_schema", "system_user" -> {
         return cursor.kind(1) == TokenKind.LEFT_PAREN || cursor.kind(1) == TokenKind.DOT
@@ -702,6 +704,24 @@ final class ExpressionParser {
       grammar.types().intervalFields();
     }
     return constant;
+  }
+
+  /** The functions that are called without parentheses. */
+  static boolean isKeywordCall(String word) {
+    return switch (word) {
+      case "current_date",
+          "current_time",
+          "current_timestamp",
+          "localtime",
+          "localtimestamp",
+          "current_role",
+          "current_user",
+          "session_user",
+          "user",
+          "current_catalog" ->
+          true;
+      default -> false;
+    };
   }
 
   private Shape keywordCall() {

@@ -141,7 +141,7 @@ final class FromParser {
   private void primary(Items items) {
     cursor.enter();
     items.count++;
-    cursor.accept("lateral");
+    boolean lateral = cursor.accept("lateral");
     if (cursor.at(TokenKind.LEFT_PAREN)) {
       Parenthesised inner = parenthesised(items);
       alias(inner, items);
@@ -157,6 +157,8 @@ final class FromParser {
     } else if (atFunction()) {
       grammar.expressions().operand();
       functionAlias();
+    } else if (lateral) {
+      throw cursor.expected("a query or function");
     } else {
       ObjectName relation = relation();
       items.names.add(relation);
@@ -248,21 +250,7 @@ final class FromParser {
       return true;
     }
     return ahead == 0
-        && switch (cursor.word()) {
-          case "current_date",
-              "current_time",
-              "current_timestamp",
-              "localtime",
-              "localtimestamp",
-              "current_role",
-              "current_user",
-              "session_user",
-              "user",
-              "current_catalog",
-              "current_schema" ->
-              true;
-          default -> false;
-        };
+        && (ExpressionParser.isKeywordCall(cursor.word()) || cursor.at("current_schema"));
   }
 
   private void rowsFrom() {

@@ -4,6 +4,7 @@ import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.source.SqlRange;
+import io.github.surefoot.engine.sql.Keyword.Category;
 import java.util.Locale;
 import java.util.Set;
 
@@ -134,9 +135,10 @@ final class FunctionParser {
           "ORDER BY stands either in the call or in WITHIN GROUP", cursor.position());
     }
     facts.call(place, new FunctionCall(name, count, cursor.from(first)));
-    suffixes();
-    if (cursor.at(TokenKind.STRING)) { // A literal of a type with modifiers.
+    if (count > 0 && cursor.at(TokenKind.STRING)) { // A literal of a type with modifiers.
       cursor.advance();
+    } else {
+      suffixes();
     }
     return Shape.OTHER;
   }
@@ -146,7 +148,7 @@ final class FunctionParser {
     do {
       cursor.accept("variadic");
       boolean named =
-          (cursor.at(TokenKind.WORD) || cursor.at(TokenKind.QUOTED))
+          cursor.atTypeOrFunctionName()
               && (cursor.kind(1) == TokenKind.ASSIGN || cursor.word(1).equals("=>"));
       if (named) {
         cursor.advance(2);
@@ -214,7 +216,11 @@ final class FunctionParser {
     if (cursor.at(TokenKind.STRING)) {
       cursor.advance();
     } else {
-      cursor.label("a field such as year");
+      Category category = cursor.category(0);
+      if (category == Category.RESERVED || category == Category.COLUMN_NAME) {
+        throw cursor.expected("a field such as YEAR");
+      }
+      cursor.label("a field such as YEAR");
     }
     cursor.expect("from");
     grammar.expressions().any();
@@ -289,14 +295,25 @@ final class FunctionParser {
   /** The XML and JSON functions: expressions, types and their words in whatever order. */
   private int mixed(String function) {
     int count = 0;
+    boolean afterOperand = false;
     while (!cursor.at(TokenKind.RIGHT_PAREN)) {
-      switch (cursor.kind()) {
-        case END -> throw cursor.expected(")");
-        case COMMA, COLON -> cursor.advance();
-        default -> count += mixedPart(function);
+      if (cursor.at(TokenKind.COMMA) || cursor.at(TokenKind.COLON)) {
+        cursor.advance();
+        afterOperand = false;
+        continue;
       }
+      if (afterOperand && !isClauseWord(cursor.word()) && !isFollower(cursor.word())) {
+        throw cursor.expected(", or )");
+      }
+      int operands = mixedPart(function);
+      afterOperand = operands > 0;
+      count += operands;
     }
     return count;
+  }
+
+  private static boolean isFollower(String word) {
+    return word.equals("returning") || word.equals("as") || word.equals("order");
   }
 
   private int mixedPart(String function) {

@@ -109,13 +109,7 @@ final class IndexParser {
         && cursor.kind(1) != TokenKind.DOT) {
       column = cursor.takeName();
     } else {
-      int first = cursor.position();
-      expression = grammar.expressions().operandExpression();
-      if (cursor.kindOf(first) != TokenKind.WORD
-          && cursor.kindOf(first) != TokenKind.QUOTED
-          && cursor.kindOf(first) != TokenKind.HOLE) {
-        throw cursor.problem("expected a column, a function or an expression in ()", first);
-      }
+      expression = grammar.expressions().callExpression();
     }
     ObjectName collation = cursor.accept("collate") ? cursor.objectName("a collation") : null;
     ObjectName operatorClass = operatorClass();

@@ -4,6 +4,7 @@ import io.github.surefoot.engine.operation.MaintenanceOperation.Analyze;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Cluster;
 import io.github.surefoot.engine.operation.MaintenanceOperation.RefreshMaterializedView;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Vacuum;
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import java.util.ArrayList;
@@ -40,12 +41,15 @@ final class MaintenanceParser {
     cursor.expect(TokenKind.LEFT_PAREN);
     Map<String, String> values = new HashMap<>();
     do {
-      String option = cursor.label("an option").value();
+      Name option =
+          cursor.at("analyze") || cursor.at("analyse")
+              ? cursor.takeName()
+              : cursor.nonReserved("an option");
       String value = "";
       if (!cursor.at(TokenKind.COMMA) && !cursor.at(TokenKind.RIGHT_PAREN)) {
         value = grammar.session().value();
       }
-      values.put(option, value.toLowerCase(Locale.ROOT));
+      values.put(option.value(), value.toLowerCase(Locale.ROOT));
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
     return new Options(values);

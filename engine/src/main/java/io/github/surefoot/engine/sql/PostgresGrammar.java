@@ -22,6 +22,8 @@ final class PostgresGrammar {
   private final DropParser drop;
   private final SessionParser session;
   private final MaintenanceParser maintenance;
+  private final PrivilegeParser privileges;
+  private final CommentParser comments;
   private final StatementParser statements;
   private final int level;
 
@@ -48,6 +50,8 @@ final class PostgresGrammar {
     drop = new DropParser(this);
     session = new SessionParser(this);
     maintenance = new MaintenanceParser(this);
+    privileges = new PrivilegeParser(this);
+    comments = new CommentParser(this);
     statements = new StatementParser(this);
   }
 
@@ -126,6 +130,14 @@ final class PostgresGrammar {
 
   MaintenanceParser maintenance() {
     return maintenance;
+  }
+
+  PrivilegeParser privileges() {
+    return privileges;
+  }
+
+  CommentParser comments() {
+    return comments;
   }
 
   StatementParser statements() {

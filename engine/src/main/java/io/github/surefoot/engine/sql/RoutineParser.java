@@ -12,6 +12,7 @@ import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
 import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.source.SqlText;
+import io.github.surefoot.engine.sql.Keyword.Category;
 import java.util.List;
 import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -56,9 +57,6 @@ final class RoutineParser {
       cursor.skipHoles();
     }
     body(options);
-    if (!options.any) {
-      throw cursor.expected("AS, LANGUAGE or another clause of the routine");
-    }
     return new CreateRoutine(
         name,
         procedure,
@@ -69,8 +67,38 @@ final class RoutineParser {
         cursor.from(first));
   }
 
+  /** A routine or aggregate with the types of its arguments, if they are given. */
+  ObjectName signature() {
+    ObjectName name = functionName();
+    if (!cursor.accept(TokenKind.LEFT_PAREN)) {
+      return name;
+    }
+    if (cursor.at("*")) {
+      cursor.advance();
+    } else if (!cursor.at(TokenKind.RIGHT_PAREN)) {
+      if (!cursor.at("order")) {
+        argumentTypes();
+      }
+      if (cursor.accept("order")) {
+        cursor.expect("by");
+        argumentTypes();
+      }
+    }
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return name;
+  }
+
+  private void argumentTypes() {
+    do {
+      if (!cursor.skipHoles()) {
+        parameter();
+      }
+    } while (cursor.acceptComma());
+  }
+
   private ObjectName functionName() {
-    if (cursor.atTypeOrFunctionName() || cursor.atColumnName()) {
+    if (cursor.atTypeOrFunctionName()
+        || (cursor.atColumnName() && cursor.kind(1) == TokenKind.DOT)) {
       return cursor.qualified(cursor.takeName());
     }
     throw cursor.expected("a function");
@@ -130,10 +158,9 @@ final class RoutineParser {
     return switch (cursor.kind(1)) {
       case QUOTED, HOLE -> true;
       case WORD ->
-          switch (cursor.word(1)) {
-            case "default", "array" -> false;
-            default -> true;
-          };
+          cursor.category(1) != Category.RESERVED
+              || cursor.word(1).equals("in")
+              || cursor.word(1).equals("variadic");
       default -> false;
     };
   }
@@ -248,10 +275,7 @@ final class RoutineParser {
 
   /** ALTER FUNCTION, PROCEDURE, ROUTINE, AGGREGATE, from behind that word. */
   Operation alter(String kind) {
-    ObjectName name = functionName();
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      cursor.skipParenthesised();
-    }
+    ObjectName name = signature();
     Options options = new Options();
     switch (cursor.word()) {
       case "rename" -> {
@@ -304,10 +328,13 @@ final class RoutineParser {
         body = cursor.string("the block in quotes");
       }
     }
-    if (body < 0) {
+    if (cursor.position() == 1) {
       throw cursor.expected("the block in quotes");
     }
     SqlRange range = cursor.from(0);
+    if (body < 0) { // The server says so only when it runs it.
+      return new DoBlock(language, List.of(), List.of(), range);
+    }
     boolean readable = cursor.kindOf(body) == TokenKind.STRING && language.equals("plpgsql");
     if (!readable) {
       return new DoBlock(language, List.of(), List.of(cursor.range(body, body + 1)), range);

@@ -402,7 +402,9 @@ final class SessionParser {
         return control(TransactionCommand.SAVEPOINT, cursor.name("a savepoint"), false);
       }
       default -> {
-        cursor.accept("savepoint");
+        if (cursor.atColumnName(1)) {
+          cursor.accept("savepoint");
+        }
         return control(TransactionCommand.RELEASE, cursor.name("a savepoint"), false);
       }
     }
@@ -464,8 +466,8 @@ final class SessionParser {
     StringBuilder mode = new StringBuilder();
     int first = cursor.position();
     while (cursor.at(TokenKind.WORD) && !cursor.at("mode")) {
-      mode.append(mode.length() == 0 ? "" : " ").append(cursor.word().toUpperCase(Locale.ROOT));
-      cursor.advance();
+      mode.append(mode.length() == 0 ? "" : " ")
+          .append(cursor.takeName().value().toUpperCase(Locale.ROOT));
     }
     if (cursor.at(TokenKind.HOLE)) {
       cursor.skipHoles();
@@ -578,25 +580,38 @@ final class SessionParser {
   /** FETCH and MOVE. */
   Operation fetch() {
     String command = cursor.word().toUpperCase(Locale.ROOT);
-    int first = cursor.position();
     cursor.advance();
-    while (!cursor.atEnd()) {
-      boolean allowed =
-          cursor.at(TokenKind.WORD)
-              || cursor.at(TokenKind.QUOTED)
-              || cursor.at(TokenKind.NUMBER)
-              || cursor.at(TokenKind.HOLE)
-              || cursor.at("-")
-              || cursor.at("+");
-      if (!allowed) {
-        throw cursor.expected("a cursor");
+    boolean last = cursor.kind(1) == TokenKind.END;
+    if (!last) {
+      switch (cursor.word()) {
+        case "next", "prior", "first", "last", "all" -> cursor.advance();
+        case "absolute", "relative" -> {
+          cursor.advance();
+          grammar.schema().number();
+        }
+        case "forward", "backward" -> {
+          cursor.advance();
+          if (!cursor.accept("all") && atNumber()) {
+            grammar.schema().number();
+          }
+        }
+        default -> {
+          if (atNumber()) {
+            grammar.schema().number();
+          }
+        }
       }
-      cursor.advance();
     }
-    if (cursor.position() == first + 1) {
-      throw cursor.expected("a cursor");
+    if (!cursor.accept("from")) {
+      cursor.accept("in");
     }
+    cursor.name("a cursor");
+    cursor.expectEnd();
     return new SessionCommand(command, cursor.from(0));
+  }
+
+  private boolean atNumber() {
+    return cursor.at(TokenKind.NUMBER) || cursor.at("-") || cursor.at("+");
   }
 
   /** The short commands: SHOW, LISTEN, NOTIFY, DISCARD, CHECKPOINT, LOAD, DEALLOCATE, CLOSE. */

@@ -4,8 +4,6 @@ import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.SchemaOperation.Comment;
-import io.github.surefoot.engine.operation.SchemaOperation.Privileges;
 import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
 import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
@@ -111,9 +109,10 @@ final class StatementParser {
       case "refresh" -> List.of(grammar.maintenance().refresh());
       case "reindex" -> List.of(grammar.indexes().reindex());
       case "do" -> List.of(grammar.routines().doBlock());
-      case "comment" -> List.of(comment());
+      case "comment" -> List.of(grammar.comments().comment());
       case "grant", "revoke" -> {
-        Operation privileges = privileges(cursor.at("grant"));
+        Operation privileges =
+            cursor.at("grant") ? grammar.privileges().grant() : grammar.privileges().revoke();
         cursor.expectEnd();
         yield List.of(privileges);
       }
@@ -198,7 +197,7 @@ final class StatementParser {
   /** CREATE or GRANT within CREATE SCHEMA. */
   List<Operation> schemaElement(Name schema) {
     if (cursor.at("grant")) {
-      return List.of(privileges(true));
+      return List.of(grammar.privileges().grant());
     }
     return SchemaElements.within(schema, createFrom(cursor.position()));
   }
@@ -390,153 +389,5 @@ final class StatementParser {
       throw cursor.expected(")");
     }
     return new Unmodelled(command, cursor.from(0));
-  }
-
-  // COMMENT and GRANT
-
-  private Operation comment() {
-    cursor.expect("comment", "on");
-    StringBuilder kind = new StringBuilder();
-    int words = commentKindWords();
-    for (int i = 0; i < words; i++) {
-      kind.append(i == 0 ? "" : " ").append(cursor.word().toUpperCase(Locale.ROOT));
-      cursor.advance();
-    }
-    int first = cursor.position();
-    while (!cursor.at("is") && !cursor.atEnd()) {
-      if (cursor.accept(TokenKind.LEFT_PAREN)) {
-        cursor.skipToClosing();
-      } else if (cursor.at(TokenKind.RIGHT_PAREN) || cursor.at(TokenKind.STRING)) {
-        throw cursor.expected("IS");
-      } else {
-        cursor.advance();
-      }
-    }
-    if (cursor.position() == first) {
-      throw cursor.expected("a name");
-    }
-    cursor.expect("is");
-    if (!cursor.accept("null")) {
-      cursor.string("a string or NULL");
-    }
-    cursor.expectEnd();
-    return new Comment(kind.toString(), cursor.from(0));
-  }
-
-  private int commentKindWords() {
-    return switch (cursor.word()) {
-      case "access", "event", "large", "materialized" -> 2;
-      case "foreign" -> cursor.word(1).equals("data") ? 3 : 2;
-      case "text" -> 3;
-      case "operator" -> cursor.word(1).equals("class") || cursor.word(1).equals("family") ? 2 : 1;
-      case "procedural" -> 2;
-      case "aggregate",
-          "cast",
-          "collation",
-          "column",
-          "constraint",
-          "conversion",
-          "database",
-          "domain",
-          "extension",
-          "function",
-          "index",
-          "language",
-          "policy",
-          "procedure",
-          "publication",
-          "role",
-          "routine",
-          "rule",
-          "schema",
-          "sequence",
-          "server",
-          "statistics",
-          "subscription",
-          "table",
-          "tablespace",
-          "transform",
-          "trigger",
-          "type",
-          "view" ->
-          1;
-      default -> throw cursor.expected("what to comment on");
-    };
-  }
-
-  private Operation privileges(boolean grant) {
-    int first = cursor.position();
-    cursor.advance();
-    privilegeClauses(grant);
-    return new Privileges(grant, cursor.from(first));
-  }
-
-  /** {@code … TO roles …} or {@code … FROM roles …}. */
-  private void privilegeClauses(boolean grant) {
-    String before = grant ? "to" : "from";
-    int first = cursor.position();
-    while (!cursor.at(before)) {
-      if (cursor.atEnd() || cursor.at(TokenKind.RIGHT_PAREN)) {
-        throw cursor.expected(before.toUpperCase(Locale.ROOT));
-      }
-      if (cursor.accept(TokenKind.LEFT_PAREN)) {
-        cursor.skipToClosing();
-      } else {
-        cursor.advance();
-      }
-    }
-    if (cursor.position() == first) {
-      throw cursor.expected("a privilege or role");
-    }
-    cursor.advance();
-    do {
-      cursor.accept("group");
-      grammar.session().role();
-    } while (cursor.acceptComma());
-    while (cursor.at("with")
-        || cursor.at("granted")
-        || cursor.at("cascade")
-        || cursor.at("restrict")) {
-      if (cursor.accept("with")) {
-        do {
-          cursor.label("an option");
-          if (!cursor.accept("option")) {
-            cursor.label("TRUE or FALSE");
-          }
-        } while (cursor.acceptComma());
-      } else if (cursor.accept("granted")) {
-        cursor.expect("by");
-        grammar.session().role();
-      } else {
-        cursor.advance();
-      }
-    }
-    cursor.skipHoles();
-  }
-
-  /** ALTER DEFAULT PRIVILEGES, from the word DEFAULT. */
-  Operation defaultPrivileges() {
-    cursor.expect("default", "privileges");
-    while (true) {
-      if (cursor.accept("in")) {
-        cursor.expect("schema");
-        cursor.names("a schema");
-      } else if (cursor.accept("for")) {
-        if (!cursor.accept("role")) {
-          cursor.expect("user");
-        }
-        grammar.session().roles();
-      } else {
-        break;
-      }
-    }
-    boolean grant = cursor.at("grant");
-    if (!grant && !cursor.at("revoke")) {
-      throw cursor.expected("GRANT or REVOKE");
-    }
-    cursor.advance();
-    privilegeClauses(grant);
-    cursor.expectEnd();
-    return new Privileges(grant, cursor.from(0));
   }
 }

@@ -12,6 +12,7 @@ import io.github.surefoot.engine.operation.TableOperation.PartitionBound;
 import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 import io.github.surefoot.engine.operation.TableOperation.PartitionOf;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.sql.Keyword.Category;
 import io.github.surefoot.engine.sql.QueryParser.Read;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -119,7 +120,7 @@ final class TableParser {
     cursor.expect("server");
     cursor.name("a server");
     if (cursor.accept("options")) {
-      cursor.skipParenthesised();
+      foreignOptions();
     }
   }
 
@@ -253,7 +254,12 @@ final class TableParser {
     }
     cursor.expect("for", "values");
     if (cursor.accept("with")) {
-      options();
+      cursor.expect(TokenKind.LEFT_PAREN);
+      do {
+        cursor.nonReserved("MODULUS or REMAINDER");
+        grammar.schema().number();
+      } while (cursor.acceptComma());
+      cursor.expect(TokenKind.RIGHT_PAREN);
     } else if (cursor.accept("in")) {
       values();
     } else if (cursor.accept("from")) {
@@ -316,10 +322,7 @@ final class TableParser {
         name = cursor.label("the name of an option");
       }
       names.add(name);
-      if (cursor.at("=")) {
-        cursor.advance();
-        optionValue();
-      } else if (!cursor.at(TokenKind.COMMA) && !cursor.at(TokenKind.RIGHT_PAREN)) {
+      if (cursor.accept("=")) {
         optionValue();
       }
     } while (cursor.acceptComma());
@@ -327,21 +330,48 @@ final class TableParser {
     return names;
   }
 
-  /** A number, string, word or type. */
-  private void optionValue() {
-    int first = cursor.position();
-    while (!cursor.at(TokenKind.COMMA) && !cursor.at(TokenKind.RIGHT_PAREN)) {
-      if (cursor.atEnd() || cursor.at("=")) {
-        throw cursor.expected(cursor.position() == first ? "a value" : ", or )");
-      }
-      if (cursor.accept(TokenKind.LEFT_PAREN)) {
-        cursor.skipToClosing();
-      } else {
+  /** OPTIONS {@code (ADD name 'value', …)} of foreign tables and columns. */
+  void foreignOptions() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    do {
+      boolean action =
+          (cursor.at("add") || cursor.at("set") || cursor.at("drop"))
+              && cursor.kind(1) != TokenKind.STRING;
+      boolean drop = action && cursor.at("drop");
+      if (action) {
         cursor.advance();
       }
-    }
-    if (cursor.position() == first) {
-      throw cursor.expected("a value");
+      cursor.label("the name of an option");
+      if (!drop) {
+        cursor.string("a string");
+      }
+    } while (cursor.acceptComma());
+    cursor.expect(TokenKind.RIGHT_PAREN);
+  }
+
+  /** A number, string, operator, word or type. */
+  private void optionValue() {
+    switch (cursor.kind()) {
+      case STRING, HOLE -> cursor.advance();
+      case NUMBER -> grammar.schema().number();
+      case OPERATOR -> {
+        if (cursor.kind(1) == TokenKind.NUMBER && (cursor.at("-") || cursor.at("+"))) {
+          cursor.advance();
+        }
+        cursor.advance();
+      }
+      case WORD -> {
+        if (cursor.at("operator") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
+          grammar.expressions().namedOperator();
+        } else if (cursor.category(0) == Category.RESERVED || cursor.at("none")) {
+          cursor.advance();
+        } else {
+          grammar.types().type();
+        }
+      }
+      case QUOTED -> grammar.types().type();
+      case COLON -> cursor.string("a value");
+      default -> throw cursor.expected("a value");
     }
   }
 }

@@ -143,15 +143,20 @@ final class TypeParser {
       throw cursor.expected("a number");
     }
     int token = cursor.position();
+    String text = cursor.range(token, token + 1).display();
+    if (text.indexOf('.') >= 0 && cursor.at(TokenKind.NUMBER)) {
+      throw cursor.expected("a whole number");
+    }
     cursor.advance();
-    return cursor.range(token, token + 1).display();
+    return text;
   }
 
   private Plain plain(boolean intervalFields) {
     if (!atType()) {
       throw cursor.expected("a type");
     }
-    if (cursor.at(TokenKind.WORD) && cursor.kind(1) != TokenKind.DOT) {
+    boolean qualified = cursor.kind(1) == TokenKind.DOT && cursor.atTypeOrFunctionName();
+    if (cursor.at(TokenKind.WORD) && !qualified) {
       Plain builtIn = builtIn(cursor.word(), intervalFields);
       if (builtIn != null) {
         return builtIn;
@@ -230,12 +235,12 @@ final class TypeParser {
       }
       case "timestamp", "time" -> {
         cursor.advance();
-        List<String> precision = modifiers();
+        List<String> precision = length();
         return new Plain(word + timeZone(), precision);
       }
       case "interval" -> {
         cursor.advance();
-        List<String> precision = modifiers();
+        List<String> precision = length();
         return precision.isEmpty() && intervalFields
             ? interval()
             : new Plain("interval", precision);
@@ -252,7 +257,7 @@ final class TypeParser {
   }
 
   private Plain floatingPoint() {
-    List<String> digits = modifiers();
+    List<String> digits = length();
     boolean single =
         digits.size() == 1
             && digits.get(0).length() <= 2
@@ -262,7 +267,7 @@ final class TypeParser {
   }
 
   private Plain character(boolean varying) {
-    List<String> length = modifiers();
+    List<String> length = length();
     if (cursor.at("character") && cursor.word(1).equals("set")) { // 10
       cursor.advance(2);
       cursor.name("a character set");
@@ -309,7 +314,7 @@ final class TypeParser {
       cursor.advance(2);
     }
     if (from.equals("second") || to.equals("second")) {
-      precision.addAll(modifiers());
+      precision.addAll(length());
     }
     return to.isEmpty() ? from : from + " to " + to;
   }
@@ -319,6 +324,16 @@ final class TypeParser {
       case "year", "month", "day", "hour", "minute", "second" -> true;
       default -> false;
     };
+  }
+
+  /** One whole number in parentheses, or nothing. */
+  private List<String> length() {
+    if (!cursor.accept(TokenKind.LEFT_PAREN)) {
+      return List.of();
+    }
+    List<String> length = List.of(number());
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return length;
   }
 
   private List<String> modifiers() {
