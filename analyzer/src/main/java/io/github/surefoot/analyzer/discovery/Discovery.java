@@ -363,6 +363,9 @@ public final class Discovery {
         }
       }
       combined.addDriversIfNone(allDrivers);
+      if (combined.flywayUsed()) {
+        JavaFlywayConfig.read(module.java(), combined);
+      }
       evidence.put(module, combined);
     }
     // Those that say where their migrations are come first: others may hold them.
@@ -376,6 +379,7 @@ public final class Discovery {
     }
     evidence.forEach(this::profileLocations);
     evidence.forEach(this::unclaimed);
+    evidence.forEach(this::javaOnly);
     modules.values().forEach(this::kotlin);
   }
 
@@ -383,16 +387,31 @@ public final class Discovery {
     List<String> locations =
         FlywaySettings.of(evidence.flyway(), evidence.flywayVersion()).locations();
     boolean explicit = evidence.flyway().get("locations").isPresent();
-    boolean javaMigrations =
-        module.java().stream().anyMatch(p -> ModuleFiles.isNamedLikeMigration(fileName(p)));
-    if (!explicit && !evidence.flywayUsed() && !javaMigrations && !hasDefaultLocation(module)) {
-      return;
-    }
     locations(module, evidence, locations, all, explicit);
   }
 
-  private static boolean hasDefaultLocation(ModuleFiles module) {
-    return module.classpath().stream().anyMatch(p -> Files.isDirectory(p.resolve("db/migration")));
+  /** A module whose migrations are all in Java, as far as anybody can tell. */
+  private void javaOnly(ModuleFiles module, Evidence evidence) {
+    boolean named =
+        module.java().stream().anyMatch(p -> ModuleFiles.isNamedLikeMigration(fileName(p)));
+    boolean possible = named || (evidence.flywayUsed() && !module.java().isEmpty());
+    Optional<String> foreign =
+        demanded == null
+            ? foreign(List.of(), evidence, target(evidence.drivers()), List.of())
+            : Optional.empty();
+    if (foreign.isPresent() && !named) {
+      return;
+    }
+    if (possible && !withJava.contains(module.directory())) {
+      plan(
+          module,
+          evidence,
+          FlywaySettings.of(evidence.flyway(), evidence.flywayVersion()).withLocations(List.of()),
+          places(module, List.of()),
+          List.of(),
+          List.of(),
+          List.of());
+    }
   }
 
   /** Locations that only a profile names, where the common configuration leads to nothing. */
@@ -437,10 +456,8 @@ public final class Discovery {
                 "the Flyway location '" + missing + "' leads to no directory here"));
       }
     }
-    if (scan.directories().isEmpty() && module.java().isEmpty()) {
-      return;
-    }
-    if (!scan.directories().isEmpty() && scan.directories().stream().allMatch(settled::contains)) {
+    // An empty location is none: the migrations may be elsewhere, or in Java.
+    if (scan.scripts().isEmpty() || scan.directories().stream().allMatch(settled::contains)) {
       return;
     }
     List<Path> scripts = scan.scripts().stream().map(FlywayScript::path).toList();
@@ -552,7 +569,7 @@ public final class Discovery {
                 settings,
                 new Places(places.classpath(), places.workingDirectories(), excluded),
                 module.java(),
-                javaElsewhere(module, directories, siblings)),
+                javaElsewhere(module, directories, siblings, dialect)),
             session,
             module.told()));
   }
@@ -561,13 +578,21 @@ public final class Discovery {
    * The Java sources of a module whose migrations belong to another of its histories: the one whose
    * folder on the class path is their package, otherwise the first.
    */
-  private Set<Path> javaElsewhere(ModuleFiles module, List<Path> directories, List<Path> siblings) {
-    if (siblings.size() < 2) {
-      return withJava.add(module.directory()) ? Set.of() : Set.copyOf(module.java());
+  private Set<Path> javaElsewhere(
+      ModuleFiles module, List<Path> directories, List<Path> siblings, Dialect dialect) {
+    if (!withJava.add(module.directory()) && siblings.size() < 2) {
+      return Set.copyOf(module.java());
     }
-    withJava.add(module.directory());
     Set<Path> elsewhere = new HashSet<>();
     for (Path source : module.java()) {
+      Optional<Vendor> vendor = ScriptFolders.vendor(module.directory().relativize(source));
+      if (vendor.isPresent() && vendor.get().dialect() != dialect) {
+        elsewhere.add(source);
+        continue;
+      }
+      if (siblings.size() < 2) {
+        continue;
+      }
       Path owner = siblings.get(0);
       for (Path sibling : siblings) {
         for (Path root : module.classpath()) {

@@ -19,6 +19,7 @@ final class Evidence {
   private final Set<String> urls = new LinkedHashSet<>();
   private final Set<String> initSql = new LinkedHashSet<>();
   private final Map<String, FlywayProperties> profiles = new TreeMap<>();
+  private final Map<String, String> variables = new TreeMap<>();
   private @Nullable String declaredVersion;
   private @Nullable String managedVersion;
   private boolean flywayUsed;
@@ -89,14 +90,39 @@ final class Evidence {
 
   /** Takes Flyway's version where a build names it. */
   void version(@Nullable String version) {
-    if (version != null && !version.contains("$") && declaredVersion == null) {
+    if (version != null && !version.isEmpty() && declaredVersion == null) {
       declaredVersion = version;
     }
   }
 
+  /** Takes the value of a variable of the build; the first counts. */
+  void variable(String name, String value) {
+    variables.putIfAbsent(name, value);
+  }
+
+  /** A version that may be a variable of the build; null if its value is not known. */
+  private @Nullable String resolved(@Nullable String version) {
+    if (version == null || version.indexOf('$') < 0) {
+      return version;
+    }
+    int end = version.length();
+    while (end > 0 && !Character.isJavaIdentifierPart(version.charAt(end - 1))) {
+      end--;
+    }
+    int start = end;
+    while (start > 0
+        && version.charAt(start - 1) != '$'
+        && Character.isJavaIdentifierPart(version.charAt(start - 1))) {
+      start--;
+    }
+    String value = variables.get(version.substring(start, end));
+    return value == null || value.indexOf('$') >= 0 ? null : value;
+  }
+
   /** Flyway's version as the build declares it or Spring Boot manages it, null if neither tells. */
   @Nullable String flywayVersion() {
-    return declaredVersion == null ? managedVersion : declaredVersion;
+    String declared = resolved(declaredVersion);
+    return declared == null ? managedVersion : declared;
   }
 
   /** Takes the databases that the rest of the project speaks of, if nothing here does. */
@@ -116,6 +142,7 @@ final class Evidence {
     }
     urls.addAll(outer.urls);
     initSql.addAll(outer.initSql);
+    outer.variables.forEach(variables::putIfAbsent);
     version(outer.declaredVersion);
     if (managedVersion == null) {
       managedVersion = outer.managedVersion;

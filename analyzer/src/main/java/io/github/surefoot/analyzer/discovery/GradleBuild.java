@@ -1,5 +1,9 @@
 package io.github.surefoot.analyzer.discovery;
 
+import static io.github.surefoot.analyzer.discovery.CodeTokens.isSymbol;
+import static io.github.surefoot.analyzer.discovery.CodeTokens.isWord;
+
+import io.github.surefoot.analyzer.discovery.CodeTokens.Token;
 import io.github.surefoot.engine.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,46 +16,46 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * plug-ins are taken; what is computed is not known.
  */
 final class GradleBuild {
-  private final String text;
+  private final List<Token> tokens;
 
   /** What {@code projectDir} stands for. */
   private final String directory;
 
   private final Evidence evidence;
-  private int at;
 
   private GradleBuild(String text, String directory, Evidence evidence) {
-    this.text = text;
+    this.tokens = CodeTokens.of(text);
     this.directory = directory;
     this.evidence = evidence;
   }
 
   /**
-   * Takes what a file says: {@code build.gradle}, {@code build.gradle.kts} or a version catalog.
+   * Takes what a file says: a build script, a version catalog or {@code gradle.properties}.
    *
    * @param directory what {@code projectDir} stands for
    */
   static void read(SourceFile file, String directory, Evidence evidence) {
     if (file.fileName().endsWith(".toml")) {
       catalog(file.text(), evidence);
+    } else if (file.fileName().endsWith(".properties")) {
+      ApplicationConfig.load(file.text()).forEach(evidence::variable);
     } else {
-      new GradleBuild(file.text(), directory, evidence).read();
+      new GradleBuild(file.text(), directory, evidence).script();
     }
   }
 
   /** A version catalog: coordinates and the versions that are named after what they are for. */
   private static void catalog(String text, Evidence evidence) {
-    GradleBuild build = new GradleBuild(text.replace('#', ' '), "", evidence);
-    for (Token token = build.next(); token != null; token = build.next()) {
+    for (Token token : CodeTokens.of(text.replace('#', ' '))) {
       if (token instanceof Token.Text string) {
-        build.coordinates(string.value(), null);
+        coordinates(string.value(), null, evidence);
       }
     }
     for (String line : text.lines().toList()) {
       int equals = line.indexOf('=');
       int quote = line.indexOf('"');
       int end = quote < 0 ? -1 : line.indexOf('"', quote + 1);
-      if (equals < 0 || end < 0 || !line.substring(equals + 1, quote).isBlank()) {
+      if (equals < 0 || end < 0 || quote < equals || !line.substring(equals + 1, quote).isBlank()) {
         continue;
       }
       String name = line.substring(0, equals).strip().toLowerCase(Locale.ROOT);
@@ -67,41 +71,65 @@ final class GradleBuild {
     }
   }
 
-  private sealed interface Token {
-    record Word(String text) implements Token {}
-
-    record Text(String value) implements Token {}
-
-    record Symbol(char symbol) implements Token {}
-  }
-
-  private void read() {
-    List<Token> tokens = new ArrayList<>();
-    for (Token token = next(); token != null; token = next()) {
-      tokens.add(token);
-    }
+  private void script() {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       if (token instanceof Token.Text string) {
-        coordinates(string.value(), versionAfter(tokens, i));
-      } else if (isWord(token, "flyway") && isSymbol(tokens, i + 1, '{')) {
-        i = block(tokens, i + 2);
+        String assigned =
+            isSymbol(tokens, i + 1, ']') && isSymbol(tokens, i + 2, '=')
+                ? CodeTokens.text(tokens, i + 3)
+                : null;
+        if (assigned != null) {
+          variable(string.value(), assigned);
+        } else if (!isForTests(i)) {
+          coordinates(string.value(), versionAfter(i), evidence);
+        }
+      } else if (token instanceof Token.Word word) {
+        String assigned = isSymbol(tokens, i + 1, '=') ? CodeTokens.text(tokens, i + 2) : null;
+        if (assigned != null) {
+          variable(word.text(), assigned);
+        } else if (word.text().equals("flyway") && isSymbol(tokens, i + 1, '{')) {
+          i = block(i + 2);
+        }
       }
     }
   }
 
+  /** {@code flywayVersion = "9.22.3"}, {@code ext["flyway.version"] = "9.22.3"}. */
+  private void variable(String name, String value) {
+    evidence.variable(name, value);
+    if (name.equals("flyway.version")) {
+      // How Spring's dependency management is told another version than its own.
+      evidence.version(value);
+    }
+  }
+
+  /** Whether a string is what a configuration for tests is given: {@code testRuntimeOnly 'x'}. */
+  private boolean isForTests(int index) {
+    int before = index - 1;
+    while (before >= 0 && isSymbol(tokens, before, '(')) {
+      before--;
+    }
+    return before >= 0
+        && tokens.get(before) instanceof Token.Word word
+        && word.text().startsWith("test");
+  }
+
   /** The string after {@code version}, as in {@code id 'org.flywaydb.flyway' version '9.22.3'}. */
-  private static @Nullable String versionAfter(List<Token> tokens, int index) {
+  private @Nullable String versionAfter(int index) {
     for (int i = index + 1; i < Math.min(tokens.size(), index + 5); i++) {
-      if (isWord(tokens.get(i), "version")
-          && tokens.get(Math.min(i + 1, tokens.size() - 1)) instanceof Token.Text version) {
-        return version.value();
+      if (isSymbol(tokens, i, '\n')) {
+        return null;
+      }
+      if (isWord(tokens, i, "version")) {
+        return CodeTokens.text(tokens, i + 1);
       }
     }
     return null;
   }
 
-  private void coordinates(String string, @Nullable String pluginVersion) {
+  private static void coordinates(
+      String string, @Nullable String pluginVersion, Evidence evidence) {
     if (string.equals("org.flywaydb.flyway")) {
       evidence.dependency("org.flywaydb", "flyway-gradle-plugin", pluginVersion);
     } else if (string.equals("org.springframework.boot")) {
@@ -114,7 +142,7 @@ final class GradleBuild {
   }
 
   /** Reads a {@code flyway} block and gives the index of its closing brace. */
-  private int block(List<Token> tokens, int start) {
+  private int block(int start) {
     evidence.dependency("org.flywaydb", "flyway-gradle-plugin", null);
     int depth = 1;
     for (int i = start; i < tokens.size(); i++) {
@@ -125,52 +153,57 @@ final class GradleBuild {
           return i;
         }
       } else if (token instanceof Token.Word word && depth == 1) {
-        i = setting(word.text(), tokens, i + 1);
+        i = setting(word.text(), i + 1);
       }
     }
     return tokens.size();
   }
 
   /**
-   * Reads {@code name = value}, {@code name value} or {@code name.set(value)}; gives the last
-   * index.
+   * Reads {@code name = value}, {@code name value} or {@code name.set(value)}, where the value is a
+   * literal, a list or a map of such.
+   *
+   * @return the index of the last token that belongs to it
    */
-  private int setting(String name, List<Token> tokens, int start) {
+  private int setting(String name, int start) {
     List<String> values = new ArrayList<>();
     List<String> keys = new ArrayList<>();
     boolean map = name.equals("placeholders") || name.equals("pluginConfiguration");
     int open = 0;
     int i = start;
-    for (; i < tokens.size(); i++) {
+    boolean done = false;
+    while (i < tokens.size() && !done) {
       Token token = tokens.get(i);
-      if (token instanceof Token.Symbol symbol) {
-        char c = symbol.symbol();
-        if (c == '[' || c == '(') {
-          open++;
-        } else if (c == ']' || c == ')') {
-          open--;
-          if (open <= 0) {
-            break;
-          }
-        } else if (c == '{' || c == '}') {
-          i--;
-          break;
-        } else if (c == ':' && !values.isEmpty()) {
-          keys.add(values.remove(values.size() - 1));
-        } else if (c == '\n' && open == 0 && (!values.isEmpty() || i > start + 1)) {
-          break;
-        }
-      } else if (token instanceof Token.Text string) {
+      if (token instanceof Token.Text string) {
         values.add(string.value());
       } else if (token instanceof Token.Word word) {
         if (word.text().equals("to") && !values.isEmpty()) {
           keys.add(values.remove(values.size() - 1));
-        } else if (map && isSymbol(tokens, i + 1, ':')) {
-          values.add(word.text());
-        } else if (isLiteral(word.text())) {
+        } else if ((map && isSymbol(tokens, i + 1, ':')) || isLiteral(word.text())) {
           values.add(word.text());
         }
+      } else if (token instanceof Token.Symbol symbol) {
+        switch (symbol.symbol()) {
+          case '[', '(' -> open++;
+          case ']', ')' -> {
+            open--;
+            done = open <= 0;
+          }
+          case '{', '}' -> {
+            // Not part of the value.
+            i -= 2;
+            done = true;
+          }
+          case ':' -> {
+            if (!values.isEmpty()) {
+              keys.add(values.remove(values.size() - 1));
+            }
+          }
+          case '\n' -> done = open == 0 && (!values.isEmpty() || i > start + 1);
+          default -> {}
+        }
       }
+      i++;
     }
     if (map) {
       for (int k = 0; k < Math.min(keys.size(), values.size()); k++) {
@@ -179,13 +212,13 @@ final class GradleBuild {
     } else if (!values.isEmpty() && keys.isEmpty()) {
       put(name, String.join(",", values));
     }
-    return i;
+    return i - 1;
   }
 
   private static boolean isLiteral(String word) {
     return word.equals("true")
         || word.equals("false")
-        || (Character.isDigit(word.charAt(0)) && word.chars().allMatch(Character::isDigit));
+        || word.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private void put(String name, String value) {
@@ -202,68 +235,5 @@ final class GradleBuild {
       evidence.url(resolved);
     }
     evidence.flyway().putIfAbsent(name, resolved);
-  }
-
-  private static boolean isWord(Token token, String text) {
-    return token instanceof Token.Word word && word.text().equals(text);
-  }
-
-  private static boolean isSymbol(List<Token> tokens, int index, char symbol) {
-    return index < tokens.size()
-        && tokens.get(index) instanceof Token.Symbol found
-        && found.symbol() == symbol;
-  }
-
-  private @Nullable Token next() {
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (text.startsWith("//", at)) {
-        skipTo("\n", 0);
-      } else if (text.startsWith("/*", at)) {
-        skipTo("*/", 2);
-      } else if (c == '"' || c == '\'') {
-        return string(c);
-      } else if (Character.isJavaIdentifierStart(c) && c != '$') {
-        int start = at;
-        while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
-          at++;
-        }
-        return new Token.Word(text.substring(start, at));
-      } else if (Character.isDigit(c)) {
-        int start = at;
-        while (at < text.length() && Character.isDigit(text.charAt(at))) {
-          at++;
-        }
-        return new Token.Word(text.substring(start, at));
-      } else {
-        at++;
-        if (c == '\n' || "{}[]():=,.".indexOf(c) >= 0) {
-          return new Token.Symbol(c);
-        }
-      }
-    }
-    return null;
-  }
-
-  private Token string(char quote) {
-    String delimiter =
-        text.startsWith(String.valueOf(quote).repeat(3), at) ? triple(quote) : "" + quote;
-    int start = at + delimiter.length();
-    int end = start;
-    while (end < text.length() && !text.startsWith(delimiter, end)) {
-      end += text.charAt(end) == '\\' ? 2 : 1;
-    }
-    end = Math.min(end, text.length());
-    at = Math.min(text.length(), end + delimiter.length());
-    return new Token.Text(text.substring(Math.min(start, end), end));
-  }
-
-  private static String triple(char quote) {
-    return String.valueOf(quote).repeat(3);
-  }
-
-  private void skipTo(String end, int length) {
-    int found = text.indexOf(end, at);
-    at = found < 0 ? text.length() : found + length;
   }
 }

@@ -6,10 +6,10 @@ import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a {@code pom.xml} and the parents that lie beside it say. Nothing is downloaded. */
@@ -18,7 +18,7 @@ final class MavenBuild {
   private static final int MOST_REPLACEMENTS = 20;
 
   private final SourceFiles files;
-  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> properties = new TreeMap<>();
 
   private MavenBuild(SourceFiles files) {
     this.files = files;
@@ -122,10 +122,16 @@ final class MavenBuild {
                     d.get("groupId").map(this::resolve).orElse(""),
                     d.get("artifactId").map(this::resolve).orElse(""),
                     d.get("version").map(this::resolve).orElse(null)));
-    // Spring Boot's own property for it.
-    if (properties.containsKey("flyway.version")) {
-      evidence.version(resolve(properties.getOrDefault("flyway.version", "")));
-    }
+    properties.forEach(
+        (name, value) -> {
+          if (name.equals("flyway.version")) {
+            // Spring Boot's own property for it.
+            evidence.version(resolve(value));
+          } else if (name.startsWith("flyway.")) {
+            // The plug-in reads the properties of the project.
+            put(name.substring("flyway.".length()), value, evidence);
+          }
+        });
   }
 
   private static Stream<XmlElement> plugins(XmlElement project) {

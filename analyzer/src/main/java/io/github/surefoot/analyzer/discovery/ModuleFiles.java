@@ -96,11 +96,26 @@ final class ModuleFiles {
     };
   }
 
+  private static boolean isGradle(String fileName) {
+    return fileName.endsWith(".gradle")
+        || fileName.endsWith(".gradle.kts")
+        || fileName.endsWith(".versions.toml")
+        || fileName.equals("gradle.properties");
+  }
+
   private static boolean isApplicationConfig(String fileName) {
     return (fileName.startsWith("application.") || fileName.startsWith("application-"))
         && (fileName.endsWith(".yml")
             || fileName.endsWith(".yaml")
             || fileName.endsWith(".properties"));
+  }
+
+  /** Whether a file is not for tests, benchmarks or the like: {@code src/dev}. */
+  private boolean isOfMain(Path path) {
+    Path relative = directory.relativize(path);
+    return !relative.startsWith("src")
+        || relative.startsWith("src/main")
+        || relative.startsWith("src/resources");
   }
 
   /** Takes a file of the module. Call in the order of the paths. */
@@ -115,8 +130,8 @@ final class ModuleFiles {
       kotlin.add(path);
     } else if (isBuildFile(name)
         || isFlywayConfig(name)
-        || isApplicationConfig(name)
-        || lower.endsWith(".versions.toml")) {
+        || (isApplicationConfig(name) && isOfMain(path))
+        || isGradle(lower)) {
       configuration(path, name);
     }
   }
@@ -145,7 +160,7 @@ final class ModuleFiles {
     boolean understood;
     if (name.equals("pom.xml")) {
       understood = MavenBuild.read(file, path, files, build);
-    } else if (name.endsWith(".versions.toml") || name.startsWith("build.gradle")) {
+    } else if (isGradle(name.toLowerCase(Locale.ROOT))) {
       GradleBuild.read(file, directory.toString(), build);
       understood = true;
     } else if (isFlywayConfig(name)) {

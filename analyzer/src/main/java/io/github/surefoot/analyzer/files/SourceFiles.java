@@ -29,6 +29,8 @@ public final class SourceFiles {
   /** The largest file that is read, in bytes. */
   public static final int LIMIT = 32 * 1024 * 1024;
 
+  private static final String BINARY = "is a binary file: it contains a NUL character";
+
   private final Path root;
   private final ConcurrentMap<Key, Loaded> loaded = new ConcurrentHashMap<>();
 
@@ -105,6 +107,13 @@ public final class SourceFiles {
         return refused(shown, "is encoded as UTF-16; expected UTF-8");
       }
     }
+    if (!encoding.name().startsWith("UTF-16") && !encoding.name().startsWith("UTF-32")) {
+      for (byte b : bytes) {
+        if (b == 0) {
+          return refused(shown, BINARY);
+        }
+      }
+    }
     CharsetDecoder decoder =
         encoding
             .newDecoder()
@@ -123,7 +132,7 @@ public final class SourceFiles {
       text = text.substring(1);
     }
     if (text.indexOf('\0') >= 0) {
-      return refused(shown, "is a binary file: it contains a NUL character");
+      return refused(shown, BINARY);
     }
     SourceFile file = new SourceFile(shown, text);
     if (result.isError()) {
