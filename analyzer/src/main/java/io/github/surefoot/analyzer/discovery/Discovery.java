@@ -668,7 +668,6 @@ public final class Discovery {
     }
     boolean other =
         plans.stream().anyMatch(p -> p.source() instanceof FlywaySource f && of(module, f));
-    Path common = ScriptFolders.common(module.directory(), scripts);
     Map<Path, Vendor> vendors = ScriptFolders.vendorFolders(module.directory(), scripts);
     Set<Path> roots = new TreeSet<>();
     Map<Path, List<Path>> byRoot = new TreeMap<>();
@@ -679,6 +678,7 @@ public final class Discovery {
           v -> byRoot.computeIfAbsent(v, p -> new ArrayList<>()).add(script),
           () -> plain.add(script));
     }
+    Path common = ScriptFolders.common(module.directory(), plain);
     for (Path root : ScriptFolders.histories(common, plain)) {
       byRoot.put(root, plain.stream().filter(s -> s.startsWith(root)).toList());
     }
@@ -687,12 +687,16 @@ public final class Discovery {
       List<Path> those = byRoot.getOrDefault(root, List.of());
       if (other) {
         settled.add(root);
-        String path = files.display(root);
+        Optional<Vendor> vendor =
+            Optional.ofNullable(vendors.get(root)).filter(v -> v.dialect() != Dialect.POSTGRESQL);
         notAnalysed.add(
             new NotAnalysed(
-                path,
-                "its scripts are named like Flyway's, but no configuration leads to them; give it"
-                    + " as PATH or list it in surefoot.yaml"));
+                files.display(root),
+                vendor
+                    .map(v -> "its migrations are for " + v.displayName())
+                    .orElse(
+                        "its scripts are named like Flyway's, but no configuration leads to them;"
+                            + " give it as PATH or list it in surefoot.yaml")));
       } else {
         FlywaySettings settings =
             FlywaySettings.of(evidence.flyway(), evidence.flywayVersion())

@@ -24,20 +24,24 @@ final class JavaFlywayConfig {
   /** Takes what the sources say; those that do not speak of Flyway are not looked into. */
   static void read(List<Path> sources, Evidence evidence) {
     for (Path source : sources) {
-      try {
-        if (Files.isRegularFile(source) && Files.size(source) <= LARGEST) {
-          // Names and literals are plain ASCII: there is no need to know the encoding.
-          String text = Files.readString(source, StandardCharsets.ISO_8859_1);
-          if (text.contains("flyway")) {
-            List<Token> tokens = new ArrayList<>(CodeTokens.of(text));
-            tokens.removeIf(t -> t instanceof Token.Symbol s && s.symbol() == '\n');
-            take(tokens, evidence);
-          }
-        }
-      } catch (IOException e) {
-        // Whoever reads it for its migrations reports it.
-        continue;
+      String text = text(source);
+      if (text.contains("flyway")) {
+        List<Token> tokens = new ArrayList<>(CodeTokens.of(text));
+        tokens.removeIf(t -> t instanceof Token.Symbol s && s.symbol() == '\n');
+        take(tokens, evidence);
       }
+    }
+  }
+
+  /** Empty if it cannot be read: whoever reads it for its migrations reports it. */
+  private static String text(Path source) {
+    try {
+      // Names and literals are plain ASCII: there is no need to know the encoding.
+      return Files.isRegularFile(source) && Files.size(source) <= LARGEST
+          ? Files.readString(source, StandardCharsets.ISO_8859_1)
+          : "";
+    } catch (IOException e) {
+      return "";
     }
   }
 

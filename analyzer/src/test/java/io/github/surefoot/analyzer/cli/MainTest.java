@@ -1,0 +1,460 @@
+package io.github.surefoot.analyzer.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.surefoot.analyzer.TempFiles;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class MainTest {
+  private static final String BAD = "CREATE INDEX orders_code_idx ON orders (code);\n";
+  private static final String GOOD = "CREATE TABLE orders (id bigint PRIMARY KEY, code text);\n";
+
+  @TempDir private Path directory;
+  private TempFiles temp;
+  private String input = "";
+  private boolean terminal;
+
+  @BeforeEach
+  void setUp() {
+    temp = new TempFiles(directory);
+  }
+
+  private record Run(int code, String out, String err) {
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(out);
+    }
+
+    List<String> messages() {
+      return err.lines().toList();
+    }
+  }
+
+  private Run run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            args,
+            new Environment(
+                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                directory,
+                terminal));
+    return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  // Usage.
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chek | unknown command 'chek'; did you mean 'check'?",
+        "check --tarjet=x | unknown option '--tarjet'; did you mean '--target'?",
+        "check --baseline x | unknown option '--baseline'; see surefoot --help",
+        "explain --fail-on error | unknown option '--fail-on'; see surefoot --help",
+        "check --report txt | unknown report format 'txt'; did you mean 'text'? (formats: text,"
+            + " json, sarif)",
+        "check --report json= | --report json= names no file",
+        "check --report text --report json | only one report can go to standard output; name files"
+            + " for the others: --report sarif=surefoot.sarif",
+        "explain --report sarif | unknown report format 'sarif' (formats: text, json)",
+        "check --fail-on fatal | --fail-on is one of error, warning, note, never, not 'fatal'",
+        "check --fail-on eror | --fail-on is one of error, warning, note, never, not 'eror'; did you"
+            + " mean 'error'?",
+        "check --jobs 0 | --jobs is a number from 1 to 256, not '0'",
+        "check --jobs many | --jobs is a number from 1 to 256, not 'many'",
+        "check --target oracle | --target: unknown database 'oracle': expected postgresql:15,"
+            + " mysql:8.0 or the like",
+        "check --since main --changed a.sql | give either --since or --changed, not both",
+        "check --since=-x | '-x' is no git reference",
+        "explain --sql x - | give one of --sql, - and paths: each is a history of its own",
+        "rule BlockingIndexCreaton | there is no rule 'BlockingIndexCreaton'; did you mean"
+            + " 'BlockingIndexCreation'?",
+        "rule a b | too many arguments: 'b'; see surefoot --help",
+        "help chek | unknown command 'chek'; did you mean 'check'?",
+      })
+  void mistakesInTheCommandExitWithTwo(String args, String message) {
+    Run run = run(args.split(" "));
+    assertThat(run.messages()).containsExactly("surefoot: " + message);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutACommandTheUsageIsShownOnStandardError() {
+    Run run = run();
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("Usage: surefoot");
+  }
+
+  @Test
+  void helpAndVersion() {
+    assertThat(run("--help").out()).contains("check", "explain", "rule", "config", "Examples:");
+    assertThat(run("check", "--help").out()).contains("--fail-on", "--since", "Examples:");
+    assertThat(run("help", "explain").out()).isEqualTo(run("explain", "--help").out());
+    assertThat(run("--version").out()).startsWith("surefoot ");
+    assertThat(run("version").code()).isZero();
+  }
+
+  // check.
+
+  @Test
+  void theExitCodeFollowsTheFindings() {
+    temp.file("V1__a.sql", GOOD);
+    assertThat(run("check").code()).isZero();
+    temp.file("V2__b.sql", BAD);
+    assertThat(run("check").code()).isEqualTo(1);
+    assertThat(run("check", "--fail-on", "never").code()).isZero();
+    temp.file("V2__b.sql", "ALTER TABLE orders DROP COLUMN code;\n");
+    assertThat(run("check").code()).isZero();
+    assertThat(run("check", "--fail-on", "warning").code()).isEqualTo(1);
+  }
+
+  @Test
+  void brokenInputIsNamedOnceTheRestIsAnalysedAndTheCodeIsTwo() throws IOException {
+    temp.file("V1__a.sql", GOOD)
+        .file("V2__b.sql", BAD)
+        .file("V3__latin.sql", new byte[] {'-', '-', (byte) 0xE4})
+        .file("V4__binary.sql", new byte[] {1, 0, 2})
+        .file("V5__empty.sql", "")
+        .link("V6__gone.sql", "nowhere.sql")
+        .link("V7__circle.sql", "V7__circle.sql")
+        .folder("V8__folder.sql")
+        .link("loop", ".")
+        .file("V9__broken.sql", "CREATE TABEL x (;\nALTER TABLE orders DROP COLUMN code;\n");
+    try (RandomAccessFile large = new RandomAccessFile(temp.path("V10__l.sql").toFile(), "rw")) {
+      large.setLength(50L * 1024 * 1024);
+    }
+    Run run = run("check", "--report", "json");
+    assertThat(run.messages())
+        .containsExactly(
+            "surefoot: V10__l.sql: is too large to be read: 50 MB, the limit is 32 MB",
+            "surefoot: V3__latin.sql:1:3: is not valid UTF-8: byte 0xE4; the file is not analysed",
+            "surefoot: V4__binary.sql: is a binary file: it contains a NUL character",
+            "surefoot: V5__empty.sql: is empty: there is nothing to analyse",
+            "surefoot: V6__gone.sql: is a link to something that does not exist",
+            "surefoot: V7__circle.sql: is a link that leads back to itself",
+            "surefoot: V8__folder.sql: is a directory, not a file",
+            "surefoot: loop: is a link to a directory above it: not followed");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.json().path("findings").findValuesAsText("rule"))
+        .containsExactlyInAnyOrder("BlockingIndexCreation", "UnparsedSql", "ColumnDrop");
+  }
+
+  @Test
+  void namesThatFlywayPassesOverAreSaid() {
+    temp.scripts("V1__a.sql", "V2_b.sql");
+    assertThat(run("check").messages())
+        .containsExactly(
+            "surefoot: note: 1 script is not run by Flyway; 'surefoot config' says which and why");
+    assertThat(run("check", "--verbose").err())
+        .contains("V2_b.sql is not analysed: '2_b' is no version");
+  }
+
+  @Test
+  void nothingToAnalyseIsAFailure() {
+    Run run = run("check");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.messages()).containsExactly("surefoot: .: holds no migrations");
+  }
+
+  @Test
+  void aDatabaseThatIsNotSupportedIsAFailure() {
+    temp.file("V1__a.sql", BAD);
+    Run run = run("check", "--target", "mysql:8.0");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.messages())
+        .containsExactly("surefoot: .: is not analysed: MySQL is not supported yet");
+  }
+
+  @Test
+  void aReportMayGoToAFile() throws IOException {
+    temp.file("V1__a.sql", BAD);
+    Run run = run("check", "--report", "text", "--report", "json=out/report.json");
+    assertThat(run.out()).contains("BlockingIndexCreation");
+    assertThat(Files.readString(temp.path("out/report.json"))).startsWith("{");
+    Run onlyFile = run("check", "--report", "sarif=report.sarif");
+    assertThat(onlyFile.out()).isEmpty();
+    assertThat(onlyFile.code()).isEqualTo(1);
+    assertThat(Files.readString(temp.path("report.sarif"))).contains("BlockingIndexCreation");
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsAFailure() {
+    temp.file("V1__a.sql", GOOD).folder("out");
+    Run run = run("check", "--report", "json=out");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.messages()).singleElement().asString().contains("cannot be written to");
+  }
+
+  @Test
+  void coloursOnlyOnATerminalThatIsNotToldOtherwise() {
+    temp.file("V1__a.sql", BAD);
+    assertThat(run("check").out()).doesNotContain("\u001b");
+    terminal = true;
+    assertThat(run("check").out()).contains("\u001b[31m");
+    assertThat(run("check", "--no-color").out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void theNumberOfJobsChangesNoByte() {
+    for (int i = 1; i < 30; i++) {
+      temp.file("V" + i + "__x.sql", i % 5 == 0 ? "" : BAD.replace("orders_code", "i" + i));
+    }
+    Run one = run("check", "--jobs", "1", "--verbose", "--report", "json");
+    Run many = run("check", "--jobs", "16", "--verbose", "--report", "json");
+    assertThat(many).isEqualTo(one);
+  }
+
+  @Test
+  void theConfigurationDecides() {
+    temp.file("db/V1__a.sql", BAD).file("other/V1__b.sql", BAD);
+    temp.file(
+        "surefoot.yaml",
+        """
+        migrations: [{ flyway: db }]
+        rules: { BlockingIndexCreation: warning }
+        """);
+    Run run = run("check");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("db/V1__a.sql:1:1  warning").doesNotContain("other");
+    assertThat(run("check", "--config", "none.yaml").messages())
+        .containsExactly("surefoot: none.yaml: does not exist");
+  }
+
+  @Test
+  void aWrongConfigurationStopsTheRun() {
+    temp.file("V1__a.sql", BAD).file("surefoot.yaml", "taget: postgresql:15\nrules: { X: off }\n");
+    Run run = run("check");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.messages())
+        .containsExactly(
+            "surefoot: surefoot.yaml:1:1: unknown key 'taget'; did you mean 'target'?",
+            "surefoot: surefoot.yaml:2:10: there is no rule 'X'");
+  }
+
+  @Test
+  void pathsOutsideOfTheWorkingDirectoryAreShownFromWhatTheyShare(@TempDir Path elsewhere) {
+    new TempFiles(elsewhere).file("db/V1__a.sql", BAD);
+    assertThat(run("check", elsewhere.resolve("db").toString()).out())
+        .startsWith("V1__a.sql:1:1  error");
+  }
+
+  // New migrations.
+
+  @Test
+  void onlyChangedMigrationsAreReportedAndTheirTablesAreNew() throws IOException {
+    temp.file("V1__a.sql", BAD)
+        .file("V2__b.sql", "CREATE TABLE items (id int);")
+        .file("V3__c.sql", "CREATE INDEX items_idx ON items (id);");
+    assertThat(run("check").code()).isEqualTo(1);
+    Run run = run("check", "--changed", "V2__b.sql", "V3__c.sql", "--report", "json");
+    assertThat(run.code()).isZero();
+    assertThat(run.json().at("/summary/migrations").asInt()).isEqualTo(2);
+    Run unknown = run("check", "--changed", "V9__z.sql", "--", ".");
+    assertThat(unknown.messages())
+        .containsExactly(
+            "surefoot: note: V9__z.sql: was named as changed, but is no migration of the histories"
+                + " found");
+  }
+
+  @Test
+  void gitTellsWhatIsNewSinceTheWorkLeftAReference() throws Exception {
+    temp.file("db/V1__a.sql", GOOD);
+    git("init", "--initial-branch=main");
+    git("add", ".");
+    git("commit", "--message=1");
+    git("checkout", "-b", "work");
+    temp.file("db/V2__größe.sql", "ALTER TABLE orders DROP COLUMN code;");
+    git("add", ".");
+    git("commit", "--message=2");
+    temp.file("db/V3__untracked.sql", BAD);
+    git("checkout", "main");
+    temp.file("db/V4__other.sql", "DROP TABLE orders;");
+    git("add", "db/V4__other.sql");
+    git("commit", "--message=3");
+    git("checkout", "work");
+
+    Run run = run("check", "db", "--since", "main", "--report", "json");
+    assertThat(run.json().path("findings").findValuesAsText("migration"))
+        .containsOnly("V2__größe.sql", "V3__untracked.sql");
+    assertThat(run.json().at("/summary/migrations").asInt()).isEqualTo(2);
+    assertThat(run("check", "--since", "nobranch").messages())
+        .containsExactly(
+            "surefoot: git knows no commit 'nobranch'; in a shallow clone, fetch it first");
+    assertThat(run("check", "--since", "--output=x").code()).isEqualTo(2);
+    assertThat(temp.path("x")).doesNotExist();
+  }
+
+  @Test
+  void sinceNeedsARepository() {
+    temp.file("V1__a.sql", GOOD);
+    assertThat(run("check", "--since", "main").messages())
+        .singleElement()
+        .asString()
+        .startsWith("surefoot: --since needs a git repository");
+  }
+
+  private void git(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "git",
+                "-c",
+                "user.name=x",
+                "-c",
+                "user.email=x@example.org",
+                "-C",
+                directory.toString()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(process.waitFor()).isZero();
+  }
+
+  // explain.
+
+  @Test
+  void explainTellsLocksScansAndWhoWaits() {
+    Run run =
+        run(
+            "explain",
+            "--sql",
+            "ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0)",
+            "--target",
+            "postgresql:16");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .isEqualTo(
+            """
+            --sql:1
+              ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0)
+                locks        public.orders  ACCESS EXCLUSIVE
+                waits        reads and writes of public.orders
+                scans        public.orders
+                time         grows with the rows of public.orders
+                transaction  allowed
+
+            1 statement on PostgreSQL 16
+            """);
+  }
+
+  @Test
+  void explainAsJson() throws IOException {
+    Run run = run("explain", "--report", "json", "--sql", "CREATE INDEX CONCURRENTLY i ON s.t (c)");
+    assertThat(run.json())
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"version": 1, "target": "postgresql:15", "statements": [
+                      {"file": "--sql", "line": 1, "sql": "CREATE INDEX CONCURRENTLY i ON s.t (c)",
+                       "locks": [{"relation": "s.t", "mode": "SHARE UPDATE EXCLUSIVE"}],
+                       "blocks": "nothing", "rewrites": [], "scans": [], "builds": ["s.i"],
+                       "transaction": "forbidden", "commits": false, "algorithm": null,
+                       "grows": true, "fails": null, "unknown": []}]}
+                    """));
+  }
+
+  @Test
+  void whatIsNewBlocksNobody() throws IOException {
+    JsonNode statements =
+        run("explain", "--report", "json", "--sql", "CREATE TABLE t (c int); CREATE INDEX ON t (c)")
+            .json()
+            .path("statements");
+    assertThat(statements.get(1).path("blocks").asText()).isEqualTo("nothing");
+    assertThat(statements.get(1).path("grows").asBoolean()).isFalse();
+    assertThat(statements.get(1).path("builds").get(0).asText()).isEqualTo("public.t_c_idx");
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsUnknown() throws IOException {
+    JsonNode statement =
+        run("explain", "--report", "json", "--sql", "ALTER TABEL t").json().at("/statements/0");
+    assertThat(statement.path("unknown").get(0).asText())
+        .startsWith("the statement is not understood: ");
+  }
+
+  @Test
+  void explainReadsStandardInput() {
+    input = "DROP TABLE t;";
+    Run run = run("explain", "-");
+    assertThat(run.out()).startsWith("standard input:1\n  DROP TABLE t\n");
+    input = " ";
+    assertThat(run("explain", "-").code()).isEqualTo(2);
+  }
+
+  @Test
+  void explainReadsAFileOfAHistoryAlone() {
+    temp.file("V1__a.sql", GOOD).file("V2__b.sql", BAD);
+    assertThat(run("explain", "V2__b.sql").out())
+        .contains("writes of public.orders", "1 statement");
+    assertThat(run("explain").out()).contains("2 statements");
+    assertThat(run("explain", "--changed", "V2__b.sql").out()).contains("1 statement ");
+  }
+
+  // rule and config.
+
+  @Test
+  void rulesAreListedAndShown() {
+    assertThat(run("rule").out()).contains("blocking\n", "  BlockingIndexCreation ", "error");
+    assertThat(run("rule", "BlockingIndexCreation").out()).startsWith("# BlockingIndexCreation\n");
+  }
+
+  @Test
+  void configShowsWhatWasFoundAndWhatIsInForce() {
+    temp.file(
+            "pom.xml",
+            """
+            <project><dependencies><dependency><groupId>org.flywaydb</groupId>
+              <artifactId>flyway-core</artifactId><version>9.22.3</version></dependency>
+            </dependencies></project>
+            """)
+        .file("src/main/resources/application.properties", "spring.flyway.schemas=app\n")
+        .scripts(
+            "src/main/resources/db/migration/V1__a.sql", "src/main/resources/db/migration/V2_b.sql")
+        .scripts("src/main/resources/old/V1__x.sql")
+        .file("surefoot.yaml", "rules: { ColumnDrop: off }\n");
+    Run run = run("config");
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines())
+        .contains(
+            "configuration: surefoot.yaml",
+            "asked: pom.xml",
+            "asked: src/main/resources/application.properties",
+            "rule: ColumnDrop: off",
+            "history: src/main/resources/db/migration",
+            "  target: postgresql:15",
+            "  version: 9.22.3",
+            "  location: db/migration",
+            "  transactional lock: true",
+            "  default schema: app",
+            "  session: search_path = app,\"$user\",public",
+            "  migration: src/main/resources/db/migration/V1__a.sql",
+            "not analysed: src/main/resources/old")
+        .anyMatch(l -> l.startsWith("  not run: src/main/resources/db/migration/V2_b.sql: "));
+  }
+}

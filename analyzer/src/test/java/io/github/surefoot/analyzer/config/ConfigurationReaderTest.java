@@ -1,0 +1,136 @@
+package io.github.surefoot.analyzer.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.source.SourceFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConfigurationReaderTest {
+  private static final Path DIRECTORY = Path.of("project").toAbsolutePath();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "taget: postgresql:15 | 1:1: unknown key 'taget'; did you mean 'target'?",
+        "hot-table: [a] | 1:1: unknown key 'hot-table'; did you mean 'hot-tables'?",
+        "zzz: 1 | 1:1: unknown key 'zzz'",
+        "target: oracle:19 | 1:9: unknown database 'oracle:19': expected postgresql:15, mysql:8.0"
+            + " or the like",
+        "target: postgresql:9 | 1:9: PostgreSQL 9 is not known: expected 10 to 18",
+        "target: | 1:8: 'target' needs a value",
+        "rules: {BlockingIndexCreaton: off} | 1:9: there is no rule 'BlockingIndexCreaton'; did"
+            + " you mean 'BlockingIndexCreation'?",
+        "rules: {ColumnDrop: eror} | 1:21: 'eror' is no severity: expected error, warning, note or"
+            + " off; did you mean 'error'?",
+        "rules: {ColumnDrop: {types: [json]}} | 1:22: the rule ColumnDrop has no option 'types'",
+        "rules: [ColumnDrop] | 1:8: rules must be a mapping of keys and values",
+        "reason-min: ten | 1:13: 'ten' is no count: reason-min is a number of characters",
+        "released-version: next | 1:19: 'next' is no version: expected numbers such as 12 or"
+            + " 2026.11",
+        "migrations: db | 1:13: 'migrations' must be a list",
+        "migrations: [{name: x}] | 1:14: an entry of migrations needs 'flyway' or 'sql'",
+        "migrations: [{flyway: a, sql: b}] | 1:26: one entry is one history: 'flyway' or 'sql', not"
+            + " both",
+        "migrations: [{sql: a, java: b}] | 1:23: 'java' belongs to 'flyway', not to 'sql'",
+        "migrations: [{sql: a, transaction: per-fil}] | 1:36: 'per-fil' is no transaction mode:"
+            + " expected per-file or per-statement; did you mean 'per-file'?",
+        "migrations: [{flyway: a, transaction: per-file}] | 1:26: 'transaction' belongs to 'sql';"
+            + " Flyway itself decides, see executeInTransaction",
+        "migrations: [{liquibase: a}] | 1:15: Liquibase changelogs cannot be read yet",
+        "migrations: [{flyway: a, placeholder: {}}] | 1:26: unknown key 'placeholder'; did you mean"
+            + " 'placeholders'?",
+        "just text | 1:1: the configuration must be a mapping of keys and values",
+      })
+  void mistakesAreNamedWithTheirPlace(String yaml, String expected) {
+    assertThat(read(yaml).problems())
+        .filteredOn(RunProblem::isFailure)
+        .extracting(RunProblem::toString)
+        .containsExactly("surefoot.yaml:" + expected);
+  }
+
+  @Test
+  void severalMistakesAreAllNamed() {
+    assertThat(read("taget: x\nrules: {X: off}\n").problems()).hasSize(2);
+  }
+
+  @Test
+  void whatHasNoEffectYetIsSaidToHaveNone() {
+    assertThat(read("strict: true\n").problems())
+        .containsExactly(
+            new RunProblem(
+                RunProblem.Level.WARNING, "surefoot.yaml", 1, 1, "'strict' has no effect yet"));
+  }
+
+  @Test
+  void anEmptyFileSaysNothing() {
+    assertThat(read("").problems()).isEmpty();
+    assertThat(read("").configuration().migrations()).isEmpty();
+    assertThat(read("migrations:\nrules:\n").problems()).isEmpty();
+  }
+
+  @Test
+  void everythingThatMayBeSaid() {
+    ConfigurationReader.Result result =
+        read(
+            """
+            target: postgresql:16
+            migrations:
+              - flyway: [src/main/resources/db/migration, ../shared]
+                java: src/main/java
+                placeholders: { schema: app }
+                name: shop
+                session: { Lock_Timeout: 5s }
+              - sql: db/scripts
+                transaction: per-file
+                target: postgresql:14
+            session: { timezone: UTC }
+            rules:
+              ColumnDrop: off
+              TableDrop: { severity: note }
+            reason-min: 20
+            released-version: "2026.11"
+            start-after: 7
+            """);
+    assertThat(result.problems()).isEmpty();
+    Configuration configuration = result.configuration();
+    assertThat(configuration.target()).hasToString("postgresql:16");
+    assertThat(configuration.session()).isEqualTo(Map.of("timezone", "UTC"));
+    assertThat(configuration.severities())
+        .isEqualTo(Map.of("ColumnDrop", Optional.empty(), "TableDrop", Optional.of(Severity.NOTE)));
+    assertThat(configuration.reasonMinimum()).isEqualTo(20);
+    assertThat(configuration.releasedVersion()).hasToString("2026.11");
+    assertThat(configuration.startAfter()).hasToString("7");
+
+    Configuration.Entry flyway = configuration.migrations().get(0);
+    assertThat(flyway.kind()).isEqualTo(Configuration.Kind.FLYWAY);
+    assertThat(flyway.paths())
+        .isEqualTo(
+            List.of(
+                DIRECTORY.resolve("src/main/resources/db/migration"),
+                DIRECTORY.resolveSibling("shared")));
+    assertThat(flyway.java()).isEqualTo(List.of(DIRECTORY.resolve("src/main/java")));
+    assertThat(flyway.placeholders()).isEqualTo(Map.of("schema", "app"));
+    assertThat(flyway.name()).isEqualTo("shop");
+    assertThat(flyway.session()).isEqualTo(Map.of("lock_timeout", "5s"));
+    Configuration.Entry sql = configuration.migrations().get(1);
+    assertThat(sql.kind()).isEqualTo(Configuration.Kind.SQL);
+    assertThat(sql.transaction()).isEqualTo(TransactionMode.PER_MIGRATION);
+    assertThat(sql.target()).hasToString("postgresql:14");
+    assertThat(sql.line()).isEqualTo(8);
+  }
+
+  private static ConfigurationReader.Result read(String yaml) {
+    return ConfigurationReader.read(
+        new SourceFile("surefoot.yaml", yaml), DIRECTORY.resolve("surefoot.yaml"));
+  }
+}
