@@ -295,7 +295,15 @@ final class FlywayReaderTest {
   private static JavaMigration java(String name, Version version) {
     SourceFile file = new SourceFile("src/" + name + ".java", "class " + name + " {}");
     return new JavaMigration(
-        name, name, file.whole(), Role.FLYWAY, version, Transaction.OPENED, List.of(), List.of());
+        name,
+        name,
+        file.whole(),
+        Role.FLYWAY,
+        version,
+        Transaction.OPENED,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static List<String> names(FlywayHistory history) {
