@@ -31,7 +31,6 @@ final class RoutineParser {
   private static final class Options {
     private @Nullable Volatility volatility;
     private @Nullable String language;
-    private boolean body;
     private boolean any;
   }
 
@@ -173,7 +172,6 @@ final class RoutineParser {
         if (cursor.acceptComma()) {
           cursor.string("a symbol");
         }
-        options.body = true;
       }
       case "language" -> {
         cursor.advance();
