@@ -1,15 +1,12 @@
 package io.github.surefoot.errorprone;
 
-import com.google.errorprone.InvalidCommandLineOptionException;
 import io.github.surefoot.engine.Analysis;
-import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.Runner;
-import io.github.surefoot.engine.rule.Finding;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,18 +18,18 @@ final class Judgement {
 
   /**
    * @param target as in {@link Target#parse}, empty for the default
-   * @throws InvalidCommandLineOptionException if there is no such target
+   * @throws IllegalArgumentException if there is no such target; the message is for people
    */
   Judgement(String target) {
-    try {
-      this.target = target.isEmpty() ? Target.DEFAULT : Target.parse(target);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidCommandLineOptionException("Surefoot:Target: " + e.getMessage());
-    }
+    this.target = target.isEmpty() ? Target.DEFAULT : Target.parse(target);
   }
 
-  /** What there is to say of migrations, in the order of the places. */
-  List<Finding> of(List<JavaMigration> migrations) {
+  /**
+   * What there is to say of migrations, in the order of the places.
+   *
+   * @throws IllegalArgumentException if the target is not supported; the message is for people
+   */
+  Analysis of(List<JavaMigration> migrations) {
     // A compilation knows neither the runner's settings nor the other migrations, so each is judged
     // by itself, against tables that exist and are full.
     List<MigrationHistory> histories =
@@ -46,16 +43,7 @@ final class Judgement {
                         Map.of(),
                         List.of(migration(m))))
             .toList();
-    Analysis analysis =
-        Analysis.of(histories, Analysis.Settings.defaults(LocalDate.now(Clock.systemUTC())));
-    if (!analysis.defects().isEmpty()) {
-      throw new IllegalStateException(
-          analysis.defects().get(0).message(), analysis.defects().get(0).cause());
-    }
-    return analysis.findings().stream()
-        .filter(f -> !f.isAssured())
-        .map(JudgedFinding::finding)
-        .toList();
+    return Analysis.of(histories, Analysis.Settings.defaults(LocalDate.now(Clock.systemUTC())));
   }
 
   private Migration migration(JavaMigration migration) {

@@ -9,9 +9,13 @@ import com.google.errorprone.bugpatterns.BugChecker;
 import com.google.errorprone.bugpatterns.BugChecker.CompilationUnitTreeMatcher;
 import com.google.errorprone.matchers.Description;
 import com.sun.source.tree.CompilationUnitTree;
+import io.github.surefoot.engine.Analysis;
+import io.github.surefoot.engine.Analysis.Defect;
+import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
+import io.github.surefoot.engine.source.Region;
 import java.util.List;
 import javax.inject.Inject;
 
@@ -34,6 +38,9 @@ import javax.inject.Inject;
 public final class MigrationHazard extends BugChecker implements CompilationUnitTreeMatcher {
   private static final long serialVersionUID = 1L;
 
+  /** The option that names the server, as {@code -XepOpt:} takes it. */
+  private static final String TARGET = "Surefoot:Target";
+
   private final String target;
 
   /** For the service loader, which asks the class for its description only. */
@@ -44,18 +51,40 @@ public final class MigrationHazard extends BugChecker implements CompilationUnit
   /** With the options of the compilation. */
   @Inject
   public MigrationHazard(ErrorProneFlags flags) {
-    this.target = flags.get("Surefoot:Target").orElse("");
+    this.target = flags.get(TARGET).orElse("");
   }
 
   @Override
   public Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
     List<JavaMigration> migrations = Migrations.in(unit, state);
-    if (!migrations.isEmpty()) {
-      SeverityLevel strongest =
-          state.severityMap().getOrDefault(canonicalName(), defaultSeverity());
-      for (Finding finding : new Judgement(target).of(migrations)) {
-        state.reportMatch(description(finding, strongest));
+    if (migrations.isEmpty()) {
+      return Description.NO_MATCH;
+    }
+    Analysis analysis;
+    try {
+      analysis = new Judgement(target).of(migrations);
+    } catch (IllegalArgumentException e) {
+      return buildDescription(new Place(migrations.get(0).region()))
+          .setMessage(TARGET + ": " + e.getMessage())
+          .build();
+    }
+    SeverityLevel strongest = state.severityMap().getOrDefault(canonicalName(), defaultSeverity());
+    for (JudgedFinding judged : analysis.findings()) {
+      if (!judged.isAssured()) {
+        state.reportMatch(description(judged.finding(), strongest));
       }
+    }
+    for (Defect defect : analysis.defects()) {
+      Region region = defect.region() == null ? migrations.get(0).region() : defect.region();
+      state.reportMatch(
+          buildDescription(new Place(region))
+              .setMessage(
+                  "Surefoot itself failed, and this was not judged: "
+                      + defect.message()
+                      + " ("
+                      + defect.cause()
+                      + ")")
+              .build());
     }
     return Description.NO_MATCH;
   }

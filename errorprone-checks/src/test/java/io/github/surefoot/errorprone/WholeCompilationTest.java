@@ -119,12 +119,13 @@ final class WholeCompilationTest {
   }
 
   @Test
-  void anUnknownTargetIsSaidPlainly() {
+  void aTargetThatIsNotKnownIsSaidPlainly() {
     Compilation compilation =
         compile("-XepOpt:Surefoot:Target=oracle:23", "V1__Drop", justified("todo"));
 
     assertThat(compilation).failed();
-    assertThat(compilation).hadErrorContaining("Surefoot:Target: unknown database 'oracle:23'");
+    assertThat(compilation)
+        .hadErrorContaining("[MigrationHazard] Surefoot:Target: unknown database 'oracle:23'");
   }
 
   @Test
