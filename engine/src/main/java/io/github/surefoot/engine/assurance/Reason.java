@@ -2,12 +2,14 @@ package io.github.surefoot.engine.assurance;
 
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.RuleInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells a reason that a reviewer can check from one that says nothing. */
 final class Reason {
@@ -77,18 +79,21 @@ final class Reason {
     Set<String> names =
         rules.stream().map(r -> r.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     boolean allEmpty =
-        words.stream().allMatch(w -> EMPTY_WORDS.contains(w) || names.contains(w) || isRule(w));
-    return allEmpty || isSummary(String.join(" ", words));
+        words.stream()
+            .allMatch(w -> EMPTY_WORDS.contains(w) || names.contains(w) || Rules.NAMES.contains(w));
+    return allEmpty || Rules.SUMMARIES.contains(String.join(" ", words));
   }
 
-  private static boolean isRule(String word) {
-    return RuleCatalogue.all().stream().anyMatch(r -> r.info().name().equalsIgnoreCase(word));
-  }
+  /** What the rules are called and say, computed when the first reason is judged. */
+  private static final class Rules {
+    static final Set<String> NAMES =
+        infos().map(info -> info.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    static final Set<String> SUMMARIES =
+        infos().map(info -> normalized(info.summary())).collect(Collectors.toSet());
 
-  private static boolean isSummary(String normalized) {
-    return RuleCatalogue.all().stream()
-        .map(Rule::info)
-        .anyMatch(info -> normalized(info.summary()).equals(normalized));
+    private static Stream<RuleInfo> infos() {
+      return RuleCatalogue.all().stream().map(Rule::info);
+    }
   }
 
   /** Runs of letters, digits and apostrophes, in lower case; a reason without a letter has none. */
