@@ -201,16 +201,12 @@ final class ReplayTest {
   @Nested
   final class ExistingTables {
     @Test
-    void aTemporaryTableDoesNotCount() {
-      assertThat(
-              existsAtTheEnd(
-                  """
-                  -- V1__a.sql
-                  CREATE TEMPORARY TABLE orders (id int);
-                  -- V2__b.sql
-                  SELECT 1;
-                  """))
-          .isFalse();
+    void aTemporaryTableDoesNotCountButTheOneItHidesDoes() {
+      ReplayedMigration replayed = only("CREATE TEMPORARY TABLE orders (id int); SELECT 1;");
+
+      Step after = replayed.steps().get(1);
+      assertThat(replayed.exists(new QualifiedName("pg_temp", "orders"), after)).isFalse();
+      assertThat(replayed.exists(ORDERS, after)).isTrue();
     }
 
     @Test
