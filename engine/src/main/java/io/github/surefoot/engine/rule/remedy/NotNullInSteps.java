@@ -16,6 +16,7 @@ import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.rule.Remedy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,13 +30,25 @@ public final class NotNullInSteps {
       AlterTable.Target target, Name column, Step step, ReplayedMigration migration) {
     Target server = migration.history().target();
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
-    Optional<String> unproven = unprovenCheck(target, column, step);
-    if (unproven.isPresent() && server.atLeast(12)) {
-      validate(plan, target, unproven.get());
-      set(plan, target, column, unproven.get());
+    Optional<TableConstraint> check =
+        server.atLeast(12) ? check(target, column, step) : Optional.empty();
+    if (check.isPresent()) {
+      String proof = Identifiers.quoted(check.get().name());
+      if (check.get().validated()) {
+        // Another action of the same statement validates or drops it.
+        plan.here(setNotNull(target, column));
+        return new Remedy(
+            "The constraint "
+                + proof
+                + " proves it to a statement of its own: neither VALIDATE CONSTRAINT nor DROP"
+                + " CONSTRAINT may stand in the same ALTER TABLE.",
+            plan.snippets());
+      }
+      validate(plan, target, proof);
+      set(plan, target, column, proof);
       return new Remedy(
           "The constraint "
-              + unproven.get()
+              + proof
               + " would prove it, but it is not validated. "
               + plan.takeOut()
               + "Validate it first, in a migration of its own; SET NOT NULL then reads nothing.",
@@ -143,8 +156,12 @@ public final class NotNullInSteps {
   private static void set(MigrationPlan plan, AlterTable.Target target, Name column, String proof) {
     plan.then(
         target.name().name() + " " + column + " set not null",
-        Sql.alter(target) + " ALTER COLUMN " + Sql.written(column) + " SET NOT NULL",
+        setNotNull(target, column),
         Sql.alter(target) + " DROP CONSTRAINT " + proof);
+  }
+
+  private static String setNotNull(AlterTable.Target target, Name column) {
+    return Sql.alter(target) + " ALTER COLUMN " + Sql.written(column) + " SET NOT NULL";
   }
 
   private static String text(Target server) {
@@ -161,13 +178,12 @@ public final class NotNullInSteps {
         : start + " Keep the constraint: before PostgreSQL 12 SET NOT NULL always reads the table.";
   }
 
-  /** A CHECK that says the column is not null but is not validated. */
-  private static Optional<String> unprovenCheck(AlterTable.Target target, Name column, Step step) {
+  /** A CHECK that says the column is not null, a validated one first. */
+  private static Optional<TableConstraint> check(AlterTable.Target target, Name column, Step step) {
     return step.before().table(target.name()).stream()
         .flatMap(t -> t.constraints().stream())
-        .filter(c -> !c.validated() && c.enforced() && says(c, column))
-        .map(c -> Identifiers.quoted(c.name()))
-        .findFirst();
+        .filter(c -> c.enforced() && says(c, column))
+        .max(Comparator.comparing(TableConstraint::validated));
   }
 
   private static boolean says(TableConstraint constraint, Name column) {

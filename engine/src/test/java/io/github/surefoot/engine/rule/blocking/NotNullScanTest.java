@@ -268,6 +268,26 @@ final class NotNullScanTest {
   }
 
   @Test
+  void remedyPartsTheStatementThatValidatesTheProof() {
+    assertThat(
+            RuleTester.remedy(
+                rule.finding(
+                    """
+                    -- V1__orders.sql
+                    ALTER TABLE orders ADD CONSTRAINT c CHECK (status IS NOT NULL) NOT VALID;
+                    -- V2__status.sql
+                    ALTER TABLE orders VALIDATE CONSTRAINT c, ALTER COLUMN status SET NOT NULL;
+                    """)))
+        .isEqualTo(
+            """
+            The constraint c proves it to a statement of its own: neither VALIDATE CONSTRAINT nor \
+            DROP CONSTRAINT may stand in the same ALTER TABLE.
+            == V2__status.sql, instead of this action
+            ALTER TABLE orders ALTER COLUMN status SET NOT NULL;
+            """);
+  }
+
+  @Test
   void remedyForAPrimaryKeyProvesItsColumnsFirst() {
     assertThat(
             RuleTester.remedy(
