@@ -109,11 +109,18 @@ public final class Project {
                     + " is not supported yet"));
         continue;
       }
+      int problemsBefore = problems.size();
       ReadHistory history = read(plan, problems);
-      boolean java = plan.source() instanceof FlywaySource;
-      if (!history.history().migrations().isEmpty() || !java || !history.skipped().isEmpty()) {
+      boolean javaOnly =
+          plan.source() instanceof FlywaySource flyway && flyway.settings().locations().isEmpty();
+      if (!history.history().migrations().isEmpty() || !history.skipped().isEmpty()) {
         histories.add(history);
+      } else if (!javaOnly && problems.size() == problemsBefore) {
+        problems.add(RunProblem.warning(plan.name(), "holds no migrations"));
       }
+    }
+    if (histories.isEmpty() && problems.stream().noneMatch(RunProblem::isFailure)) {
+      problems.add(RunProblem.failure(".", "holds no migrations"));
     }
     changedButNotRead(histories, problems);
     return new Contents(discovered, histories, problems);

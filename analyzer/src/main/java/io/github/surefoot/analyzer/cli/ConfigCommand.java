@@ -143,7 +143,15 @@ final class ConfigCommand {
             + "<description>"
             + String.join("|", settings.naming().suffixes()));
     new TreeMap<>(settings.placeholders())
-        .forEach((name, value) -> line("  placeholder", name + " = " + Style.printable(value)));
+        .forEach(
+            (name, value) ->
+                line(
+                    "  placeholder",
+                    name + " = " + (isSecret(name) ? "(not shown)" : Style.printable(value))));
+  }
+
+  private static boolean isSecret(String name) {
+    return List.of("password", "secret", "token", "credential").stream().anyMatch(name::contains);
   }
 
   private void list(String label, List<String> values) {

@@ -249,13 +249,28 @@ public final class Discovery {
         tree.files().stream()
             .map(Discovery::fileName)
             .anyMatch(n -> ModuleFiles.isBuildFile(n) || ModuleFiles.isFlywayConfig(n));
-    int before = plans.size() + notAnalysed.size();
+    int plansBefore = plans.size();
+    int leftOutBefore = notAnalysed.size();
     if (isProject) {
       project(top, modules);
     } else {
       loneDirectory(top, tree.files());
     }
-    if (plans.size() + notAnalysed.size() == before) {
+    List<NotAnalysed> leftOut = notAnalysed.subList(leftOutBefore, notAnalysed.size());
+    if (plans.size() > plansBefore) {
+      return;
+    }
+    if (!leftOut.isEmpty()) {
+      NotAnalysed first = leftOut.get(0);
+      problems.add(
+          RunProblem.failure(
+              files.display(top),
+              "holds no migrations that can be analysed: "
+                  + first.path()
+                  + ": "
+                  + first.reason()
+                  + (leftOut.size() == 1 ? "" : ", and " + (leftOut.size() - 1) + " more")));
+    } else {
       long scripts = tree.files().stream().filter(Discovery::isSql).count();
       problems.add(
           RunProblem.failure(
@@ -381,6 +396,7 @@ public final class Discovery {
     evidence.forEach(this::unclaimed);
     evidence.forEach(this::javaOnly);
     modules.values().forEach(this::kotlin);
+    modules.values().forEach(this::liquibase);
   }
 
   private void module(ModuleFiles module, Evidence evidence, Collection<ModuleFiles> all) {
@@ -722,6 +738,17 @@ public final class Discovery {
     for (Path path : module.kotlin()) {
       notAnalysed.add(
           new NotAnalysed(files.display(path), "migrations in Kotlin cannot be read yet"));
+    }
+  }
+
+  private void liquibase(ModuleFiles module) {
+    if (!module.changelogs().isEmpty()) {
+      int more = module.changelogs().size() - 1;
+      notAnalysed.add(
+          new NotAnalysed(
+              files.display(module.changelogs().get(0)),
+              "Liquibase changelogs cannot be read yet"
+                  + (more == 0 ? "" : ", nor can " + more + " more of this module")));
     }
   }
 

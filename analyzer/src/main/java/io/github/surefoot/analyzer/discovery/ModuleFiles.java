@@ -25,6 +25,7 @@ final class ModuleFiles {
   private final List<Path> scripts = new ArrayList<>();
   private final List<Path> java = new ArrayList<>();
   private final List<Path> kotlin = new ArrayList<>();
+  private final List<Path> changelogs = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final List<RunProblem> problems = new ArrayList<>();
 
@@ -57,6 +58,11 @@ final class ModuleFiles {
   /** Kotlin sources that are named like migrations. */
   List<Path> kotlin() {
     return kotlin;
+  }
+
+  /** Files that are named like Liquibase's changelogs. */
+  List<Path> changelogs() {
+    return changelogs;
   }
 
   /** The configuration files that were read, displayed. */
@@ -96,6 +102,17 @@ final class ModuleFiles {
     };
   }
 
+  private boolean isChangelog(Path path, String fileName) {
+    boolean format =
+        fileName.endsWith(".xml")
+            || fileName.endsWith(".yaml")
+            || fileName.endsWith(".yml")
+            || fileName.endsWith(".json");
+    return format
+        && fileName.contains("changelog")
+        && directory.relativize(path).startsWith("src/main");
+  }
+
   private static boolean isGradle(String fileName) {
     return fileName.endsWith(".gradle")
         || fileName.endsWith(".gradle.kts")
@@ -128,6 +145,8 @@ final class ModuleFiles {
       java.add(path);
     } else if (name.endsWith(".kt") && isNamedLikeMigration(name)) {
       kotlin.add(path);
+    } else if (isChangelog(path, lower)) {
+      changelogs.add(path);
     } else if (isBuildFile(name)
         || isFlywayConfig(name)
         || (isApplicationConfig(name) && isOfMain(path))

@@ -45,13 +45,18 @@ final class PlaceholderReplacement {
       }
       int nameStart = at + prefix.length();
       int nameEnd = text.indexOf(syntax.suffix(), nameStart);
-      if (nameEnd < 0) {
-        break;
-      }
       int end = nameEnd + syntax.suffix().length();
+      if (nameEnd < 0) {
+        // Flyway takes the end of the file for the suffix: its last characters are lost.
+        nameEnd = text.length() - syntax.suffix().length();
+        end = text.length();
+        if (nameEnd < nameStart || !values.containsKey(key(text.substring(nameStart, nameEnd)))) {
+          break;
+        }
+      }
       sql.append(file.region(verbatim, at));
       String name = text.substring(nameStart, nameEnd);
-      String value = values.get(name.toLowerCase(Locale.ROOT));
+      String value = values.get(key(name));
       Region origin = file.region(at, end);
       if (value == null) {
         sql.append(new Hole(name, origin));
@@ -62,5 +67,9 @@ final class PlaceholderReplacement {
       at = end;
     }
     return sql.append(file.region(verbatim, text.length())).build();
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 }

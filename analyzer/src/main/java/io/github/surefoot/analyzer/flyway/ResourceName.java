@@ -1,6 +1,7 @@
 package io.github.surefoot.analyzer.flyway;
 
 import io.github.surefoot.engine.migration.MigrationVersion;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,11 +78,27 @@ sealed interface ResourceName {
     if (version.isEmpty()) {
       return new Ignored("its name has no version, so Flyway does not run it");
     }
-    Optional<MigrationVersion> parsed = MigrationVersion.parse(version);
+    Optional<MigrationVersion> parsed = version(version);
     if (parsed.isEmpty()) {
       return undo(name, naming).orElseGet(() -> new Ignored(badVersion(version, naming)));
     }
     return new OfMigration(prefix.get().typeOf(), parsed.get(), description);
+  }
+
+  /** Flyway hands the numbers to BigInteger, which takes a sign in front of the first. */
+  private static Optional<MigrationVersion> version(String written) {
+    if (!written.startsWith("-") && !written.startsWith("+")) {
+      return MigrationVersion.parse(written);
+    }
+    return MigrationVersion.parse(written.substring(1))
+        .filter(v -> !v.parts().isEmpty())
+        .map(
+            v -> {
+              List<BigInteger> parts = new ArrayList<>(v.parts());
+              parts.set(0, written.startsWith("-") ? parts.get(0).negate() : parts.get(0));
+              return new MigrationVersion(parts);
+            })
+        .or(() -> MigrationVersion.parse(written.substring(1)));
   }
 
   private static ResourceName callback(CallbackEvent event, String description) {

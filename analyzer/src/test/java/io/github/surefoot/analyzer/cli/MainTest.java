@@ -178,6 +178,15 @@ final class MainTest {
   }
 
   @Test
+  void aFileThatCannotBeReadHasOneMessage() {
+    temp.file("V1__a.sql", "");
+    assertThat(run("check", "V1__a.sql").messages())
+        .containsExactly("surefoot: V1__a.sql: is empty: there is nothing to analyse");
+    assertThat(run("check", "gone.sql").messages())
+        .containsExactly("surefoot: gone.sql: does not exist");
+  }
+
+  @Test
   void aDatabaseThatIsNotSupportedIsAFailure() {
     temp.file("V1__a.sql", BAD);
     Run run = run("check", "--target", "mysql:8.0");

@@ -170,6 +170,10 @@ final class DiscoveryTest {
     assertThat(discovered.notAnalysed())
         .containsExactly(
             new NotAnalysed("src/main/resources/db/migration", "the project uses MySQL"));
+    assertThat(problems(discovered))
+        .containsExactly(
+            ".: holds no migrations that can be analysed: src/main/resources/db/migration: the"
+                + " project uses MySQL");
   }
 
   @Test
@@ -254,6 +258,19 @@ final class DiscoveryTest {
             new NotAnalysed(
                 "src/main/kotlin/db/migration/V2__B.kt",
                 "migrations in Kotlin cannot be read yet"));
+  }
+
+  @Test
+  void changelogsOfLiquibaseAreNamedAsNotRead() {
+    temp.file("pom.xml", POM)
+        .scripts("src/main/resources/db/migration/V1__a.sql")
+        .file("src/main/resources/db/changelog/db.changelog-master.yaml", "databaseChangeLog: []")
+        .file("src/main/resources/db/changelog/changelog-1.xml", "<databaseChangeLog/>");
+    assertThat(discover().notAnalysed())
+        .containsExactly(
+            new NotAnalysed(
+                "src/main/resources/db/changelog/changelog-1.xml",
+                "Liquibase changelogs cannot be read yet, nor can 1 more of this module"));
   }
 
   @Test

@@ -21,6 +21,7 @@ final class PlaceholderReplacementTest {
       value = {
         "SELECT '$1', $2 | SELECT '$1', $2",
         "a ${schema | a ${schema",
+        "a ${schemaX | a app",
         "$${schema} | $${schema}",
         "$ {schema} | $ {schema}",
         "$$${schema}$$ | $$app$$",

@@ -59,6 +59,7 @@ final class ResourceNameTest {
         "V1__a__b.sql | VERSIONED | 1 | a  b",
         "V1__a.SQL | VERSIONED | 1 | a",
         "V0__a.sql | VERSIONED | 0 | a",
+        "V-1.2__a.sql | VERSIONED | -1.2 | a",
         "V20240131235959999999__a.sql | VERSIONED | 20240131235959999999 | a",
         "B10__all.sql | BASELINE | 10 | all",
         "R__views.sql | REPEATABLE | | views",
