@@ -318,17 +318,23 @@ public final class MigrationPlan {
     if (own.isEmpty() || migration.kind() != Kind.VERSIONED) {
       return Optional.empty();
     }
-    List<MigrationVersion> later =
-        replayed.history().migrations().stream()
+    // They run in the order of their versions: the first later one is the nearest.
+    List<Migration> behindThis =
+        replayed
+            .history()
+            .migrations()
+            .subList(replayed.ordinal() + 1, replayed.history().migrations().size());
+    Optional<MigrationVersion> next =
+        behindThis.stream()
             .filter(m -> m.kind() == Kind.VERSIONED)
             .flatMap(m -> MigrationVersion.parse(m.version()).stream())
             .filter(v -> v.compareTo(own.get()) > 0)
-            .toList();
+            .findFirst();
     List<Integer> behind = new ArrayList<>(number);
     // 7.0.1 still lies between 7 and 7.1, and so on; more than a few zeros would help nobody.
     for (int zeros = 0; zeros < 4; zeros++) {
       MigrationVersion candidate = own.get().followedBy(behind);
-      if (later.stream().allMatch(v -> candidate.compareTo(v) < 0)) {
+      if (next.isEmpty() || candidate.compareTo(next.get()) < 0) {
         break;
       }
       behind.add(0, 0);
