@@ -54,7 +54,7 @@ public final class BlockingIndexDrop implements Rule {
             INFO,
             migration,
             step,
-            drop.range(),
+            drop.together() > 1 ? drop.name().range() : drop.range(),
             "DROP INDEX '"
                 + drop.name()
                 + "' makes every read and write of "

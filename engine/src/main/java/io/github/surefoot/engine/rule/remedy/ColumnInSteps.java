@@ -113,7 +113,12 @@ public final class ColumnInSteps {
     }
     if (steps.server.atLeast(18)) {
       String expression = generated.expression().range().display();
-      steps.plan.here(steps.bare(" GENERATED ALWAYS AS (" + expression + ") VIRTUAL"));
+      steps.plan.here(
+          steps.bare(
+              " GENERATED ALWAYS AS ("
+                  + expression
+                  + ") VIRTUAL"
+                  + Sql.constraints(add.column(), c -> !isNotNull(c))));
       return new Remedy(
           "Make the column VIRTUAL, which is instant: it is computed when it is read.",
           steps.plan.snippets());
@@ -125,9 +130,14 @@ public final class ColumnInSteps {
         trigger.filling(Sql.written(steps.column), trigger.valueOf(generated.expression())));
     steps.plan.here(here.toArray(String[]::new));
     steps.fill(Sql.written(steps.column));
+    boolean notNull = add.column().constraints().stream().anyMatch(ColumnInSteps::isNotNull);
+    if (notNull) {
+      steps.notNull();
+    }
     return new Remedy(
         "Add a plain column, which is instant, and let a trigger or the application keep it; fill the"
-            + " existing rows in batches afterwards."
+            + " existing rows in batches afterwards"
+            + (notNull ? ", and make it NOT NULL last." : ".")
             + steps.hint(),
         steps.plan.snippets());
   }

@@ -176,6 +176,20 @@ final class RewritingColumnAdditionTest {
   }
 
   @Test
+  void remedyForAStoredColumnMakesItNotNullLast() {
+    assertThat(
+            RuleTester.remedy(
+                rule.finding(
+                    "ALTER TABLE t ADD b int GENERATED ALWAYS AS (a + 1) STORED NOT NULL;")))
+        .contains("ALTER TABLE t ADD COLUMN b int;")
+        .endsWith(
+            """
+            ALTER TABLE t ALTER COLUMN b SET NOT NULL;
+            ALTER TABLE t DROP CONSTRAINT t_b_not_null;
+            """);
+  }
+
+  @Test
   void remedyForAStoredColumnOn18IsAVirtualOne() {
     assertThat(
             RuleTester.remedy(
