@@ -96,7 +96,9 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
     }
     Column column = Columns.define(before, action.column(), origin);
     TableEdit edit = edit();
-    if (skipped() || edit.column(column.name()) != null) {
+    if (skipped()
+        || edit.columns.size() >= TableEdit.MOST_COLUMNS
+        || edit.column(column.name()) != null) {
       return before;
     }
     edit.columns.add(column);
@@ -127,6 +129,9 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
     TableEdit edit = catalog.edit(target.name(), target.kind(), origin);
     if (constraint.name() != null && edit.constraint(constraint.name().value()) != null) {
       return catalog;
+    }
+    if (edit.isFull()) {
+      return edit.complete ? catalog.put(edit.incomplete()) : catalog;
     }
     TableConstraint added = ConstraintAddition.add(catalog, edit, constraint, origin, true);
     Catalog after = catalog.put(edit);

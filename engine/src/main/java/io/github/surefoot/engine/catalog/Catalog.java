@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 
 /**
  * The schema at a point of the history, as far as the history tells. Immutable and persistent:
@@ -41,7 +43,7 @@ public final class Catalog {
           HashTreePMap.empty(),
           HashTreePMap.empty(),
           List.of("public"),
-          HashTreePMap.empty());
+          HashTreePSet.empty());
 
   private final Relations relations;
   private final Sequences sequences;
@@ -50,8 +52,8 @@ public final class Catalog {
   private final PMap<QualifiedName, Routine> routines;
   private final List<String> searchPath;
 
-  /** The temporary tables, each with the migration that made it. */
-  private final PMap<QualifiedName, Integer> temporary;
+  /** The temporary tables, all of one migration. */
+  private final PSet<QualifiedName> temporary;
 
   private Catalog(
       Relations relations,
@@ -60,7 +62,7 @@ public final class Catalog {
       PMap<QualifiedName, UserType> types,
       PMap<QualifiedName, Routine> routines,
       List<String> searchPath,
-      PMap<QualifiedName, Integer> temporary) {
+      PSet<QualifiedName> temporary) {
     this.relations = relations;
     this.sequences = sequences;
     this.domains = domains;
@@ -95,10 +97,12 @@ public final class Catalog {
   /** The same catalog without the temporary tables of other migrations. */
   private Catalog forMigration(int migration) {
     Catalog kept = this;
-    for (var entry : temporary.entrySet()) {
-      if (entry.getValue() != migration) {
-        kept = kept.remove(entry.getKey());
+    for (QualifiedName table : temporary) {
+      Table known = relations.table(table);
+      if (known != null && known.created().migration() == migration) {
+        return this;
       }
+      kept = kept.remove(table);
     }
     return kept;
   }
@@ -458,9 +462,7 @@ public final class Catalog {
   Catalog put(Table table) {
     return with(
         relations.put(table),
-        table.name().schema().equals(TEMPORARY)
-            ? temporary.plus(table.name(), table.created().migration())
-            : temporary);
+        table.name().schema().equals(TEMPORARY) ? temporary.plus(table.name()) : temporary);
   }
 
   /** Without a table or view and the indexes on it. */
@@ -468,7 +470,7 @@ public final class Catalog {
     return with(relations.remove(table), temporary.minus(table));
   }
 
-  private Catalog with(Relations changed, PMap<QualifiedName, Integer> changedTemporary) {
+  private Catalog with(Relations changed, PSet<QualifiedName> changedTemporary) {
     return new Catalog(changed, sequences, domains, types, routines, searchPath, changedTemporary);
   }
 

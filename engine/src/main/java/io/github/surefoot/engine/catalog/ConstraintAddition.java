@@ -5,7 +5,9 @@ import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.Name;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -275,12 +277,13 @@ final class ConstraintAddition implements Constraint.Visitor<TableConstraint> {
 
   /** Whether a constraint, and for an index also a relation, of the schema bears the name. */
   private Predicate<String> taken(boolean index) {
-    return name -> {
-      QualifiedName full = new QualifiedName(table.name.schema(), name);
-      return table.constraint(name) != null
-          || catalog.relations().constraintNamed(full)
-          || (index && IndexStep.taken(catalog, table).test(name));
-    };
+    Set<String> own = new HashSet<>();
+    table.constraints.forEach(constraint -> own.add(constraint.name()));
+    Predicate<String> ofIndexes = index ? IndexStep.taken(catalog, table) : name -> false;
+    return name ->
+        own.contains(name)
+            || catalog.relations().constraintNamed(new QualifiedName(table.name.schema(), name))
+            || ofIndexes.test(name);
   }
 
   private void addIndex(

@@ -9,7 +9,9 @@ import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.RelationKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Indexes: made, dropped and attached, with those of the partitions. */
@@ -28,6 +30,9 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
       return before;
     }
     TableEdit edit = before.edit(operation.table(), RelationKind.TABLE, origin);
+    if (edit.isFull()) {
+      return edit.complete ? before.put(edit.incomplete()) : before;
+    }
     List<String> include = operation.include().stream().map(Name::value).toList();
     Predicate<String> taken = taken(before, edit);
     String name;
@@ -123,12 +128,11 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
 
   /** Whether the name is taken for an index of the table. */
   static Predicate<String> taken(Catalog catalog, TableEdit table) {
+    Set<QualifiedName> own = new HashSet<>();
+    table.indexes.forEach(index -> own.add(index.name()));
     return name -> {
       QualifiedName full = new QualifiedName(table.name.schema(), name);
-      if (full.equals(table.name) || catalog.holdsRelation(full)) {
-        return true;
-      }
-      return table.indexes.stream().anyMatch(i -> i.name().equals(full));
+      return full.equals(table.name) || catalog.holdsRelation(full) || own.contains(full);
     };
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -17,6 +18,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class ServerNames {
   private static final int LONGEST = 63;
 
+  /** So many names with a number are tried one by one. */
+  private static final int MANY = 64;
+
   private ServerNames() {}
 
   /** The first name for the label that is not taken. */
@@ -24,9 +28,35 @@ final class ServerNames {
       String table, @Nullable String columns, String label, Predicate<String> taken) {
     String name = make(table, columns, label);
     for (int i = 1; taken.test(name); i++) {
+      if (i > MANY) {
+        return make(
+            table, columns, label + free(i, n -> taken.test(make(table, columns, label + n))));
+      }
       name = make(table, columns, label + i);
     }
     return name;
+  }
+
+  /**
+   * A number from {@code first} on that is free. With so many names the numbers are taken to be
+   * given without gaps, or finding each would take as long as all before it.
+   */
+  private static int free(int first, IntPredicate taken) {
+    int low = first;
+    int high = first;
+    while (taken.test(high)) {
+      low = high;
+      high *= 2;
+    }
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (taken.test(middle)) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
   }
 
   /** The column names as they stand in an index's or foreign key's name. */

@@ -10,6 +10,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A table on its way from one state to the next. Used within one step of the replay. */
 final class TableEdit {
+  /** PostgreSQL refuses more (manual, appendix K). */
+  static final int MOST_COLUMNS = 1600;
+
+  /**
+   * More constraints or indexes of one table are not remembered: no real table has so many, and
+   * each step goes through all of them.
+   */
+  private static final int MOST_PARTS = 2000;
+
+  private final @Nullable Table original;
   QualifiedName name;
   RelationKind kind;
   Persistence persistence = Persistence.PERMANENT;
@@ -31,10 +41,18 @@ final class TableEdit {
     this.name = name;
     this.kind = kind;
     this.created = created;
+    this.original = null;
+  }
+
+  private TableEdit(Table original) {
+    this.name = original.name();
+    this.kind = original.kind();
+    this.created = original.created();
+    this.original = original;
   }
 
   static TableEdit of(Table table) {
-    TableEdit edit = new TableEdit(table.name(), table.kind(), table.created());
+    TableEdit edit = new TableEdit(table);
     edit.persistence = table.persistence();
     edit.columns.addAll(table.columns());
     edit.constraints.addAll(table.constraints());
@@ -55,9 +73,9 @@ final class TableEdit {
         name,
         kind,
         persistence,
-        columns,
-        constraints,
-        indexes,
+        original == null ? columns : kept(original.columns(), columns),
+        original == null ? constraints : kept(original.constraints(), constraints),
+        original == null ? indexes : kept(original.indexes(), indexes),
         partitionBy,
         partitionOf,
         defaultPartition,
@@ -67,6 +85,31 @@ final class TableEdit {
         columnsKnown,
         filled,
         created);
+  }
+
+  /** The list as it was if nothing in it changed, which tells that it did not. */
+  @SuppressWarnings("ReferenceEquality") // only the very same objects are known to be unchanged
+  private static <T> List<T> kept(List<T> before, List<T> now) {
+    if (before.size() != now.size()) {
+      return now;
+    }
+    for (int i = 0; i < now.size(); i++) {
+      if (before.get(i) != now.get(i)) {
+        return now;
+      }
+    }
+    return before;
+  }
+
+  /** Whether no more constraints and indexes are remembered. */
+  boolean isFull() {
+    return constraints.size() >= MOST_PARTS || indexes.size() >= MOST_PARTS;
+  }
+
+  /** From now on the constraints and indexes are not all there are. */
+  TableEdit incomplete() {
+    complete = false;
+    return this;
   }
 
   @Nullable Column column(String column) {

@@ -29,6 +29,7 @@ final class EffectBuilder {
   private final Set<String> unknown = new LinkedHashSet<>();
   private TransactionRule transaction = TransactionRule.ALLOWED;
   private @Nullable String fails;
+  private @Nullable Catalog after;
 
   EffectBuilder(Situation situation) {
     this.situation = situation;
@@ -179,9 +180,14 @@ final class EffectBuilder {
         .orElse(otherwise);
   }
 
-  /** The schema after an operation. */
+  /** The schema after the operation that is described. */
   Catalog after(Operation operation) {
-    return catalog().preview(operation);
+    Catalog known = after;
+    if (known == null) {
+      known = catalog().preview(operation);
+      after = known;
+    }
+    return known;
   }
 
   /** ONLY is refused where partitions and children must follow. */
