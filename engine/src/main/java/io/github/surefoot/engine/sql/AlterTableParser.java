@@ -411,7 +411,6 @@ final class AlterTableParser {
           "no",
           "cache",
           "cycle",
-          "as",
           "owned",
           "sequence",
           "logged",

@@ -133,6 +133,18 @@ final class Conditions {
     return Shape.OTHER;
   }
 
+  /**
+   * {@code IS [NOT] DISTINCT FROM}.
+   *
+   * @param not whether NOT is said: both are the same
+   */
+  static Shape distinct(boolean not, Shape left, Shape right, Function<Constant, String> text) {
+    if (isNullLiteral(right)) {
+      return not ? isNull(left) : isNotNull(left);
+    }
+    return not ? compare("=", left, right, text) : Shape.OTHER;
+  }
+
   private static Shape compareRows(
       List<Shape> left, List<Shape> right, Function<Constant, String> text) {
     if (left.size() != right.size()) {

@@ -102,7 +102,14 @@ final class DropParser {
         cursor.advance();
         return List.of(operator());
       }
-      case "cast", "transform", "owned" -> {
+      case "owned" -> {
+        cursor.expect("owned", "by");
+        grammar.session().roles();
+        cascade();
+        cursor.expectEnd();
+        return List.of(new Unmodelled("DROP OWNED", cursor.from(0)));
+      }
+      case "cast", "transform" -> {
         cursor.advance();
         return List.of(grammar.statements().unmodelled("DROP " + upper(kind)));
       }

@@ -18,6 +18,9 @@ final class DynamicSql {
   /** Parentheses and calls deeper than this are one hole. */
   private static final int MAX_DEPTH = 50;
 
+  /** A hole is called by no more of its expression than this. */
+  private static final int NAME_LENGTH = 60;
+
   private final TokenCursor cursor;
   private final SqlText sql;
   private int depth;
@@ -133,7 +136,9 @@ final class DynamicSql {
 
   private SqlText hole(int first, int behind) {
     SqlRange range = range(first, behind);
-    return SqlText.builder().append(new Hole(range.display(), range.region())).build();
+    String name = sql.display(range.start(), Math.min(range.end(), range.start() + NAME_LENGTH));
+    String shown = range.end() - range.start() > NAME_LENGTH ? name + "…" : name;
+    return SqlText.builder().append(new Hole(shown, range.region())).build();
   }
 
   private static SqlText literal(SqlText value, Region origin) {

@@ -298,6 +298,7 @@ final class ExpressionParser {
         case COLLATE -> {
           cursor.advance();
           cursor.objectName("a collation");
+          left = Shape.isValue(left) ? left : Shape.OTHER;
         }
         default -> left = cast(left);
       }
@@ -461,7 +462,7 @@ final class ExpressionParser {
         cursor.advance();
         cursor.expect("from");
         Shape right = parse(IS + 1, restricted);
-        return not ? Conditions.compare("=", left, right, this::number) : Shape.OTHER;
+        return Conditions.distinct(not, left, right, this::number);
       }
       case "of" -> { // until 13
         cursor.advance();

@@ -513,6 +513,11 @@ final class QueryParser {
         groups();
         cursor.expect(TokenKind.RIGHT_PAREN);
         cursor.leave();
+      } else if ((cursor.at("rollup") || cursor.at("cube"))
+          && cursor.kind(1) == TokenKind.LEFT_PAREN) {
+        cursor.advance(2);
+        grammar.expressions().list();
+        cursor.expect(TokenKind.RIGHT_PAREN);
       } else {
         grammar.expressions().any();
       }

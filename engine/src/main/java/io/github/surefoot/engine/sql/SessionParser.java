@@ -393,7 +393,9 @@ final class SessionParser {
         }
         workOrTransaction();
         if (word.equals("rollback") && cursor.accept("to")) {
-          cursor.accept("savepoint");
+          if (cursor.atColumnName(1)) {
+            cursor.accept("savepoint");
+          }
           return control(TransactionCommand.ROLLBACK_TO, cursor.name("a savepoint"), false);
         }
         return control(TransactionCommand.ROLLBACK, null, chain());

@@ -47,8 +47,9 @@ sealed interface Shape {
       return new ObjectName(qualifier, name);
     }
 
+    /** The column under one cast more; the list of casts is the new column's own. */
     Column castTo(TypeName type) {
-      List<TypeName> more = new ArrayList<>(casts);
+      List<TypeName> more = casts.isEmpty() ? new ArrayList<>(2) : casts;
       more.add(type);
       return new Column(qualifier, name, more);
     }

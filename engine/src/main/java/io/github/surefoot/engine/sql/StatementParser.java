@@ -127,7 +127,12 @@ final class StatementParser {
       }
       case "reassign" -> {
         cursor.expect("reassign", "owned");
-        yield List.of(unmodelled("REASSIGN OWNED"));
+        cursor.expect("by");
+        session.roles();
+        cursor.expect("to");
+        session.role();
+        cursor.expectEnd();
+        yield List.of(new Unmodelled("REASSIGN OWNED", cursor.from(0)));
       }
       default -> throw cursor.expected("a statement");
     };

@@ -588,7 +588,8 @@ final class TokenCursor {
     if (token >= limit) {
       return "the end of the statement";
     }
-    String shown = range(token, token + 1).display();
+    int start = tokens.start(token);
+    String shown = sql.display(start, Math.min(tokens.end(token), start + SHOWN + 1));
     int line = shown.indexOf('\n');
     int end = Math.min(line < 0 ? shown.length() : line, SHOWN);
     if (end < shown.length() && end > 0 && Character.isHighSurrogate(shown.charAt(end - 1))) {

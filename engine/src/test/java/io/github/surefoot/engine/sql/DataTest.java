@@ -1,0 +1,304 @@
+package io.github.surefoot.engine.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Statements that read and write rows. */
+final class DataTest {
+
+  @Test
+  void inserts() {
+    assertThat(
+            Sql.says(
+                """
+                INSERT INTO t VALUES (1, 'x');
+                INSERT INTO s.t AS n (a, b.c, d[1]) OVERRIDING SYSTEM VALUE VALUES (1, 2, 3), (4, 5, DEFAULT) RETURNING id AS new_id, *;
+                INSERT INTO t DEFAULT VALUES;
+                INSERT INTO t (a) SELECT a FROM o WHERE b > 0;
+                INSERT INTO t (SELECT 1);
+                INSERT INTO t (values) VALUES (1);
+                """))
+        .isEqualTo(
+            """
+            Insert{table=t, source=Query{valuesRows=1}}
+            Insert{table=s.t, columns=[a, b, d], source=Query{valuesRows=2}}
+            Insert{table=t}
+            Insert{table=t, columns=[a], source=Query{relations=[o], from=[o], where=`b > 0`}}
+            Insert{table=t, source=Query}
+            Insert{table=t, columns=[values], source=Query{valuesRows=1}}
+            """);
+  }
+
+  @Test
+  void onConflict() {
+    assertThat(
+            Sql.says(
+                """
+                INSERT INTO t (a) VALUES (1) ON CONFLICT DO NOTHING;
+                INSERT INTO t (a) VALUES (1) ON CONFLICT (a, lower(b) text_ops) WHERE c DO UPDATE SET a = excluded.a, (b, c) = (1, 2) WHERE t.a > 0;
+                INSERT INTO t (a) VALUES (1) ON CONFLICT ON CONSTRAINT k DO NOTHING RETURNING a;
+                """))
+        .isEqualTo(
+            """
+            Insert{table=t, columns=[a], source=Query{valuesRows=1}, onConflict}
+            Insert{table=t, columns=[a], source=Query{valuesRows=1}, onConflict}
+            Insert{table=t, columns=[a], source=Query{valuesRows=1}, onConflict}
+            """);
+  }
+
+  @Test
+  void updates() {
+    assertThat(
+            Sql.says(
+                """
+                UPDATE t SET a = 1;
+                UPDATE ONLY s.t AS x SET a = 1, (b, c) = (SELECT 1, 2), d[1] = 3 WHERE x.id = 5;
+                UPDATE t x SET a = DEFAULT FROM o, p JOIN q ON true WHERE x.id = o.id RETURNING x.a;
+                UPDATE t SET a = 1 WHERE CURRENT OF c;
+                UPDATE set SET set = 1;
+                """))
+        .isEqualTo(
+            """
+            Update{table=t, columns=[a]}
+            Update{table=s.t, alias=x, columns=[a, b, c, d], where=`x.id = 5`}
+            Update{table=t, alias=x, columns=[a], from=[o, p, q], where=`x.id = o.id`}
+            Update{table=t, columns=[a], where=`CURRENT OF c`}
+            Update{table=set, columns=[set]}
+            """);
+  }
+
+  @Test
+  void aQueryInFROMIsKeptAsAWITHQueryOfItsAlias() {
+    assertThat(
+            Sql.says(
+                """
+                UPDATE t SET a = 1 FROM (SELECT id FROM t WHERE a IS NULL LIMIT 1000) b WHERE t.id = b.id;
+                """))
+        .isEqualTo(
+            """
+            Update{
+              table=t,
+              columns=[a],
+              from=[b],
+              where=`t.id = b.id`,
+              with=[
+                CommonTable{
+                  name=b,
+                  limited,
+                  operation=Select{query=Query{relations=[t], from=[t], where=`a IS NULL`, limited}}}]}
+            """);
+  }
+
+  @Test
+  void deletes() {
+    assertThat(
+            Sql.says(
+                """
+                DELETE FROM t;
+                DELETE FROM ONLY t WHERE a < 5;
+                DELETE FROM t x USING o, (VALUES (1), (2)) v (id) WHERE x.id = v.id;
+                """))
+        .isEqualTo(
+            """
+            Delete{table=t}
+            Delete{table=t, where=`a < 5`}
+            Delete{
+              table=t,
+              alias=x,
+              using=[o, v],
+              where=`x.id = v.id`,
+              with=[CommonTable{name=v, operation=Select{query=Query{valuesRows=2}}}]}
+            """);
+  }
+
+  @Test
+  void withQueries() {
+    assertThat(
+            Sql.says(
+                """
+                WITH b AS MATERIALIZED (SELECT id FROM t LIMIT 10 FOR UPDATE SKIP LOCKED), c (x) AS (DELETE FROM o RETURNING *)
+                  UPDATE t SET a = 1 FROM b WHERE t.id = b.id;
+                WITH RECURSIVE r AS (SELECT 1 UNION ALL SELECT a FROM r) SELECT * FROM r, t;
+                WITH d AS (INSERT INTO x SELECT * FROM y) INSERT INTO z SELECT * FROM d;
+                INSERT INTO z WITH d AS (SELECT 1) SELECT * FROM d;
+                """))
+        .isEqualTo(
+            """
+            Update{
+              table=t,
+              columns=[a],
+              from=[b],
+              where=`t.id = b.id`,
+              with=[
+                CommonTable{
+                  name=b,
+                  limited,
+                  operation=Select{query=Query{relations=[t], from=[t], limited}}},
+                CommonTable{name=c, operation=Delete{table=o}}]}
+            Select{
+              query=Query{relations=[t], from=[r, t]},
+              with=[CommonTable{name=r, operation=Select{query=Query{from=[r]}}}]}
+            Insert{
+              table=z,
+              source=Query{from=[d]},
+              with=[
+                CommonTable{
+                  name=d,
+                  operation=Insert{table=x, source=Query{relations=[y], from=[y]}}}]}
+            Insert{
+              table=z,
+              source=Query{from=[d]},
+              with=[CommonTable{name=d, operation=Select{query=Query}}]}
+            """);
+  }
+
+  @Test
+  void selects() {
+    assertThat(
+            Sql.says(
+                """
+                SELECT;
+                SELECT DISTINCT ON (a) a, t.*, f(b) x FROM s.t, o * AS q (c, d) WHERE a = 1 ORDER BY b LIMIT 5 OFFSET 2;
+                SELECT * FROM a LEFT JOIN b USING (id) CROSS JOIN c NATURAL JOIN d WHERE EXISTS (SELECT 1 FROM e);
+                SELECT * FROM (a JOIN b ON true) JOIN (c JOIN d ON true) ON true;
+                SELECT * FROM f(1) WITH ORDINALITY AS g (a, b), ROWS FROM (h(1) AS (x int), i()) k, LATERAL (SELECT * FROM l) m;
+                SELECT a FROM t UNION ALL (SELECT b FROM u LIMIT 1) ORDER BY 1 FETCH FIRST 3 ROWS ONLY;
+                ((SELECT 1 FROM a) UNION (SELECT 2 FROM b)) LIMIT 1;
+                TABLE t;
+                VALUES (1, 2), (3, 4);
+                SELECT a, count(*) FROM t GROUP BY GROUPING SETS ((), (a), ROLLUP (b, c)) HAVING count(*) > 1 WINDOW w AS (PARTITION BY a);
+                """))
+        .isEqualTo(
+            """
+            Select{query=Query}
+            Select{
+              query=Query{
+                relations=[s.t, o],
+                from=[s.t, o],
+                where=`a = 1`,
+                calls=[FunctionCall{name=f, arguments=1}],
+                limited}}
+            Select{
+              query=Query{relations=[a, b, c, d, e], from=[a, b, c, d], where=`EXISTS (SELECT 1 FROM e)`}}
+            Select{query=Query{relations=[a, b, c, d], from=[a, b, c, d]}}
+            Select{
+              query=Query{
+                relations=[l],
+                from=[l],
+                calls=[
+                  FunctionCall{name=f, arguments=1},
+                  FunctionCall{name=h, arguments=1},
+                  FunctionCall{name=i, arguments=0}]}}
+            Select{query=Query{relations=[t, u], from=[t, u], limited}}
+            Select{query=Query{relations=[a, b], from=[a, b], limited}}
+            Select{query=Query{relations=[t], from=[t]}}
+            Select{query=Query{valuesRows=2}}
+            Select{
+              query=Query{
+                relations=[t],
+                from=[t],
+                calls=[FunctionCall{name=count, arguments=0}, FunctionCall{name=count, arguments=0}]}}
+            """);
+  }
+
+  @Test
+  void limitAllLimitsNothing() {
+    assertThat(
+            Sql.says(
+                """
+                SELECT 1 LIMIT ALL;
+                SELECT 1 LIMIT NULL;
+                SELECT * FROM (SELECT * FROM t LIMIT 5) x;
+                """))
+        .isEqualTo(
+            """
+            Select{query=Query}
+            Select{query=Query}
+            Select{query=Query{relations=[t], from=[t], limited}}
+            """);
+  }
+
+  @Test
+  void merge() {
+    assertThat(
+            Sql.says(
+                """
+                MERGE INTO s.t AS x USING o ON x.id = o.id
+                  WHEN MATCHED AND o.gone THEN DELETE
+                  WHEN MATCHED THEN UPDATE SET a = o.a
+                  WHEN NOT MATCHED THEN INSERT (id, a) VALUES (o.id, o.a)
+                  WHEN NOT MATCHED BY SOURCE THEN DO NOTHING;
+                MERGE INTO t USING (SELECT 1) s ON true WHEN NOT MATCHED BY TARGET THEN INSERT DEFAULT VALUES;
+                """))
+        .isEqualTo(
+            """
+            Merge{table=s.t, source=o}
+            Merge{table=t}
+            """);
+  }
+
+  @Test
+  void eachTableTruncatedIsAnOperation() {
+    assertThat(
+            Sql.says(
+                """
+                TRUNCATE t;
+                TRUNCATE TABLE ONLY a, s.b RESTART IDENTITY CASCADE;
+                """))
+        .isEqualTo(
+            """
+            Truncate{table=t}
+            Truncate{table=a, only, cascade}
+            Truncate{table=s.b, cascade}
+            """);
+  }
+
+  @Test
+  void calls() {
+    assertThat(
+            Sql.says(
+                """
+                CALL s.p(1, b => 2);
+                """))
+        .isEqualTo(
+            """
+            Call{procedure=s.p}
+            """);
+  }
+
+  @Test
+  void copies() {
+    assertThat(
+            Sql.says(
+                """
+                COPY s.t (a, b) FROM '/tmp/x' WITH (FORMAT csv, HEADER, NULL 'x', FORCE_QUOTE (a, b)) WHERE a > 0;
+                COPY t TO STDOUT CSV HEADER DELIMITER ';';
+                COPY (SELECT * FROM t) TO PROGRAM 'gzip';
+                """))
+        .isEqualTo(
+            """
+            Copy{table=s.t, columns=[a, b], from}
+            Copy{table=t}
+            Copy
+            """);
+  }
+
+  @Test
+  void theRowsBehindCOPYAreNoStatements() {
+    assertThat(
+            Sql.says(
+                """
+                COPY t (a, b) FROM stdin;
+                1	DROP TABLE t;
+                2	'
+                \\.
+                SELECT 2;
+                """))
+        .isEqualTo(
+            """
+            Copy{table=t, columns=[a, b], from}
+            Select{query=Query}
+            """);
+  }
+}

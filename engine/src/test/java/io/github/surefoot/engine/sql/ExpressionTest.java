@@ -1,0 +1,377 @@
+package io.github.surefoot.engine.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The facts of expressions. */
+final class ExpressionTest {
+
+  @Test
+  void literalsKeepTheirValue() {
+    assertFacts(
+        """
+        1 : literal=Literal{kind=NUMBER, value=1}
+        -1.5 : literal=Literal{kind=NUMBER, value=-1.5}
+        (- (2)) : literal=Literal{kind=NUMBER, value=-2}
+        'it''s' : literal=Literal{kind=STRING, value=it's}
+        E'a\\tb\\x41\\u0042' : literal=Literal{kind=STRING, value=a\tbAB}
+        U&'d!0061t' UESCAPE '!' : literal=Literal{kind=STRING, value=dat}
+        $x$a$$b$x$ : literal=Literal{kind=STRING, value=a$$b}
+        N'x' : literal=Literal{kind=STRING, value=x}
+        B'01' : literal=Literal{kind=STRING, value=01}
+        """);
+  }
+
+  @Test
+  void nullAndBooleansAreLiterals() {
+    assertFacts(
+        """
+        NULL : literal=Literal{kind=NULL, value=}
+        (null)::text : literal=Literal{kind=NULL, value=} casts=[text]
+        true : literal=Literal{kind=BOOLEAN, value=true}
+        FALSE : literal=Literal{kind=BOOLEAN, value=false}
+        """);
+  }
+
+  @Test
+  void literalsMayHaveAType() {
+    assertFacts(
+        """
+        '{}'::jsonb : literal=Literal{kind=STRING, value={}} casts=[jsonb]
+        CAST('1' AS int) : literal=Literal{kind=STRING, value=1} casts=[integer]
+        date '2024-01-01' : literal=Literal{kind=STRING, value=2024-01-01} casts=[date]
+        interval '1' day : literal=Literal{kind=STRING, value=1} casts=[interval]
+        timestamp(3) with time zone '2024-01-01' : literal=Literal{kind=STRING, value=2024-01-01} casts=[timestamp with time zone(3)]
+        double precision '1.5' : literal=Literal{kind=STRING, value=1.5} casts=[double precision]
+        s.t '1' : literal=Literal{kind=STRING, value=1} casts=[s.t]
+        """);
+  }
+
+  @Test
+  void columnsMayBeCast() {
+    assertFacts(
+        """
+        a : cast=ColumnCast{column=a} columns=[a]
+        t.a : cast=ColumnCast{column=a} columns=[a]
+        (a) : cast=ColumnCast{column=a} columns=[a]
+        a::int : cast=ColumnCast{column=a, types=[integer]} columns=[a] casts=[integer]
+        CAST(a::text AS varchar(3)) : cast=ColumnCast{column=a, types=[text, character varying(3)]} columns=[a] casts=[text, character varying(3)]
+        """);
+  }
+
+  @Test
+  void moreThanACastIsNoCast() {
+    assertFacts(
+        """
+        a::int + 1 : columns=[a] casts=[integer]
+        a[1] : columns=[a]
+        (a).b : columns=[a]
+        """);
+  }
+
+  @Test
+  void theLastPartOfADottedNameIsTheColumn() {
+    assertFacts(
+        """
+        s.t.a : cast=ColumnCast{column=a} columns=[a]
+        """);
+  }
+
+  @Test
+  void functionsAreCalledWithAndWithoutParentheses() {
+    assertFacts(
+        """
+        now() : calls=[now/0]
+        NOW() - interval '1 day' : calls=[now/0] casts=[interval]
+        current_timestamp : calls=[current_timestamp/-1]
+        current_timestamp(3) : calls=[current_timestamp/-1]
+        CURRENT_USER : calls=[current_user/-1]
+        f(g(1), h(a => 2, b := c)) : calls=[f/2, g/1, h/2] columns=[c]
+        s.f(VARIADIC a) : calls=[s.f/1] columns=[a]
+        count(*) : calls=[count/0]
+        count(DISTINCT a ORDER BY b) FILTER (WHERE c > 0) OVER (PARTITION BY d ORDER BY e) : calls=[count/1] columns=[a, b, c, d, e]
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY a) : calls=[percentile_cont/1] columns=[a]
+        """);
+  }
+
+  @Test
+  void functionsWithWordsAmongTheirArguments() {
+    assertFacts(
+        """
+        extract(year FROM a) : calls=[extract/2] columns=[a]
+        substring(a FROM 1 FOR 2) : calls=[substring/3] columns=[a]
+        trim(BOTH 'x' FROM a) : calls=[trim/2] columns=[a]
+        position('x' IN a) : calls=[position/2] columns=[a]
+        overlay(a PLACING 'x' FROM 1) : calls=[overlay/3] columns=[a]
+        coalesce(a, nextval('s')) : calls=[coalesce/2, nextval/1] columns=[a]
+        greatest(1, 2) : calls=[greatest/2]
+        nullif(a, '') : calls=[nullif/2] columns=[a]
+        """);
+  }
+
+  @Test
+  void operatorsHideFunctions() {
+    assertFacts(
+        """
+        a AT TIME ZONE 'UTC' : calls=[timezone/2] columns=[a]
+        a AT LOCAL : calls=[timezone/1] columns=[a]
+        """);
+  }
+
+  @Test
+  void aCollationIsNoPlainCast() {
+    assertFacts(
+        """
+        a COLLATE "C" : columns=[a]
+        """);
+  }
+
+  @Test
+  void branchesListsAndQueriesAreLookedInto() {
+    assertFacts(
+        """
+        CASE WHEN a > 0 THEN random() ELSE b END : calls=[random/0] columns=[a, b]
+        CASE a WHEN 1 THEN 2 END : columns=[a]
+        ARRAY[1, a, f(2)] : calls=[f/1] columns=[a]
+        ARRAY(SELECT a FROM t) : columns=[a] subquery
+        (SELECT max(a) FROM t) : calls=[max/1] columns=[a] subquery
+        EXISTS (SELECT 1 FROM t) : subquery
+        ROW(a, b) : columns=[a, b]
+        (a, b) : columns=[a, b]
+        a IN (1, 2) : columns=[a]
+        """);
+  }
+
+  @Test
+  void operatorsOfEveryKind() {
+    assertFacts(
+        """
+        a BETWEEN 1 AND 2 : columns=[a]
+        a LIKE 'x%' ESCAPE '!' : columns=[a]
+        a IS DISTINCT FROM b : columns=[a, b]
+        a ->> 'x' || b : columns=[a, b]
+        a OPERATOR(pg_catalog.+) b : columns=[a, b]
+        a @> '{}' AND NOT b : columns=[a, b]
+        """);
+  }
+
+  @Test
+  void jsonAndXmlFunctions() {
+    assertFacts(
+        """
+        json_object('a' : 1, 'b' VALUE c) : calls=[json_object/4] columns=[c]
+        json_value(a, '$.x' RETURNING int DEFAULT 0 ON EMPTY) : calls=[json_value/3] columns=[a]
+        xmlelement(NAME x, xmlattributes(a AS b), c) : calls=[xmlelement/2] columns=[a, c]
+        """);
+  }
+
+  @Test
+  void parametersAreNoColumns() {
+    assertFacts(
+        """
+        $1 :
+        ? :
+        :name :
+        """);
+  }
+
+  @Test
+  void operatorsWithOneOperand() {
+    assertFacts(
+        """
+        5 ! :
+        @ -5 :
+        """);
+  }
+
+  @Test
+  void conjunctsNullness() {
+    assertConjuncts(
+        """
+        a IS NOT NULL : IsNotNull{column=a}
+        NOT (a IS NULL) : IsNotNull{column=a}
+        ((NOT ((a IS NULL)))) : IsNotNull{column=a}
+        a NOTNULL AND b ISNULL : IsNotNull{column=a}, IsNull{column=b}
+        a IS NULL : IsNull{column=a}
+        """);
+  }
+
+  @Test
+  void conjunctsOneValue() {
+    assertConjuncts(
+        """
+        a = 1 : EqualsValue{column=a}
+        1 = a : EqualsValue{column=a}
+        t.a = 'x'::text : EqualsValue{column=a}
+        a = -5 : EqualsValue{column=a}
+        a = ? : EqualsValue{column=a}
+        a = $1 : EqualsValue{column=a}
+        a = :id : EqualsValue{column=a}
+        a = 1 + 2 * ? : EqualsValue{column=a}
+        """);
+  }
+
+  @Test
+  void conjunctsNoValueThatIsKnownBeforehand() {
+    assertConjuncts(
+        """
+        a = now() : Other
+        a = (SELECT 1) : Other
+        a::text = '1' : Other
+        lower(a) = 'x' : Other
+        """);
+  }
+
+  @Test
+  void conjunctsTwoColumns() {
+    assertConjuncts(
+        """
+        a = b : EqualsColumn{left=a, right=b}
+        t.a = s.b : EqualsColumn{left=t.a, right=s.b}
+        """);
+  }
+
+  @Test
+  void conjunctsListsOfValues() {
+    assertConjuncts(
+        """
+        a IN (1, 2, ?) : InValues{column=a, count=3}
+        a IN (1, b) : Other
+        a NOT IN (1, 2) : Other
+        a = ANY (ARRAY[1, 2]) : InValues{column=a, count=2}
+        a = ANY (ARRAY[1, 2]::bigint[]) : InValues{column=a, count=2}
+        a = ANY ('{1,2}') : InValues{column=a, count=1}
+        a = ANY ($1) : InValues{column=a, count=1}
+        """);
+  }
+
+  @Test
+  void conjunctsQueriesAndQuantifiers() {
+    assertConjuncts(
+        """
+        a = SOME (SELECT b FROM o) : InQuery{column=a, from=[o]}
+        a = ALL (ARRAY[1]) : Other
+        a IN (SELECT b FROM o, p LIMIT 10) : InQuery{column=a, limited, from=[o, p]}
+        a IN (SELECT b FROM o) : InQuery{column=a, from=[o]}
+        a IN ((SELECT b FROM o) LIMIT 5) : InQuery{column=a, limited, from=[o]}
+        ctid IN (SELECT ctid FROM t FETCH FIRST 5 ROWS ONLY) : InQuery{column=ctid, limited, from=[t]}
+        """);
+  }
+
+  @Test
+  void conjunctsBounds() {
+    assertConjuncts(
+        """
+        a > 1 AND a <= 10 : LowerBound{column=a}, UpperBound{column=a}
+        1 < a AND 10 >= a : LowerBound{column=a}, UpperBound{column=a}
+        a BETWEEN 1 AND ? + 1000 : Between{column=a}
+        a BETWEEN b AND 5 : Other
+        a NOT BETWEEN 1 AND 2 : Other
+        """);
+  }
+
+  @Test
+  void conjunctsRowsSayTheSameOfEachOfTheirColumns() {
+    assertConjuncts(
+        """
+        (a, b) = (1, 2) : EqualsValue{column=a}, EqualsValue{column=b}
+        (a, b) IN ((1, 2), (3, 4)) : InValues{column=a, count=2}, InValues{column=b, count=2}
+        (a, b) IN (SELECT c, d FROM o LIMIT 5) : InQuery{column=a, limited, from=[o]}, InQuery{column=b, limited, from=[o]}
+        """);
+  }
+
+  @Test
+  void conjunctsAlternativesOfOneColumnAreAList() {
+    assertConjuncts(
+        """
+        a = 1 OR a = 2 : InValues{column=a, count=2}
+        a = 1 OR a IN (2, 3) : InValues{column=a, count=3}
+        a = 1 OR b = 2 : Other
+        """);
+  }
+
+  @Test
+  void conjunctsParenthesesAroundANDDoNotMatter() {
+    assertConjuncts(
+        """
+        a = 1 AND (b = 2 AND (c = 3)) AND d : EqualsValue{column=a}, EqualsValue{column=b}, EqualsValue{column=c}, Other
+        a IS NOT NULL OR b = 1 : Other
+        """);
+  }
+
+  @Test
+  void conjunctsTautologies() {
+    assertConjuncts(
+        """
+        true : Tautology always
+        NOT false : Tautology always
+        1 = 1 : Tautology always
+        1 = 1 AND a = 5 : Tautology, EqualsValue{column=a}
+        a = 5 AND true : EqualsValue{column=a}, Tautology
+        a OR true : Tautology always
+        1 = 1 OR a = 5 : Tautology always
+        1 = 2 : Other
+        'x' = 'x' : Tautology always
+        1 < 2 : Tautology always
+        1 <> 1.0 : Other
+        NULL IS NULL : Tautology always
+        5 IS NOT NULL : Tautology always
+        """);
+  }
+
+  @Test
+  void conjunctsEverythingElse() {
+    assertConjuncts(
+        """
+        a : Other
+        a <> 1 : Other
+        a LIKE 'x%' : Other
+        EXISTS (SELECT 1 FROM o) : Other
+        """);
+  }
+
+  @Test
+  void conjunctsPrecedence() {
+    assertConjuncts(
+        """
+        a = 1 AND b = 2 OR c = 3 : Other
+        NOT a = 1 AND b = 2 : Other, EqualsValue{column=b}
+        """);
+  }
+
+  @Test
+  void conjunctsDistinctness() {
+    assertConjuncts(
+        """
+        a IS NOT DISTINCT FROM 1 : EqualsValue{column=a}
+        a IS NOT DISTINCT FROM NULL : IsNull{column=a}
+        a IS DISTINCT FROM NULL : IsNotNull{column=a}
+        a IS DISTINCT FROM 1 : Other
+        """);
+  }
+
+  @Test
+  void callsKnowTheirPlace() {
+    assertThat(Sql.expression("a + f(g(1))").calls())
+        .extracting(call -> call.range().display())
+        .containsExactly("f(g(1))", "g(1)");
+  }
+
+  private static void assertFacts(String lines) {
+    assertThat(Sql.facts(expressions(lines))).isEqualTo(lines);
+  }
+
+  private static void assertConjuncts(String lines) {
+    assertThat(Sql.conjuncts(expressions(lines))).isEqualTo(lines);
+  }
+
+  /** What stands before the last colon that has a space before it. */
+  private static String expressions(String lines) {
+    return lines
+        .lines()
+        .map(line -> line.substring(0, line.lastIndexOf(" :")))
+        .collect(Collectors.joining("\n"));
+  }
+}

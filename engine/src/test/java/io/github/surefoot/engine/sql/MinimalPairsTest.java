@@ -1,0 +1,134 @@
+package io.github.surefoot.engine.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Statements that differ in one clause, and in what they do, say different things. */
+final class MinimalPairsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          CREATE TABLE t (a int) | CREATE TABLE IF NOT EXISTS t (a int)
+          CREATE TABLE t (a int) | CREATE TEMP TABLE t (a int)
+          CREATE TABLE t (a int) | CREATE UNLOGGED TABLE t (a int)
+          CREATE TABLE t (a int) | CREATE TABLE t (a int NOT NULL)
+          CREATE TABLE t (a int) | CREATE TABLE t (a int PRIMARY KEY)
+          CREATE TABLE t (a int) | CREATE TABLE t (a int DEFAULT 1)
+          CREATE TABLE t (a int) | CREATE TABLE t (a int) PARTITION BY LIST (a)
+          CREATE TABLE t (a int) | CREATE TABLE t (a int) INHERITS (p)
+          CREATE TABLE t (a int) | CREATE TABLE s.t (a int)
+          CREATE TABLE t (LIKE o) | CREATE TABLE t (LIKE o INCLUDING ALL)
+          CREATE TABLE t PARTITION OF p DEFAULT | CREATE TABLE t PARTITION OF p FOR VALUES IN (1)
+          CREATE TABLE t AS SELECT 1 | CREATE TABLE t AS SELECT 1 WITH NO DATA
+          CREATE TABLE t (a int REFERENCES o) | CREATE TABLE t (a int REFERENCES o ON DELETE CASCADE)
+          DROP TABLE t | DROP TABLE IF EXISTS t
+          DROP TABLE t | DROP TABLE t CASCADE
+          ALTER TABLE t ADD a int | ALTER TABLE ONLY t ADD a int
+          ALTER TABLE t ADD a int | ALTER TABLE IF EXISTS t ADD a int
+          ALTER TABLE t ADD a int | ALTER TABLE t ADD IF NOT EXISTS a int
+          ALTER TABLE t ADD a int | ALTER TABLE t ADD a int NOT NULL
+          ALTER TABLE t ADD a int | ALTER TABLE t ADD a int DEFAULT 1
+          ALTER TABLE t ADD a int | ALTER TABLE t ADD a int UNIQUE
+          ALTER TABLE t ADD a int | ALTER TABLE t ADD a int GENERATED ALWAYS AS IDENTITY
+          ALTER TABLE t ADD a int | ALTER TABLE t ADD a serial
+          ALTER TABLE t ADD a int GENERATED ALWAYS AS (b) STORED | ALTER TABLE t ADD a int GENERATED ALWAYS AS (b) VIRTUAL
+          ALTER TABLE t ADD a int GENERATED ALWAYS AS (b) STORED | ALTER TABLE t ADD a int GENERATED ALWAYS AS (b)
+          ALTER TABLE t ADD a timestamp | ALTER TABLE t ADD a timestamptz
+          ALTER TABLE t DROP a | ALTER TABLE t DROP a CASCADE
+          ALTER TABLE t DROP a | ALTER TABLE t DROP IF EXISTS a
+          ALTER TABLE t DROP a | ALTER TABLE t DROP CONSTRAINT a
+          ALTER TABLE t ALTER a TYPE bigint | ALTER TABLE t ALTER a TYPE bigint USING a + 1
+          ALTER TABLE t ALTER a TYPE text | ALTER TABLE t ALTER a TYPE text COLLATE "C"
+          ALTER TABLE t ALTER a TYPE varchar(10) | ALTER TABLE t ALTER a TYPE varchar
+          ALTER TABLE t ALTER a TYPE numeric(10,2) | ALTER TABLE t ALTER a TYPE numeric(10,3)
+          ALTER TABLE t ALTER a TYPE int | ALTER TABLE t ALTER a TYPE int[]
+          ALTER TABLE t ALTER a SET NOT NULL | ALTER TABLE t ALTER a DROP NOT NULL
+          ALTER TABLE t ALTER a SET DEFAULT 1 | ALTER TABLE t ALTER a DROP DEFAULT
+          ALTER TABLE t ALTER a DROP EXPRESSION | ALTER TABLE t ALTER a DROP IDENTITY
+          ALTER TABLE t ADD CHECK (a > 0) | ALTER TABLE t ADD CHECK (a > 0) NOT VALID
+          ALTER TABLE t ADD CHECK (a > 0) | ALTER TABLE t ADD CHECK (a > 0) NOT ENFORCED
+          ALTER TABLE t ADD CHECK (a > 0) | ALTER TABLE t ADD CHECK (a > 0) NO INHERIT
+          ALTER TABLE t ADD CHECK (a > 0) | ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0)
+          ALTER TABLE t ADD UNIQUE (a) | ALTER TABLE t ADD UNIQUE USING INDEX a
+          ALTER TABLE t ADD UNIQUE (a) | ALTER TABLE t ADD PRIMARY KEY (a)
+          ALTER TABLE t ADD UNIQUE (a) | ALTER TABLE t ADD UNIQUE NULLS NOT DISTINCT (a)
+          ALTER TABLE t ADD UNIQUE (a) | ALTER TABLE t ADD UNIQUE (a) INCLUDE (b)
+          ALTER TABLE t ADD UNIQUE (a) | ALTER TABLE t ADD UNIQUE (a) DEFERRABLE
+          ALTER TABLE t ADD NOT NULL a | ALTER TABLE t ADD NOT NULL a NOT VALID
+          ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES o | ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES o NOT VALID
+          ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES o | ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES o (b)
+          ALTER TABLE t ALTER CONSTRAINT k NOT ENFORCED | ALTER TABLE t ALTER CONSTRAINT k ENFORCED
+          ALTER TABLE t ALTER CONSTRAINT k NOT ENFORCED | ALTER TABLE t ALTER CONSTRAINT k DEFERRABLE
+          ALTER TABLE t RENAME a TO b | ALTER TABLE t RENAME CONSTRAINT a TO b
+          ALTER TABLE t RENAME TO b | ALTER TABLE t SET SCHEMA b
+          ALTER TABLE p DETACH PARTITION c | ALTER TABLE p DETACH PARTITION c CONCURRENTLY
+          ALTER TABLE p DETACH PARTITION c FINALIZE | ALTER TABLE p DETACH PARTITION c CONCURRENTLY
+          ALTER TABLE p ATTACH PARTITION c DEFAULT | ALTER TABLE p ATTACH PARTITION c FOR VALUES IN (1)
+          ALTER TABLE t INHERIT p | ALTER TABLE t NO INHERIT p
+          ALTER TABLE t SET LOGGED | ALTER TABLE t SET UNLOGGED
+          ALTER TABLE t ENABLE TRIGGER ALL | ALTER TABLE t DISABLE TRIGGER ALL
+          ALTER TABLE t ENABLE ROW LEVEL SECURITY | ALTER TABLE t FORCE ROW LEVEL SECURITY
+          ALTER TABLE t RENAME TO b | ALTER INDEX t RENAME TO b
+          ALTER TABLE t RENAME TO b | ALTER VIEW t RENAME TO b
+          ALTER INDEX i SET TABLESPACE x | ALTER INDEX i ATTACH PARTITION x
+          CREATE INDEX i ON t (a) | CREATE INDEX CONCURRENTLY i ON t (a)
+          CREATE INDEX i ON t (a) | CREATE UNIQUE INDEX i ON t (a)
+          CREATE INDEX i ON t (a) | CREATE INDEX IF NOT EXISTS i ON t (a)
+          CREATE INDEX i ON t (a) | CREATE INDEX i ON ONLY t (a)
+          CREATE INDEX i ON t (a) | CREATE INDEX i ON t USING gin (a)
+          CREATE INDEX i ON t (a) | CREATE INDEX i ON t ((a))
+          CREATE INDEX i ON t (a) | CREATE INDEX i ON t (a DESC)
+          CREATE INDEX i ON t (a) | CREATE INDEX i ON t (a text_pattern_ops)
+          CREATE INDEX i ON t (a) | CREATE INDEX i ON t (a COLLATE "C")
+          CREATE INDEX i ON t (a) | CREATE INDEX i ON t (a) INCLUDE (b)
+          CREATE INDEX i ON t (a) | CREATE INDEX i ON t (a) WHERE a > 0
+          CREATE UNIQUE INDEX i ON t (a) | CREATE UNIQUE INDEX i ON t (a) NULLS NOT DISTINCT
+          DROP INDEX i | DROP INDEX CONCURRENTLY i
+          DROP INDEX i | DROP INDEX i CASCADE
+          REINDEX INDEX i | REINDEX INDEX CONCURRENTLY i
+          REINDEX TABLE t | REINDEX INDEX t
+          REINDEX (CONCURRENTLY) TABLE t | REINDEX (CONCURRENTLY false) TABLE t
+          VACUUM t | VACUUM FULL t
+          VACUUM (FULL) t | VACUUM (FULL false) t
+          REFRESH MATERIALIZED VIEW m | REFRESH MATERIALIZED VIEW CONCURRENTLY m
+          REFRESH MATERIALIZED VIEW m | REFRESH MATERIALIZED VIEW m WITH NO DATA
+          CREATE VIEW v AS SELECT 1 | CREATE OR REPLACE VIEW v AS SELECT 1
+          CREATE VIEW v AS SELECT 1 | CREATE MATERIALIZED VIEW v AS SELECT 1
+          CREATE MATERIALIZED VIEW v AS SELECT 1 | CREATE MATERIALIZED VIEW v AS SELECT 1 WITH NO DATA
+          UPDATE t SET a = 1 | UPDATE t SET a = 1 WHERE b = 2
+          DELETE FROM t | DELETE FROM t WHERE b = 2
+          TRUNCATE t | TRUNCATE t CASCADE
+          TRUNCATE t | TRUNCATE ONLY t
+          INSERT INTO t VALUES (1) | INSERT INTO t SELECT 1
+          INSERT INTO t VALUES (1) | INSERT INTO t (a) VALUES (1)
+          INSERT INTO t VALUES (1) | INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING
+          SELECT 1 FROM t | SELECT 1 FROM t LIMIT 5
+          SET lock_timeout = 1 | SET LOCAL lock_timeout = 1
+          SET lock_timeout = 1 | SET lock_timeout = 2
+          SET lock_timeout = 1 | SET lock_timeout = DEFAULT
+          SELECT set_config('a', '1', true) | SELECT set_config('a', '1', false)
+          COMMIT | COMMIT AND CHAIN
+          ROLLBACK | ROLLBACK TO a
+          LOCK t | LOCK t IN SHARE MODE
+          LOCK t | LOCK t NOWAIT
+          ALTER TYPE e ADD VALUE 'a' | ALTER TYPE e ADD VALUE IF NOT EXISTS 'a'
+          ALTER DOMAIN d ADD CHECK (VALUE > 0) | ALTER DOMAIN d ADD CHECK (VALUE > 0) NOT VALID
+          ALTER DOMAIN d SET NOT NULL | ALTER DOMAIN d DROP NOT NULL
+          CREATE FUNCTION f() RETURNS int LANGUAGE sql AS '' | CREATE FUNCTION f() RETURNS int LANGUAGE sql STABLE AS ''
+          DROP SCHEMA s | DROP SCHEMA s CASCADE
+          GRANT a TO b | REVOKE a FROM b
+          """)
+  void areToldApart(String one, String other) {
+    assertThat(says(one)).isNotEqualTo(says(other));
+  }
+
+  private static String says(String sql) {
+    return Shown.of(Sql.operations(sql));
+  }
+}

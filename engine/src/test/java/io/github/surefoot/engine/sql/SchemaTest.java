@@ -1,0 +1,398 @@
+package io.github.surefoot.engine.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Views, types, sequences, routines and everything else in a schema. */
+final class SchemaTest {
+
+  @Test
+  void views() {
+    assertThat(
+            Sql.says(
+                """
+                CREATE VIEW v AS SELECT a FROM t;
+                CREATE OR REPLACE TEMP VIEW s.v (x, y) WITH (security_barrier) AS SELECT 1, 2 WITH LOCAL CHECK OPTION;
+                CREATE RECURSIVE VIEW v (n) AS VALUES (1);
+                CREATE MATERIALIZED VIEW IF NOT EXISTS m (a) USING heap WITH (fillfactor = 70) TABLESPACE x AS TABLE t WITH NO DATA;
+                REFRESH MATERIALIZED VIEW CONCURRENTLY s.m;
+                REFRESH MATERIALIZED VIEW m WITH NO DATA;
+                """))
+        .isEqualTo(
+            """
+            CreateView{name=v, kind=VIEW, query=Query{relations=[t], from=[t]}, withData}
+            CreateView{
+              name=s.v,
+              kind=VIEW,
+              orReplace,
+              temporary,
+              columns=[x, y],
+              query=Query,
+              withData}
+            CreateView{name=v, kind=VIEW, columns=[n], query=Query{valuesRows=1}, withData}
+            CreateView{
+              name=m,
+              kind=MATERIALIZED_VIEW,
+              ifNotExists,
+              columns=[a],
+              query=Query{relations=[t], from=[t]}}
+            RefreshMaterializedView{view=s.m, concurrently, withData}
+            RefreshMaterializedView{view=m}
+            """);
+  }
+
+  @Test
+  void sequences() {
+    assertThat(
+            Sql.says(
+                """
+                CREATE SEQUENCE s;
+                CREATE TEMP SEQUENCE IF NOT EXISTS a.s AS bigint INCREMENT 5 MINVALUE -1 NO MAXVALUE START 1 CACHE 10 CYCLE OWNED BY a.t.id;
+                CREATE SEQUENCE s OWNED BY t.id;
+                CREATE SEQUENCE s OWNED BY NONE;
+                """))
+        .isEqualTo(
+            """
+            CreateSequence{name=s}
+            CreateSequence{name=a.s, ifNotExists, ownedBy=a.t}
+            CreateSequence{name=s, ownedBy=t}
+            CreateSequence{name=s}
+            """);
+  }
+
+  @Test
+  void types() {
+    assertThat(
+            Sql.says(
+                """
+                CREATE TYPE e AS ENUM ('a', 'b''c');
+                CREATE TYPE e AS ENUM ();
+                CREATE TYPE s.c AS (a int, b text COLLATE "C");
+                CREATE TYPE r AS RANGE (subtype = float8, subtype_diff = float8mi);
+                CREATE TYPE b (INPUT = f, OUTPUT = g, INTERNALLENGTH = VARIABLE, LIKE = int4);
+                CREATE TYPE x;
+                """))
+        .isEqualTo(
+            """
+            CreateType{name=e, kind=ENUM, labels=[a, b'c]}
+            CreateType{name=e, kind=ENUM}
+            CreateType{name=s.c, kind=COMPOSITE}
+            CreateType{name=r, kind=RANGE}
+            CreateType{name=b, kind=BASE}
+            CreateType{name=x, kind=SHELL}
+            """);
+  }
+
+  @Test
+  void typesChange() {
+    assertThat(
+            Sql.says(
+                """
+                ALTER TYPE s.e ADD VALUE IF NOT EXISTS 'c' AFTER 'b';
+                ALTER TYPE e RENAME VALUE 'a' TO 'b';
+                ALTER TYPE e RENAME TO f;
+                ALTER TYPE e SET SCHEMA s;
+                ALTER TYPE c ADD ATTRIBUTE a int CASCADE, DROP ATTRIBUTE IF EXISTS b, ALTER ATTRIBUTE d SET DATA TYPE text;
+                ALTER TYPE e OWNER TO bob;
+                """))
+        .isEqualTo(
+            """
+            AddEnumValue{type=s.e, label=c, ifNotExists}
+            AlterType{type=e}
+            RenameObject{kind=TYPE, name=e, newName=f}
+            MoveObject{kind=TYPE, name=e, schema=s}
+            AlterType{type=c}
+            AlterType{type=e}
+            """);
+  }
+
+  @Test
+  void domains() {
+    assertThat(
+            Sql.says(
+                """
+                CREATE DOMAIN s.d AS varchar(10) COLLATE "C" DEFAULT 'x' CONSTRAINT k NOT NULL CHECK (VALUE <> '');
+                ALTER DOMAIN d ADD CONSTRAINT k CHECK (VALUE > 0) NOT VALID;
+                ALTER DOMAIN d ADD NOT NULL;
+                ALTER DOMAIN d DROP CONSTRAINT IF EXISTS k CASCADE;
+                ALTER DOMAIN d VALIDATE CONSTRAINT k;
+                ALTER DOMAIN d SET NOT NULL;
+                ALTER DOMAIN d DROP NOT NULL;
+                ALTER DOMAIN d SET DEFAULT 1;
+                ALTER DOMAIN d RENAME TO e;
+                ALTER DOMAIN d SET SCHEMA s;
+                """))
+        .isEqualTo(
+            """
+            CreateDomain{
+              name=s.d,
+              baseType=character varying(10),
+              defaultValue=`'x'`,
+              constraints=[NotNull{name=k, column=d}, Check{expression=`VALUE <> ''`}]}
+            AlterDomain{
+              name=d,
+              change=AddDomainConstraint{
+                constraint=Check{name=k, expression=`VALUE > 0`, attributes=Attributes{notValid}}}}
+            AlterDomain{name=d, change=AddDomainConstraint{constraint=NotNull{column=d}}}
+            AlterDomain{name=d, change=DropDomainConstraint{name=k}}
+            AlterDomain{name=d, change=ValidateDomainConstraint{name=k}}
+            AlterDomain{name=d, change=SetDomainNotNull}
+            AlterDomain{name=d, change=DropDomainNotNull}
+            AlterDomain{name=d, change=OtherDomainChange}
+            RenameObject{kind=DOMAIN, name=d, newName=e}
+            MoveObject{kind=DOMAIN, name=d, schema=s}
+            """);
+  }
+
+  @Test
+  void schemasWithTheirElements() {
+    assertThat(
+            Sql.says(
+                """
+                CREATE SCHEMA s;
+                CREATE SCHEMA IF NOT EXISTS AUTHORIZATION bob;
+                CREATE SCHEMA s CREATE TABLE t (a int) CREATE VIEW o.v AS SELECT 1 GRANT SELECT ON t TO bob;
+                ALTER SCHEMA s RENAME TO r;
+                ALTER SCHEMA s OWNER TO bob;
+                """))
+        .isEqualTo(
+            """
+            CreateSchema{name=s}
+            CreateSchema{name=bob, ifNotExists}
+            CreateSchema{name=s}
+            CreateTable{name=s.t, columns=[ColumnDefinition{name=a, type=integer}]}
+            CreateView{name=o.v, kind=VIEW, query=Query, withData}
+            Privileges{grant}
+            RenameObject{kind=SCHEMA, name=s, newName=r}
+            Unmodelled{command=ALTER SCHEMA}
+            """);
+  }
+
+  @Test
+  void extensions() {
+    assertThat(
+            Sql.says(
+                """
+                CREATE EXTENSION IF NOT EXISTS "uuid-ossp" WITH SCHEMA public VERSION '1.1' CASCADE;
+                ALTER EXTENSION pg_trgm UPDATE;
+                """))
+        .isEqualTo(
+            """
+            CreateExtension{name=uuid-ossp, ifNotExists}
+            Unmodelled{command=ALTER EXTENSION}
+            """);
+  }
+
+  @Test
+  void routines() {
+    assertThat(
+            Sql.says(
+                """
+                CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1';
+                CREATE OR REPLACE FUNCTION s.f(a int, OUT b text, INOUT c double precision, VARIADIC d text[] DEFAULT '{}')
+                  RETURNS SETOF record IMMUTABLE STRICT PARALLEL SAFE COST 10 SECURITY DEFINER SET search_path = s, pg_temp
+                  AS $$ SELECT 1; $$ LANGUAGE 'PlPgSQL';
+                CREATE FUNCTION f(int, text) RETURNS TABLE (a int, b text) STABLE BEGIN ATOMIC SELECT 1; SELECT CASE WHEN true THEN 2 END; END;
+                CREATE FUNCTION f(a int) RETURNS int RETURN a + 1;
+                CREATE PROCEDURE p(IN a int, b int) LANGUAGE plpgsql AS $$ BEGIN END $$;
+                ALTER FUNCTION f(int) STABLE;
+                ALTER FUNCTION f(int) RENAME TO g;
+                ALTER ROUTINE f SET SCHEMA s;
+                ALTER PROCEDURE p(int) OWNER TO bob;
+                """))
+        .isEqualTo(
+            """
+            CreateRoutine{name=f, inputs=0, volatility=VOLATILE, language=sql}
+            CreateRoutine{name=s.f, orReplace, inputs=3, volatility=IMMUTABLE, language=plpgsql}
+            CreateRoutine{name=f, inputs=2, volatility=STABLE}
+            CreateRoutine{name=f, inputs=1, volatility=VOLATILE}
+            CreateRoutine{name=p, procedure, inputs=2, volatility=VOLATILE, language=plpgsql}
+            AlterRoutine{name=f, volatility=STABLE}
+            RenameObject{kind=FUNCTION, name=f, newName=g}
+            MoveObject{kind=ROUTINE, name=f, schema=s}
+            AlterRoutine{name=p}
+            """);
+  }
+
+  @Test
+  void triggersRulesAndPolicies() {
+    assertThat(
+            Sql.says(
+                """
+                CREATE TRIGGER g BEFORE INSERT OR UPDATE OF a, b ON s.t FOR EACH ROW WHEN (NEW.a > 0) EXECUTE FUNCTION f(1, 'x', y);
+                CREATE CONSTRAINT TRIGGER g AFTER DELETE ON t FROM o DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE PROCEDURE f();
+                CREATE TRIGGER g AFTER UPDATE ON t REFERENCING OLD TABLE AS o NEW TABLE n FOR EACH STATEMENT EXECUTE FUNCTION f();
+                CREATE OR REPLACE RULE r AS ON INSERT TO s.t WHERE NEW.a > 0 DO INSTEAD (INSERT INTO o VALUES (1); NOTIFY x;);
+                CREATE RULE r AS ON DELETE TO t DO NOTHING;
+                CREATE POLICY p ON s.t AS RESTRICTIVE FOR SELECT TO PUBLIC, bob USING (a = 1) WITH CHECK (true);
+                ALTER POLICY p ON t TO bob USING (true);
+                DROP TRIGGER IF EXISTS g ON s.t CASCADE;
+                DROP RULE r ON t;
+                DROP POLICY p ON t;
+                ALTER TRIGGER g ON t RENAME TO h;
+                """))
+        .isEqualTo(
+            """
+            CreateTrigger{name=g, table=s.t}
+            CreateTrigger{name=g, table=t}
+            CreateTrigger{name=g, table=t}
+            CreateTableAttachment{kind=RULE, name=r, table=s.t}
+            CreateTableAttachment{kind=RULE, name=r, table=t}
+            CreateTableAttachment{kind=POLICY, name=p, table=s.t}
+            CreateTableAttachment{kind=POLICY, name=p, table=t}
+            DropTableAttachment{kind=TRIGGER, name=g, table=s.t, ifExists}
+            DropTableAttachment{kind=RULE, name=r, table=t}
+            DropTableAttachment{kind=POLICY, name=p, table=t}
+            Unmodelled{command=ALTER TRIGGER}
+            """);
+  }
+
+  @Test
+  void eachObjectDroppedIsAnOperation() {
+    assertThat(
+            Sql.says(
+                """
+                DROP VIEW a, s.b;
+                DROP MATERIALIZED VIEW IF EXISTS m CASCADE;
+                DROP FUNCTION f(int, OUT text), g, s.h(a int);
+                DROP PROCEDURE p;
+                DROP AGGREGATE a(*), b(int ORDER BY int);
+                DROP TYPE IF EXISTS s.t, "u";
+                DROP SCHEMA s CASCADE;
+                DROP DATABASE IF EXISTS d WITH (FORCE);
+                DROP EXTENSION e;
+                DROP ROLE a, b;
+                DROP TEXT SEARCH CONFIGURATION c;
+                DROP OPERATOR + (int, int), s.- (NONE, int);
+                """))
+        .isEqualTo(
+            """
+            DropObject{kind=VIEW, name=a}
+            DropObject{kind=VIEW, name=s.b}
+            DropObject{kind=MATERIALIZED VIEW, name=m, ifExists, cascade}
+            DropObject{kind=FUNCTION, name=f}
+            DropObject{kind=FUNCTION, name=g}
+            DropObject{kind=FUNCTION, name=s.h}
+            DropObject{kind=PROCEDURE, name=p}
+            DropObject{kind=AGGREGATE, name=a}
+            DropObject{kind=AGGREGATE, name=b}
+            DropObject{kind=TYPE, name=s.t, ifExists}
+            DropObject{kind=TYPE, name=u, ifExists}
+            DropObject{kind=SCHEMA, name=s, cascade}
+            DropObject{kind=DATABASE, name=d, ifExists}
+            DropObject{kind=EXTENSION, name=e}
+            DropObject{kind=ROLE, name=a}
+            DropObject{kind=ROLE, name=b}
+            DropObject{kind=TEXT SEARCH CONFIGURATION, name=c}
+            Unmodelled{command=DROP OPERATOR}
+            """);
+  }
+
+  @Test
+  void privileges() {
+    assertThat(
+            Sql.says(
+                """
+                GRANT SELECT, UPDATE (a, b) ON t, s.u TO bob WITH GRANT OPTION;
+                GRANT ALL PRIVILEGES ON ALL TABLES IN SCHEMA s TO PUBLIC, GROUP g;
+                GRANT a, b TO c WITH ADMIN OPTION;
+                GRANT EXECUTE ON FUNCTION f(int) TO bob GRANTED BY CURRENT_USER;
+                REVOKE GRANT OPTION FOR USAGE ON SCHEMA s FROM bob CASCADE;
+                REVOKE ADMIN OPTION FOR a FROM b;
+                ALTER DEFAULT PRIVILEGES FOR ROLE a IN SCHEMA s GRANT SELECT ON TABLES TO bob;
+                ALTER DEFAULT PRIVILEGES REVOKE ALL ON FUNCTIONS FROM PUBLIC;
+                """))
+        .isEqualTo(
+            """
+            Privileges{grant}
+            Privileges{grant}
+            Privileges{grant}
+            Privileges{grant}
+            Privileges
+            Privileges
+            Privileges{grant}
+            Privileges
+            """);
+  }
+
+  @Test
+  void comments() {
+    assertThat(
+            Sql.says(
+                """
+                COMMENT ON TABLE s.t IS 'x';
+                COMMENT ON COLUMN t.a IS NULL;
+                COMMENT ON FUNCTION f(int, text) IS 'x';
+                COMMENT ON CONSTRAINT k ON t IS 'x';
+                COMMENT ON MATERIALIZED VIEW m IS 'x';
+                COMMENT ON TEXT SEARCH PARSER p IS 'x';
+                COMMENT ON CAST (int AS text) IS 'x';
+                """))
+        .isEqualTo(
+            """
+            Comment{kind=TABLE}
+            Comment{kind=COLUMN}
+            Comment{kind=FUNCTION}
+            Comment{kind=CONSTRAINT}
+            Comment{kind=MATERIALIZED VIEW}
+            Comment{kind=TEXT SEARCH PARSER}
+            Comment{kind=CAST}
+            """);
+  }
+
+  @Test
+  void upkeep() {
+    assertThat(
+            Sql.says(
+                """
+                VACUUM;
+                VACUUM FULL ANALYZE a, s.b (x, y);
+                VACUUM (FULL false, PARALLEL 2) t;
+                ANALYZE VERBOSE t (a);
+                ANALYZE;
+                CLUSTER t USING ix;
+                CLUSTER;
+                """))
+        .isEqualTo(
+            """
+            Vacuum
+            Vacuum{table=a, full}
+            Vacuum{table=s.b, full}
+            Vacuum{table=t}
+            Analyze{table=t}
+            Analyze
+            Cluster{table=t}
+            Cluster
+            """);
+  }
+
+  @Test
+  void kindsThatAreNotModelled() {
+    assertThat(
+            Sql.says(
+                """
+                CREATE PUBLICATION p FOR TABLE t (a) WHERE (b > 0);
+                ALTER SUBSCRIPTION s DISABLE;
+                CREATE ROLE bob LOGIN PASSWORD 'x';
+                CREATE AGGREGATE a (int) (sfunc = f, stype = int);
+                CREATE OPERATOR === (leftarg = int, procedure = f);
+                CREATE STATISTICS IF NOT EXISTS s (ndistinct) ON a, (b + 1) FROM t;
+                ALTER SYSTEM SET work_mem = '1GB';
+                SECURITY LABEL ON TABLE t IS 'x';
+                ALTER DATABASE d SET lock_timeout = '1s';
+                """))
+        .isEqualTo(
+            """
+            Unmodelled{command=CREATE PUBLICATION}
+            Unmodelled{command=ALTER SUBSCRIPTION}
+            Unmodelled{command=CREATE ROLE}
+            Unmodelled{command=CREATE AGGREGATE}
+            Unmodelled{command=CREATE OPERATOR}
+            Unmodelled{command=CREATE STATISTICS}
+            Unmodelled{command=ALTER SYSTEM}
+            Unmodelled{command=SECURITY LABEL}
+            Unmodelled{command=ALTER DATABASE}
+            """);
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.surefoot.engine.sql;
+
+import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.TypeName;
+import io.github.surefoot.engine.source.SqlRange;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What an operation says, for tests: records by the components that say something, without false,
+ * null and empty ones, and without places. Names that are not known end in a question mark,
+ * expressions stand in backticks. What does not fit on a line is broken.
+ */
+final class Shown {
+  private static final int WIDTH = 88;
+
+  private Shown() {}
+
+  static String of(Object value) {
+    return of(value, 0);
+  }
+
+  private static String of(Object value, int indent) {
+    if (value instanceof Name name) {
+      return name.known() ? name.value() : name.value() + "?";
+    }
+    if (value instanceof ObjectName name) {
+      return name.schema() == null ? of(name.name()) : of(name.schema()) + "." + of(name.name());
+    }
+    if (value instanceof TypeName type) {
+      return (type.setOf() ? "setof " : "") + type + (type.known() ? "" : "?");
+    }
+    if (value instanceof Expression expression) {
+      return "`" + expression.range().display() + "`";
+    }
+    if (value instanceof SqlRange range) {
+      return "`" + range.display() + "`";
+    }
+    if (value instanceof Collection<?> list) {
+      List<String> parts = new ArrayList<>();
+      list.forEach(part -> parts.add(of(part, indent + 2)));
+      return layout("[", parts, "]", indent);
+    }
+    return value instanceof Record ? ofRecord(value, indent) : value.toString();
+  }
+
+  private static String ofRecord(Object value, int indent) {
+    List<String> parts = new ArrayList<>();
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      Object part = component(component, value);
+      boolean optional = component.getType() == Boolean.class && part != null;
+      if (optional || saysSomething(component.getName(), part)) {
+        boolean flag = Boolean.TRUE.equals(part);
+        parts.add(flag ? component.getName() : component.getName() + "=" + of(part, indent + 2));
+      }
+    }
+    String name = value.getClass().getSimpleName();
+    return parts.isEmpty() ? name : layout(name + "{", parts, "}", indent);
+  }
+
+  private static String layout(String open, List<String> parts, String close, int indent) {
+    String line = open + String.join(", ", parts) + close;
+    if (line.length() + indent <= WIDTH && line.indexOf('\n') < 0) {
+      return line;
+    }
+    String margin = "\n" + " ".repeat(indent + 2);
+    return open + margin + String.join("," + margin, parts) + close;
+  }
+
+  private static boolean saysSomething(String name, Object part) {
+    if (part == null
+        || Boolean.FALSE.equals(part)
+        || part instanceof SqlRange
+        || part == Persistence.PERMANENT) {
+      return false;
+    }
+    if (part instanceof Collection<?> list) {
+      return !list.isEmpty();
+    }
+    if (name.equals("valuesRows")) {
+      return !part.equals(-1);
+    }
+    return !of(part).equals("Attributes");
+  }
+
+  private static Object component(RecordComponent component, Object value) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(value);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
