@@ -9,7 +9,9 @@ import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
 import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
+import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,7 +54,8 @@ final class DropEffect {
         keys.dropped(ForeignKeyLocks.own(table, effect.catalog()), next);
       }
       boolean referenced =
-          effect.catalog().referencing(next).stream().anyMatch(t -> !gone.contains(t.name()));
+          effect.catalog().referencing(next).stream()
+              .anyMatch(t -> !gone.contains(t.name()) && !goesToo(t.name()));
       if (cascade) {
         keys.referencing(next, key -> true);
         dependents(next, open);
@@ -60,6 +63,21 @@ final class DropEffect {
         effect.fails("a foreign key refers to '" + next.display() + "' and CASCADE is not said");
       }
     }
+  }
+
+  /** Whether the same statement drops a table, by its name or as a partition. */
+  private boolean goesToo(QualifiedName table) {
+    for (Operation operation : effect.situation().statement()) {
+      if (operation instanceof DropTable drop && drop.name().known()) {
+        QualifiedName dropped = effect.catalog().resolve(drop.name());
+        if (dropped.equals(table)
+            || effect.catalog().partitionTree(dropped).stream()
+                .anyMatch(t -> t.name().equals(table))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void dependents(QualifiedName relation, Deque<QualifiedName> open) {

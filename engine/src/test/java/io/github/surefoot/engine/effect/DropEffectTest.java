@@ -64,6 +64,13 @@ final class DropEffectTest {
   }
 
   @Test
+  void tablesThatReferToEachOtherAreDroppedTogether() {
+    assertThat(on(15, "DROP TABLE p, c, a").fails()).isNull();
+    assertThat(on(15, "DROP TABLE a, c, p").fails()).isNull();
+    assertThat(on(15, "DROP TABLE p, c").fails()).isNotNull();
+  }
+
+  @Test
   void columnThatIsNotThereIsNoMatter() {
     Described effect = on(15, "ALTER TABLE c DROP COLUMN IF EXISTS nowhere");
 
