@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +38,18 @@ final class ExamplesTest {
     assertThat(findings).isEqualTo(Files.readAllLines(expected));
   }
 
+  @Test
+  void theReadmeShowsWhatTheToolSaysOfTheShop() throws IOException {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    String report = run("check", EXAMPLES.resolve("flyway-shop").toString(), "--no-color");
+    // The README's user stands in the project's folder.
+    String said = report.replace(EXAMPLES.resolve("flyway-shop") + "/", "");
+    int start = said.indexOf("src/main/resources/db/migration/V2__");
+    int end = said.indexOf("src/main/resources/db/migration/V3__");
+
+    assertThat(readme).contains("```\n" + said.substring(start, end).strip() + "\n```");
+  }
+
   static List<Path> examples() throws IOException {
     try (Stream<Path> folders = Files.list(EXAMPLES)) {
       List<Path> examples =
@@ -47,15 +60,9 @@ final class ExamplesTest {
   }
 
   private static List<String> findings(Path example) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Main.run(
-        new String[] {"check", example.toString(), "--report", "json"},
-        new PrintStream(out, true, StandardCharsets.UTF_8),
-        new PrintStream(err, true, StandardCharsets.UTF_8));
-    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    String report = run("check", example.toString(), "--report", "json");
     List<String> lines = new ArrayList<>();
-    for (JsonNode finding : new ObjectMapper().readTree(out.toByteArray()).get("findings")) {
+    for (JsonNode finding : new ObjectMapper().readTree(report).get("findings")) {
       String file = finding.get("file").asText();
       lines.add(
           file.substring(file.indexOf("/src/") + 1)
@@ -68,5 +75,17 @@ final class ExamplesTest {
               + (finding.get("assured").isNull() ? "" : " assured"));
     }
     return lines;
+  }
+
+  /** What a run writes to standard output; it has no messages. */
+  private static String run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Main.run(
+        args,
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    return out.toString(StandardCharsets.UTF_8);
   }
 }
