@@ -9,7 +9,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * An index.
  *
- * @param valid false for one made ON ONLY a partitioned table, until all partitions are attached
+ * @param valid false for one made ON ONLY a table with partitions, until all of them are attached
  * @param attachedTo the partitioned table's index that it is a part of, or null
  * @param constraint the constraint that it belongs to, or null
  */

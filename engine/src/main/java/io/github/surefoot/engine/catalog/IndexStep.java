@@ -44,6 +44,7 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
       name = operation.name().value();
     }
     boolean partitioned = edit.partitionBy != null;
+    boolean leavesOut = operation.only() && !before.partitions(edit.name).isEmpty();
     Index index =
         new Index(
             new QualifiedName(edit.name.schema(), name),
@@ -53,7 +54,7 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
             operation.elements(),
             include,
             operation.where(),
-            !(operation.only() && partitioned),
+            !leavesOut,
             null,
             null,
             origin);

@@ -86,6 +86,16 @@ final class PartitionsTest {
   }
 
   @Test
+  void onlyIndexIsValidAtOnceWithoutPartitions() {
+    assertThat(
+            after(PARENT + "CREATE INDEX i ON ONLY p (a, b)")
+                .index(qualified("i"))
+                .orElseThrow()
+                .valid())
+        .isTrue();
+  }
+
+  @Test
   void attachedTableGivesItsOwnIndexes() {
     Catalog catalog =
         after(
