@@ -77,7 +77,7 @@ final class Evidence {
     String id = artifact.toLowerCase(Locale.ROOT);
     if (group.equals("org.flywaydb") || id.startsWith("flyway-")) {
       flywayUsed = true;
-      if (id.startsWith("flyway-")) {
+      if (id.startsWith("flyway-") && isFlyways(group)) {
         version(version);
       }
       Vendor.ofFlywayModule(id).ifPresent(v -> drivers.add(v.folder()));
@@ -86,6 +86,14 @@ final class Evidence {
     if (group.equals("org.springframework.boot") && version != null && managedVersion == null) {
       managedVersion = SpringBoot.flywayVersion(version).orElse(null);
     }
+  }
+
+  /** Whether the artifacts of a group have Flyway's version; a project's own module may not. */
+  private static boolean isFlyways(String group) {
+    return group.startsWith("org.flywaydb")
+        || group.startsWith("com.redgate.flyway")
+        // Flyway's open-source part, published again under the same versions.
+        || group.equals("io.dropwizard.flywaydb");
   }
 
   /** Takes Flyway's version where a build names it. */

@@ -7,7 +7,6 @@ import io.github.surefoot.analyzer.discovery.CodeTokens.Token;
 import io.github.surefoot.engine.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -36,38 +35,11 @@ final class GradleBuild {
    */
   static void read(SourceFile file, String directory, Evidence evidence) {
     if (file.fileName().endsWith(".toml")) {
-      catalog(file.text(), evidence);
+      VersionCatalog.read(file.text(), evidence);
     } else if (file.fileName().endsWith(".properties")) {
       ApplicationConfig.load(file.text()).forEach(evidence::variable);
     } else {
       new GradleBuild(file.text(), directory, evidence).script();
-    }
-  }
-
-  /** A version catalog: coordinates and the versions that are named after what they are for. */
-  private static void catalog(String text, Evidence evidence) {
-    for (Token token : CodeTokens.of(text.replace('#', ' '))) {
-      if (token instanceof Token.Text string) {
-        coordinates(string.value(), null, evidence);
-      }
-    }
-    for (String line : text.lines().toList()) {
-      int equals = line.indexOf('=');
-      int quote = line.indexOf('"');
-      int end = quote < 0 ? -1 : line.indexOf('"', quote + 1);
-      if (equals < 0 || end < 0 || quote < equals || !line.substring(equals + 1, quote).isBlank()) {
-        continue;
-      }
-      String name = line.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-      String value = line.substring(quote + 1, end);
-      if (value.isEmpty() || !Character.isDigit(value.charAt(0))) {
-        continue;
-      }
-      if (name.startsWith("flyway")) {
-        evidence.version(value);
-      } else if (name.replace("-", "").replace("_", "").equals("springboot")) {
-        evidence.dependency("org.springframework.boot", "catalog", value);
-      }
     }
   }
 
@@ -128,16 +100,20 @@ final class GradleBuild {
     return null;
   }
 
-  private static void coordinates(
-      String string, @Nullable String pluginVersion, Evidence evidence) {
+  /**
+   * Takes {@code group:name:version} or the id of a plug-in.
+   *
+   * @param version the version that is said beside it, null if none
+   */
+  static void coordinates(String string, @Nullable String version, Evidence evidence) {
     if (string.equals("org.flywaydb.flyway")) {
-      evidence.dependency("org.flywaydb", "flyway-gradle-plugin", pluginVersion);
+      evidence.dependency("org.flywaydb", "flyway-gradle-plugin", version);
     } else if (string.equals("org.springframework.boot")) {
-      evidence.dependency("org.springframework.boot", "gradle-plugin", pluginVersion);
+      evidence.dependency("org.springframework.boot", "gradle-plugin", version);
     }
     String[] parts = string.split(":", -1);
     if (parts.length >= 2 && parts.length <= 4 && !string.contains("/") && !string.contains(" ")) {
-      evidence.dependency(parts[0], parts[1], parts.length > 2 ? parts[2] : null);
+      evidence.dependency(parts[0], parts[1], parts.length > 2 ? parts[2] : version);
     }
   }
 

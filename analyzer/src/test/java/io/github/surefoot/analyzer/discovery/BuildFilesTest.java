@@ -230,6 +230,67 @@ final class BuildFilesTest {
   }
 
   @Test
+  void aVersionCatalogMayCallAVersionAnything() {
+    gradle(
+        "libs.versions.toml",
+        """
+        [libraries]
+        app = "com.acme:flyway-support:1.0"
+        core = { group = "org.flywaydb", name = "flyway-core", version.ref = "db-tool" }
+        [versions]
+        db-tool = { strictly = "9.0.4" }
+        other = "1.2"
+        """);
+    assertThat(evidence.flywayVersion()).isEqualTo("9.0.4");
+  }
+
+  @Test
+  void aVersionCatalogMayHoldTheVersionBesideTheLibrary() {
+    gradle(
+        "libs.versions.toml",
+        """
+        [libraries]
+        core = { module = "org.flywaydb:flyway-core", version = "8.5.13" }
+        [plugins]
+        flyway = { id = "org.flywaydb.flyway", version = "9.22.3" }
+        """);
+    assertThat(evidence.flywayVersion()).isEqualTo("8.5.13");
+  }
+
+  @Test
+  void aVersionThatNoCatalogGivesIsNotKnown() {
+    gradle(
+        "libs.versions.toml",
+        """
+        [versions]
+        flyway
+        [libraries]
+        core = { module = "org.flywaydb:flyway-core", version.ref = "flyway" }
+        broken = { module =
+        """);
+    assertThat(evidence.flywayVersion()).isNull();
+    assertThat(evidence.flywayUsed()).isTrue();
+  }
+
+  @Test
+  void aModuleOfTheProjectThatIsNamedAfterFlywayHasAnotherVersion() {
+    maven(
+        "pom.xml",
+        """
+        <project>
+          <dependencies><dependency><groupId>com.acme</groupId>
+            <artifactId>flyway-support</artifactId><version>5.1.0</version></dependency>
+          </dependencies>
+          <dependencyManagement><dependencies><dependency><groupId>org.flywaydb</groupId>
+            <artifactId>flyway-core</artifactId><version>${lib.flyway}</version></dependency>
+          </dependencies></dependencyManagement>
+          <properties><lib.flyway>11.8.2</lib.flyway></properties>
+        </project>
+        """);
+    assertThat(evidence.flywayVersion()).isEqualTo("11.8.2");
+  }
+
+  @Test
   void anUnfinishedScriptEnds() {
     gradle("build.gradle", "flyway { locations = ['a', \"b");
     gradle("build.gradle", "flyway { placeholders = [a: ");
