@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -57,6 +58,9 @@ public final class Discovery {
 
   /** Directories of scripts that belong to a plan or were left out with a reason. */
   private final Set<Path> settled = new HashSet<>();
+
+  /** The builds that were read, by their top directory. */
+  private final Map<Path, Build> builds = new TreeMap<>();
 
   /** Modules whose Java migrations have found a history. */
   private final Set<Path> withJava = new HashSet<>();
@@ -146,9 +150,10 @@ public final class Discovery {
         plans.add(new HistoryPlan(name, target, new SqlSource(paths, mode), session, sources));
         continue;
       }
-      module.ifPresent(m -> sources.addAll(m.told()));
+      module.ifPresent(m -> sources.addAll(told(m, evidence)));
       FlywaySettings settings =
-          FlywaySettings.of(evidence.flyway(), evidence.flywayVersion())
+          evidence
+              .settings()
               .withPlaceholders(entry.placeholders())
               .withLocations(paths.stream().map(p -> "filesystem:" + p).toList());
       Map<String, String> all = session(evidence, settings, target);
@@ -206,10 +211,9 @@ public final class Discovery {
   private void loneFile(Path path) {
     Optional<ModuleFiles> module = enclosing(path);
     Evidence evidence = evidence(module);
-    FlywaySettings settings = FlywaySettings.of(evidence.flyway(), evidence.flywayVersion());
+    FlywaySettings settings = evidence.settings();
     Target target = target(evidence.drivers()).orElse(Target.DEFAULT);
-    List<String> sources = module.map(ModuleFiles::told).orElse(List.of());
-    told.addAll(sources);
+    List<String> sources = module.map(m -> told(m, evidence)).orElse(List.of());
     Map<String, String> session = session(evidence, settings, target);
     session.putAll(configuration.session());
     HistoryPlan.Source source;
@@ -242,9 +246,10 @@ public final class Discovery {
               problem.column(),
               problem.message()));
     }
-    Map<Path, ModuleFiles> modules = modules(top, tree.files());
-    modules.values().forEach(m -> told.addAll(m.told()));
-    modules.values().forEach(m -> problems.addAll(m.problems()));
+    Build build = Build.of(top, tree.files(), files);
+    builds.putIfAbsent(top, build);
+    build.modules().forEach(m -> told.addAll(m.told()));
+    build.modules().forEach(m -> problems.addAll(m.problems()));
     boolean isProject =
         tree.files().stream()
             .map(Discovery::fileName)
@@ -252,7 +257,7 @@ public final class Discovery {
     int plansBefore = plans.size();
     int leftOutBefore = notAnalysed.size();
     if (isProject) {
-      project(top, modules);
+      project(top, build);
     } else {
       loneDirectory(top, tree.files());
     }
@@ -283,28 +288,6 @@ public final class Discovery {
                       + ": give its directory as PATH, or list it under 'migrations' in"
                       + " surefoot.yaml"));
     }
-  }
-
-  private Map<Path, ModuleFiles> modules(Path top, List<Path> found) {
-    Map<Path, ModuleFiles> modules = new TreeMap<>();
-    modules.put(top, new ModuleFiles(top, files));
-    for (Path file : found) {
-      Path parent = file.getParent();
-      if (parent != null && ModuleFiles.isBuildFile(fileName(file))) {
-        modules.computeIfAbsent(parent, p -> new ModuleFiles(p, files));
-      }
-    }
-    for (Path file : found) {
-      Path at = file.getParent();
-      while (at != null && !modules.containsKey(at)) {
-        at = at.getParent();
-      }
-      ModuleFiles module = at == null ? null : modules.get(at);
-      if (module != null) {
-        module.add(file);
-      }
-    }
-    return modules;
   }
 
   /** The module above a path, with its configuration but without its scripts. */
@@ -346,62 +329,82 @@ public final class Discovery {
     return Optional.empty();
   }
 
-  private static Evidence evidence(Optional<ModuleFiles> module) {
+  /** What is known of the module above a path, and of Flyway in the build around it. */
+  private Evidence evidence(Optional<ModuleFiles> module) {
     Evidence evidence = new Evidence();
-    module.ifPresent(
-        m -> {
-          evidence.addAbsent(m.own());
-          evidence.addAbsent(m.build());
-        });
+    if (module.isPresent()) {
+      ModuleFiles known = module.get();
+      evidence.addAbsent(known.own());
+      evidence.addAbsent(known.build());
+      if (!known.setsFlywayUp()) {
+        Build build = buildAround(known.directory());
+        Elsewhere elsewhere = build.elsewhere(known.directory());
+        Optional<ModuleFiles> whole = build.module(known.directory());
+        if (whole.isPresent()) {
+          // This time with its Java sources.
+          evidence.flyway().addAbsent(build.evidence(whole.get()).flyway());
+          elsewhere = elsewhere.toldBy(whole.get().told());
+        }
+        evidence.elsewhere(elsewhere);
+      }
+    }
     return evidence;
+  }
+
+  /** The files that say how a module's migrations are run. */
+  private List<String> told(ModuleFiles module, Evidence evidence) {
+    List<String> all =
+        Stream.concat(module.told().stream(), evidence.elsewhere().files().stream())
+            .distinct()
+            .toList();
+    told.addAll(all);
+    return all;
+  }
+
+  /** The build that a module belongs to. */
+  private Build buildAround(Path module) {
+    return builds.computeIfAbsent(
+        Build.root(module, files.root()),
+        root ->
+            Build.of(
+                root,
+                FileTree.walk(
+                        root, FileTree.Links.STAY_INSIDE, Discovery::isSearched, p -> false, files)
+                    .files(),
+                files));
   }
 
   // A project with a build.
 
-  private void project(Path top, Map<Path, ModuleFiles> modules) {
-    Set<String> allDrivers = new TreeSet<>();
-    for (ModuleFiles module : modules.values()) {
-      allDrivers.addAll(module.own().drivers());
-      allDrivers.addAll(module.build().drivers());
-    }
+  private void project(Path top, Build build) {
     Map<ModuleFiles, Evidence> evidence = new LinkedHashMap<>();
-    for (ModuleFiles module : modules.values()) {
-      Evidence combined = new Evidence();
-      combined.addAbsent(module.own());
-      combined.addAbsent(module.build());
-      for (Path at = module.directory().getParent();
-          at != null && at.startsWith(top);
-          at = at.getParent()) {
-        ModuleFiles outer = modules.get(at);
-        if (outer != null) {
-          combined.addAbsent(outer.build());
-        }
-      }
-      combined.addDriversIfNone(allDrivers);
-      if (combined.flywayUsed()) {
-        JavaFlywayConfig.read(module.java(), combined);
-      }
-      evidence.put(module, combined);
+    build.modules().forEach(m -> evidence.put(m, build.evidence(m)));
+    if (!Build.root(top, files.root()).equals(top)) {
+      evidence.forEach(
+          (module, e) -> {
+            if (!module.setsFlywayUp() && !module.scripts().isEmpty()) {
+              e.elsewhere(buildAround(top).elsewhere(module.directory()));
+            }
+          });
     }
     // Those that say where their migrations are come first: others may hold them.
     for (boolean explicit : new boolean[] {true, false}) {
       evidence.forEach(
           (module, e) -> {
             if (e.flyway().get("locations").isPresent() == explicit) {
-              module(module, e, modules.values());
+              module(module, e, build.modules());
             }
           });
     }
     evidence.forEach(this::profileLocations);
     evidence.forEach(this::unclaimed);
     evidence.forEach(this::javaOnly);
-    modules.values().forEach(this::kotlin);
-    modules.values().forEach(this::liquibase);
+    build.modules().forEach(this::kotlin);
+    build.modules().forEach(this::liquibase);
   }
 
   private void module(ModuleFiles module, Evidence evidence, Collection<ModuleFiles> all) {
-    List<String> locations =
-        FlywaySettings.of(evidence.flyway(), evidence.flywayVersion()).locations();
+    List<String> locations = evidence.settings().locations();
     boolean explicit = evidence.flyway().get("locations").isPresent();
     locations(module, evidence, locations, all, explicit);
   }
@@ -422,7 +425,7 @@ public final class Discovery {
       plan(
           module,
           evidence,
-          FlywaySettings.of(evidence.flyway(), evidence.flywayVersion()).withLocations(List.of()),
+          evidence.settings().withLocations(List.of()),
           places(module, List.of()),
           List.of(),
           List.of(),
@@ -440,8 +443,8 @@ public final class Discovery {
                 Evidence inProfile = new Evidence();
                 inProfile.flyway().addAbsent(properties);
                 inProfile.addAbsent(evidence);
-                List<String> locations = FlywaySettings.of(inProfile.flyway(), null).locations();
-                locations(module, inProfile, locations, List.of(), false);
+                inProfile.elsewhere(evidence.elsewhere());
+                locations(module, inProfile, inProfile.settings().locations(), List.of(), false);
               }
             });
   }
@@ -453,7 +456,8 @@ public final class Discovery {
       Collection<ModuleFiles> all,
       boolean explicit) {
     FlywaySettings settings =
-        FlywaySettings.of(evidence.flyway(), evidence.flywayVersion())
+        evidence
+            .settings()
             .withLocations(
                 locations.stream().flatMap(l -> vendorLocation(l, evidence).stream()).toList());
     List<Path> classpath = new ArrayList<>(module.classpath());
@@ -587,7 +591,7 @@ public final class Discovery {
                 module.java(),
                 javaElsewhere(module, directories, siblings, dialect)),
             session,
-            module.told()));
+            told(module, evidence)));
   }
 
   /**
@@ -714,9 +718,7 @@ public final class Discovery {
                         "its scripts are named like Flyway's, but no configuration leads to them;"
                             + " give it as PATH or list it in surefoot.yaml")));
       } else {
-        FlywaySettings settings =
-            FlywaySettings.of(evidence.flyway(), evidence.flywayVersion())
-                .withLocations(List.of("filesystem:" + root));
+        FlywaySettings settings = evidence.settings().withLocations(List.of("filesystem:" + root));
         plan(
             module,
             evidence,
@@ -757,8 +759,8 @@ public final class Discovery {
   private void loneDirectory(Path top, List<Path> found) {
     Optional<ModuleFiles> module = enclosing(top);
     Evidence evidence = evidence(module);
-    module.ifPresent(m -> told.addAll(m.told()));
-    FlywaySettings settings = FlywaySettings.of(evidence.flyway(), evidence.flywayVersion());
+    module.ifPresent(m -> told(m, evidence));
+    FlywaySettings settings = evidence.settings();
     List<Path> scripts = found.stream().filter(Discovery::isSql).toList();
     List<Path> java = found.stream().filter(p -> fileName(p).endsWith(".java")).toList();
     List<Path> flyway =

@@ -1,6 +1,7 @@
 package io.github.surefoot.analyzer.discovery;
 
 import io.github.surefoot.analyzer.flyway.FlywayProperties;
+import io.github.surefoot.analyzer.flyway.FlywaySettings;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Evidence {
   private @Nullable String declaredVersion;
   private @Nullable String managedVersion;
   private boolean flywayUsed;
+  private Elsewhere elsewhere = Elsewhere.silent();
 
   FlywayProperties flyway() {
     return flyway;
@@ -133,6 +135,24 @@ final class Evidence {
     return declared == null ? managedVersion : declared;
   }
 
+  /** Takes what other modules say of Flyway; it counts where nothing here says it. */
+  void elsewhere(Elsewhere others) {
+    elsewhere = others;
+  }
+
+  Elsewhere elsewhere() {
+    return elsewhere;
+  }
+
+  /** Flyway as all this configures it. */
+  FlywaySettings settings() {
+    FlywayProperties all = new FlywayProperties();
+    all.addAbsent(flyway);
+    all.addAbsent(elsewhere.flyway());
+    String version = flywayVersion();
+    return FlywaySettings.of(all, version == null ? elsewhere.version() : version);
+  }
+
   /** Takes the databases that the rest of the project speaks of, if nothing here does. */
   void addDriversIfNone(Set<String> others) {
     if (drivers.isEmpty()) {
@@ -142,18 +162,26 @@ final class Evidence {
 
   /** Adds what the files of an enclosing module say, where this one's are silent. */
   void addAbsent(Evidence outer) {
-    flyway.addAbsent(outer.flyway);
-    flywayUsed |= outer.flywayUsed;
-    outer.profiles.forEach((name, properties) -> profile(name).addAbsent(properties));
-    if (drivers.isEmpty()) {
-      drivers.addAll(outer.drivers);
-    }
-    urls.addAll(outer.urls);
-    initSql.addAll(outer.initSql);
-    outer.variables.forEach(variables::putIfAbsent);
-    version(outer.declaredVersion);
+    addDriversIfNone(outer.drivers);
+    addOthers(outer);
+  }
+
+  /** Adds what another file of the same module says. */
+  void add(Evidence other) {
+    drivers.addAll(other.drivers);
+    addOthers(other);
+  }
+
+  private void addOthers(Evidence other) {
+    flyway.addAbsent(other.flyway);
+    flywayUsed |= other.flywayUsed;
+    other.profiles.forEach((name, properties) -> profile(name).addAbsent(properties));
+    urls.addAll(other.urls);
+    initSql.addAll(other.initSql);
+    other.variables.forEach(variables::putIfAbsent);
+    version(other.declaredVersion);
     if (managedVersion == null) {
-      managedVersion = outer.managedVersion;
+      managedVersion = other.managedVersion;
     }
   }
 }

@@ -4,6 +4,8 @@ import static io.github.surefoot.analyzer.discovery.CodeTokens.isSymbol;
 import static io.github.surefoot.analyzer.discovery.CodeTokens.isWord;
 
 import io.github.surefoot.analyzer.discovery.CodeTokens.Token;
+import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.analyzer.flyway.FlywayProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What Java code tells Flyway, as far as it stands there in literals: {@code
@@ -19,18 +22,34 @@ import java.util.Locale;
 final class JavaFlywayConfig {
   private static final int LARGEST = 1 << 20;
 
+  /** Settings of {@code FluentConfiguration} that are called with a literal. */
+  private static final Set<String> FLAGS =
+      Set.of("mixed", "group", "executeInTransaction", "placeholderReplacement");
+
+  /** Whoever speaks of one of these types sets Flyway up. */
+  private static final Set<String> CONFIGURATIONS =
+      Set.of("FluentConfiguration", "ClassicConfiguration", "FlywayConfigurationCustomizer");
+
   private JavaFlywayConfig() {}
 
-  /** Takes what the sources say; those that do not speak of Flyway are not looked into. */
-  static void read(List<Path> sources, Evidence evidence) {
+  /**
+   * What the sources say that set Flyway up; those that do not speak of Flyway are not looked into.
+   */
+  static List<Said> read(List<Path> sources, SourceFiles names) {
+    List<Said> said = new ArrayList<>();
     for (Path source : sources) {
       String text = text(source);
       if (text.contains("flyway")) {
         List<Token> tokens = new ArrayList<>(CodeTokens.of(text));
         tokens.removeIf(t -> t instanceof Token.Symbol s && s.symbol() == '\n');
-        take(tokens, evidence);
+        FlywayProperties flyway = new FlywayProperties();
+        take(tokens, flyway);
+        if (!flyway.isEmpty() || setsUp(tokens)) {
+          said.add(new Said(names.display(source), flyway));
+        }
       }
     }
+    return said;
   }
 
   /** Empty if it cannot be read: whoever reads it for its migrations reports it. */
@@ -45,16 +64,27 @@ final class JavaFlywayConfig {
     }
   }
 
-  private static void take(List<Token> tokens, Evidence evidence) {
+  private static boolean setsUp(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i) instanceof Token.Word word
+          && (CONFIGURATIONS.contains(word.text())
+              || (word.text().equals("Flyway")
+                  && (isWord(tokens, i - 1, "new") || isWord(tokens, i + 2, "configure"))))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void take(List<Token> tokens, FlywayProperties flyway) {
     for (int i = 0; i < tokens.size(); i++) {
       if (isWord(tokens, i, "setTransactionalLock") && isSymbol(tokens, i + 1, '(')) {
-        flag("postgresql.transactional.lock", tokens, i + 2, evidence);
+        flag("postgresql.transactional.lock", tokens, i + 2, flyway);
       } else if (isSymbol(tokens, i, '.')
           && isSymbol(tokens, i + 2, '(')
-          && (isWord(tokens, i + 1, "mixed")
-              || isWord(tokens, i + 1, "group")
-              || isWord(tokens, i + 1, "executeInTransaction"))) {
-        flag(((Token.Word) tokens.get(i + 1)).text(), tokens, i + 3, evidence);
+          && tokens.get(i + 1) instanceof Token.Word word
+          && FLAGS.contains(word.text())) {
+        flag(word.text(), tokens, i + 3, flyway);
       }
       String key = CodeTokens.text(tokens, i);
       String value = isSymbol(tokens, i + 1, ',') ? CodeTokens.text(tokens, i + 2) : null;
@@ -62,15 +92,15 @@ final class JavaFlywayConfig {
           && value != null
           && key.toLowerCase(Locale.ROOT).startsWith("flyway.")
           && !key.endsWith("ocations")) {
-        evidence.flyway().putIfAbsent(key.substring("flyway.".length()), value);
+        flyway.putIfAbsent(key.substring("flyway.".length()), value);
       }
     }
   }
 
-  private static void flag(String name, List<Token> tokens, int index, Evidence evidence) {
+  private static void flag(String name, List<Token> tokens, int index, FlywayProperties flyway) {
     if (isSymbol(tokens, index + 1, ')')
         && (isWord(tokens, index, "true") || isWord(tokens, index, "false"))) {
-      evidence.flyway().putIfAbsent(name, ((Token.Word) tokens.get(index)).text());
+      flyway.putIfAbsent(name, ((Token.Word) tokens.get(index)).text());
     }
   }
 }

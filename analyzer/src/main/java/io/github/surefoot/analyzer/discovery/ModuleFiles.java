@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A module of a build: a directory with a build file, and what its files say. */
 final class ModuleFiles {
@@ -27,7 +28,14 @@ final class ModuleFiles {
   private final List<Path> kotlin = new ArrayList<>();
   private final List<Path> changelogs = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
+  private final List<Said> said = new ArrayList<>();
   private final List<RunProblem> problems = new ArrayList<>();
+  private @Nullable String versionFile;
+
+  /** What makes a directory the top of a build; a module's build files among it. */
+  static final List<String> BUILD_ROOT_FILES =
+      List.of(
+          "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
 
   ModuleFiles(Path directory, SourceFiles files) {
     this.directory = directory;
@@ -72,6 +80,34 @@ final class ModuleFiles {
 
   List<RunProblem> problems() {
     return problems;
+  }
+
+  /** What the application's and Flyway's own files and, once they are read, Java sources say. */
+  List<Said> said() {
+    return said;
+  }
+
+  /**
+   * Whether Flyway is set up here, so that what other modules say of it is none of its business.
+   */
+  boolean setsFlywayUp() {
+    return !said.isEmpty();
+  }
+
+  /** The build file that names Flyway's version, displayed; null if none does. */
+  @Nullable String versionFile() {
+    return versionFile;
+  }
+
+  /**
+   * Reads what the Java sources say of Flyway, and gives that. They count as having told something
+   * if they make a setting.
+   */
+  List<Said> readJavaConfig() {
+    List<Said> found = JavaFlywayConfig.read(java, files);
+    said.addAll(found);
+    found.stream().filter(s -> !s.flyway().isEmpty()).map(Said::file).forEach(told::add);
+    return found;
   }
 
   /** The directories that hold what {@code classpath:} names. */
@@ -177,15 +213,19 @@ final class ModuleFiles {
     }
     SourceFile file = ((Loaded.Text) loaded).file();
     boolean understood;
-    if (name.equals("pom.xml")) {
-      understood = MavenBuild.read(file, path, files, build);
-    } else if (isGradle(name.toLowerCase(Locale.ROOT))) {
-      GradleBuild.read(file, directory.toString(), build);
-      understood = true;
-    } else if (isFlywayConfig(name)) {
-      understood = FlywayConfigFile.read(file, own);
+    if (name.equals("pom.xml") || isGradle(name.toLowerCase(Locale.ROOT))) {
+      understood = build(file, path, name);
     } else {
-      understood = ApplicationConfig.read(file, own);
+      Evidence alone = new Evidence();
+      understood =
+          isFlywayConfig(name)
+              ? FlywayConfigFile.read(file, alone)
+              : ApplicationConfig.read(file, alone);
+      own.add(alone);
+      // An application brings its database along, the settings of a single profile do not.
+      if (understood && (alone.flywayUsed() || name.startsWith("application."))) {
+        said.add(new Said(file.path(), alone.flyway()));
+      }
     }
     if (understood) {
       told.add(files.display(path));
@@ -194,6 +234,19 @@ final class ModuleFiles {
           RunProblem.warning(
               files.display(path), "is not understood: what it says of migrations is not known"));
     }
+  }
+
+  private boolean build(SourceFile file, Path path, String name) {
+    boolean understood = true;
+    if (name.equals("pom.xml")) {
+      understood = MavenBuild.read(file, path, files, build);
+    } else {
+      GradleBuild.read(file, directory.toString(), build);
+    }
+    if (versionFile == null && build.flywayVersion() != null) {
+      versionFile = file.path();
+    }
+    return understood;
   }
 
   /** The value of a property of Flyway that the module's own files or its build give. */

@@ -43,6 +43,13 @@ public final class FlywayProperties {
     return Optional.ofNullable(values.get(canonical(name)));
   }
 
+  /** Whether a property, under any spelling, or a placeholder has a value here. */
+  public boolean says(String name) {
+    return name.regionMatches(true, 0, PLACEHOLDERS, 0, PLACEHOLDERS.length())
+        ? placeholders.containsKey(name.substring(PLACEHOLDERS.length()).toLowerCase(Locale.ROOT))
+        : values.containsKey(canonical(name));
+  }
+
   /** The placeholders, names in lower case. */
   public Map<String, String> placeholders() {
     return Map.copyOf(placeholders);

@@ -2,9 +2,11 @@ package io.github.surefoot.analyzer.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.sql.Dialect;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What applications and Flyway's own files say. */
 final class ApplicationConfigTest {
+  @TempDir private Path directory;
   private final Evidence evidence = new Evidence();
 
   @Test
@@ -145,25 +148,63 @@ final class ApplicationConfigTest {
   }
 
   @Test
-  void javaCode(@TempDir Path directory) throws IOException {
-    Path source =
-        Files.writeString(
-            directory.resolve("Config.java"),
+  void javaCodeThatSetsNothingUpSaysNothing() {
+    assertThat(
+            java(
+                """
+                import org.flywaydb.core.Flyway;
+                class Info {
+                  // Flyway.configure().mixed(true)
+                  void print(Flyway flyway) { print(flyway.info(), "flyway.group"); }
+                }
+                """))
+        .isEmpty();
+    assertThat(java("class Other { Object o = fluent().group(true); }")).isEmpty();
+  }
+
+  @Test
+  void javaCodeSetsFlywayUp() {
+    List<Said> said =
+        java(
             """
             import org.flywaydb.core.Flyway;
             class Config {
               // .mixed(true)
               Flyway flyway() {
-                return Flyway.configure().group(true)
+                return Flyway.configure().group(true).placeholderReplacement(false)
                     .configuration(Map.of("flyway.postgresql.transactional.lock",
                         "false")).load();
               }
             }
             """);
-    JavaFlywayConfig.read(List.of(source), evidence);
-    assertThat(evidence.flyway().get("group")).contains("true");
-    assertThat(evidence.flyway().get("postgresql.transactional.lock")).contains("false");
-    assertThat(evidence.flyway().get("mixed")).isEmpty();
+    assertThat(said).extracting(Said::file).containsExactly("Config.java");
+    assertThat(said.get(0).flyway().get("group")).contains("true");
+    assertThat(said.get(0).flyway().get("placeholderReplacement")).contains("false");
+    assertThat(said.get(0).flyway().get("postgresql.transactional.lock")).contains("false");
+    assertThat(said.get(0).flyway().get("mixed")).isEmpty();
+  }
+
+  @Test
+  void javaCodeMaySetFlywayUpWithoutSettings() {
+    for (String code :
+        List.of(
+            "Flyway.configure().dataSource(d).load()",
+            "new Flyway(configuration)",
+            "new ClassicConfiguration()",
+            "(FlywayConfigurationCustomizer) c -> c.locations(x)")) {
+      List<Said> said = java("class C { // flyway\n Object o = " + code + "; }");
+      assertThat(said).as(code).hasSize(1);
+      assertThat(said.get(0).flyway().isEmpty()).as(code).isTrue();
+    }
+  }
+
+  private List<Said> java(String source) {
+    try {
+      Path file = Files.writeString(directory.resolve("Config.java"), source);
+      return JavaFlywayConfig.read(List.of(file), new SourceFiles(directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

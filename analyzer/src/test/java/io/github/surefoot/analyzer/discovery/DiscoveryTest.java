@@ -132,6 +132,133 @@ final class DiscoveryTest {
     assertThat(flyway(discovered, 0).settings().transactionalLock()).isFalse();
   }
 
+  private static final String FLYWAY_POM =
+      """
+      <project><dependencies><dependency><groupId>org.flywaydb</groupId>
+        <artifactId>flyway-core</artifactId></dependency></dependencies></project>
+      """;
+  private static final String LOCK_IN_SESSION =
+      """
+      import org.flywaydb.core.Flyway;
+      class Runner {
+        Flyway of(String location) {
+          return Flyway.configure().locations(location).table("history")
+              .configuration(Map.of("flyway.postgresql.transactional.lock", "false")).load();
+        }
+      }
+      """;
+
+  @Test
+  void whatOneModuleSetsUpDoesNotHoldForAnotherThatSetsFlywayUpItself() {
+    temp.file("a/pom.xml", FLYWAY_POM)
+        .file("a/src/main/java/Runner.java", LOCK_IN_SESSION)
+        .file("b/pom.xml", FLYWAY_POM)
+        .file("b/src/main/java/Own.java", "class Own { Object o = Flyway.configure(); } // flyway")
+        .scripts("b/src/main/resources/db/migration/V1__a.sql")
+        .file("c/pom.xml", FLYWAY_POM)
+        .file("c/src/main/resources/application.yml", "spring.application.name: c")
+        .scripts("c/src/main/resources/db/migration/V1__a.sql");
+    Discovered discovered = discover();
+    assertThat(flyway(discovered, 0).settings().transactionalLock()).isTrue();
+    assertThat(discovered.plans().get(0).told()).containsExactly("b/pom.xml");
+    assertThat(flyway(discovered, 1).settings().transactionalLock()).isTrue();
+    assertThat(discovered.plans().get(1).told())
+        .containsExactly("c/pom.xml", "c/src/main/resources/application.yml");
+  }
+
+  @Test
+  void whatModulesContradictEachOtherInHoldsForNoOther() {
+    temp.file("a/pom.xml", FLYWAY_POM)
+        .file("a/src/main/java/Runner.java", LOCK_IN_SESSION)
+        .file("b/pom.xml", "<project/>")
+        .file(
+            "b/src/main/resources/application.properties",
+            "spring.flyway.postgresql.transactional-lock=true\nspring.flyway.mixed=true")
+        .file("c/pom.xml", "<project/>")
+        .scripts("c/src/main/resources/db/migration/V1__a.sql");
+    Discovered discovered = discover();
+    assertThat(flyway(discovered, 0).settings().transactionalLock()).isTrue();
+    assertThat(flyway(discovered, 0).settings().mixed()).isTrue();
+    assertThat(discovered.plans().get(0).told())
+        .containsExactly("c/pom.xml", "b/src/main/resources/application.properties");
+  }
+
+  @Test
+  void aModuleOfMigrationsAloneIsRunAsTheRestOfTheBuildSetsFlywayUp() {
+    temp.file(
+            "pom.xml",
+            """
+            <project><dependencyManagement><dependencies><dependency>
+              <groupId>org.flywaydb</groupId><artifactId>flyway-core</artifactId>
+              <version>13.2.0</version></dependency></dependencies></dependencyManagement></project>
+            """)
+        .file("support/pom.xml", FLYWAY_POM)
+        .file("support/src/main/java/Runner.java", LOCK_IN_SESSION)
+        .file("migrations/pom.xml", "<project/>")
+        .scripts("migrations/src/main/resources/com/acme/V1__a.sql");
+    for (String path : List.of(".", "migrations", "migrations/src/main/resources/com/acme")) {
+      Discovered discovered = discover(path);
+      assertThat(names(discovered).get(0)).isEqualTo("migrations/src/main/resources/com/acme");
+      FlywaySettings settings = flyway(discovered, 0).settings();
+      assertThat(settings.transactionalLock()).as(path).isFalse();
+      assertThat(settings.version()).as(path).isEqualTo("13.2.0");
+      assertThat(discovered.configurationFiles())
+          .as(path)
+          .contains("migrations/pom.xml", "support/src/main/java/Runner.java", "pom.xml");
+    }
+    Discovered discovered = discover("migrations/src/main/resources/com/acme/V1__a.sql");
+    assertThat(((FlywayScriptSource) discovered.plans().get(0).source()).settings())
+        .extracting(FlywaySettings::transactionalLock, FlywaySettings::version)
+        .containsExactly(false, "13.2.0");
+    assertThat(discovered.plans().get(0).told())
+        .containsExactlyInAnyOrder(
+            "migrations/pom.xml", "support/src/main/java/Runner.java", "pom.xml");
+  }
+
+  @Test
+  void aListedHistoryIsRunAsTheRestOfTheBuildSetsFlywayUp() {
+    temp.file("support/pom.xml", FLYWAY_POM)
+        .file("support/src/main/java/Runner.java", LOCK_IN_SESSION)
+        .file("migrations/pom.xml", "<project/>")
+        .scripts("migrations/sql/V1__a.sql")
+        .file("pom.xml", "<project/>");
+    Discovered discovered = discover(configuration("migrations: [{ flyway: migrations/sql }]\n"));
+    assertThat(flyway(discovered, 0).settings().transactionalLock()).isFalse();
+    assertThat(discovered.plans().get(0).told()).contains("support/src/main/java/Runner.java");
+  }
+
+  @Test
+  void theJavaCodeAroundAFolderOfMigrationsSetsFlywayUp() {
+    temp.file("pom.xml", FLYWAY_POM)
+        .file("src/main/java/Runner.java", LOCK_IN_SESSION)
+        .scripts("src/main/resources/db/V1__a.sql");
+    Discovered discovered = discover("src/main/resources/db");
+    assertThat(flyway(discovered, 0).settings().transactionalLock()).isFalse();
+    assertThat(discovered.configurationFiles()).contains("src/main/java/Runner.java");
+  }
+
+  @Test
+  void modulesThatNameDifferentVersionsOfFlywayTellNone() {
+    temp.file("a/pom.xml", POM)
+        .file("b/pom.xml", POM.replace("9.22.3", "9.0.4"))
+        .file("c/pom.xml", "<project/>")
+        .scripts("c/src/main/resources/db/migration/V1__a.sql");
+    assertThat(flyway(discover(), 0).settings().version()).isNull();
+    temp.file("b/pom.xml", POM);
+    assertThat(flyway(discover(), 0).settings().version()).isEqualTo("9.22.3");
+  }
+
+  @Test
+  void aVersionCatalogHoldsForAllModulesBelow() {
+    temp.file("settings.gradle", "include 'db'")
+        .file("gradle/libs.versions.toml", "[versions]\nflyway = \"9.0.4\"\n")
+        .file("db/build.gradle", "dependencies { implementation libs.flyway }")
+        .scripts("db/src/main/resources/db/migration/V1__a.sql");
+    for (String path : List.of(".", "db", "db/src/main/resources/db/migration")) {
+      assertThat(flyway(discover(path), 0).settings().version()).as(path).isEqualTo("9.0.4");
+    }
+  }
+
   @Test
   void aLocationThatLeadsNowhereIsSaid() {
     temp.file("pom.xml", POM)
