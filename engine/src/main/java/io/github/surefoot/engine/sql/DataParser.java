@@ -211,7 +211,7 @@ final class DataParser {
       if (cursor.accept(TokenKind.DOT)) {
         cursor.label("a field");
       } else if (cursor.at(TokenKind.LEFT_BRACKET)) {
-        grammar.expressions().subscript();
+        grammar.operands().subscript();
       } else {
         return column;
       }
@@ -289,7 +289,7 @@ final class DataParser {
       }
       return name;
     }
-    name = cursor.targetName("a table");
+    name = cursor.objectName("a table");
     if (cursor.at("*")) {
       cursor.advance();
     }

@@ -155,7 +155,7 @@ final class FromParser {
       cursor.skipParenthesised();
       functionAlias();
     } else if (atFunction()) {
-      grammar.expressions().operand();
+      grammar.operands().operand();
       functionAlias();
     } else if (lateral) {
       throw cursor.expected("a query or function");
@@ -250,13 +250,13 @@ final class FromParser {
       return true;
     }
     return ahead == 0
-        && (ExpressionParser.isKeywordCall(cursor.word()) || cursor.at("current_schema"));
+        && (OperandParser.isKeywordCall(cursor.word()) || cursor.at("current_schema"));
   }
 
   private void rowsFrom() {
     cursor.expect(TokenKind.LEFT_PAREN);
     do {
-      grammar.expressions().operand();
+      grammar.operands().operand();
       if (cursor.accept("as")) {
         columnDefinitions();
       }
@@ -265,8 +265,8 @@ final class FromParser {
   }
 
   private void functionAlias() {
-    if (cursor.accept("with", "ordinality")) {
-      // nothing more
+    if (cursor.at("with", "ordinality")) {
+      cursor.advance(2);
     }
     boolean as = cursor.accept("as");
     if (as && cursor.at(TokenKind.LEFT_PAREN)) {

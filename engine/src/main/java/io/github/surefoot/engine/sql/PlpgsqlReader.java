@@ -372,7 +372,7 @@ final class PlpgsqlReader {
       }
     }
     statement.end(cursor.start(behind), cursor.end(behind));
-    statements.expressions().variables(variables);
+    statements.operands().variables(variables);
     Statement read = PostgresParser.statement(statements, statement);
     if (read.problem() == null) {
       read.operations().forEach(this::found);

@@ -8,6 +8,7 @@ final class PostgresGrammar {
   private final TypeParser types;
   private final FunctionParser functions;
   private final ExpressionParser expressions;
+  private final OperandParser operands;
   private final QueryParser queries;
   private final FromParser from;
   private final DataParser data;
@@ -36,6 +37,7 @@ final class PostgresGrammar {
     types = new TypeParser(this);
     functions = new FunctionParser(this);
     expressions = new ExpressionParser(this);
+    operands = new OperandParser(this);
     queries = new QueryParser(this);
     from = new FromParser(this);
     data = new DataParser(this);
@@ -74,6 +76,10 @@ final class PostgresGrammar {
 
   ExpressionParser expressions() {
     return expressions;
+  }
+
+  OperandParser operands() {
+    return operands;
   }
 
   QueryParser queries() {

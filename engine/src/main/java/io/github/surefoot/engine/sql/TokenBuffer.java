@@ -9,8 +9,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class TokenBuffer {
   private static final int KEPT = 1 << 16;
+  private static final TokenKind[] KINDS = TokenKind.values();
 
-  private TokenKind[] kinds = new TokenKind[256];
+  private byte[] kinds = new byte[256];
   private int[] starts = new int[256];
   private int[] ends = new int[256];
   private @Nullable Keyword[] keywords = new Keyword[256];
@@ -19,7 +20,7 @@ final class TokenBuffer {
 
   void clear() {
     if (kinds.length > KEPT) {
-      kinds = new TokenKind[256];
+      kinds = new byte[256];
       starts = new int[256];
       ends = new int[256];
       keywords = new Keyword[256];
@@ -30,13 +31,13 @@ final class TokenBuffer {
 
   void add(TokenKind kind, int start, int end, @Nullable Keyword keyword) {
     if (size == kinds.length) {
-      int larger = size * 2;
+      int larger = size + (size >> 1);
       kinds = Arrays.copyOf(kinds, larger);
       starts = Arrays.copyOf(starts, larger);
       ends = Arrays.copyOf(ends, larger);
       keywords = Arrays.copyOf(keywords, larger);
     }
-    kinds[size] = kind;
+    kinds[size] = (byte) kind.ordinal();
     starts[size] = start;
     ends[size] = end;
     keywords[size++] = keyword;
@@ -54,7 +55,7 @@ final class TokenBuffer {
   }
 
   TokenKind kind(int token) {
-    return kinds[Math.min(token, size)];
+    return KINDS[kinds[Math.min(token, size)]];
   }
 
   int start(int token) {

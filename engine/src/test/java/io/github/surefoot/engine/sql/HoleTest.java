@@ -189,6 +189,23 @@ final class HoleTest {
   }
 
   @Test
+  void aHoleBeforeAnAliasIsTheTable() {
+    assertThat(
+            Sql.says(
+                """
+                UPDATE «t» x SET a = 1 WHERE x.id = 1;
+                DELETE FROM «t» x;
+                SELECT * FROM «t» x JOIN «u» y ON true;
+                """))
+        .isEqualTo(
+            """
+            Update{table={t}?, alias=x, columns=[a], where=`x.id = 1`}
+            Delete{table={t}?, alias=x}
+            Select{query=Query{relations=[{t}?, {u}?], from=[{t}?, {u}?], hole}}
+            """);
+  }
+
+  @Test
   void aHoleMayBeAnAction() {
     assertThat(
             Sql.says(
