@@ -13,6 +13,8 @@ import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment
 import io.github.surefoot.engine.operation.SchemaOperation.DomainChange;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
 import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
+import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
+import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
 import java.util.List;
 import java.util.Locale;
 
@@ -81,10 +83,7 @@ final class AlterParser {
       }
       case "trigger", "rule" -> {
         cursor.advance();
-        cursor.name("a name");
-        cursor.expect("on");
-        cursor.objectName("a table");
-        return List.of(grammar.statements().unmodelled("ALTER " + upper(kind)));
+        return List.of(attachment(upper(kind)));
       }
       case "schema",
           "collation",
@@ -103,7 +102,18 @@ final class AlterParser {
         cursor.advance();
         return List.of(renamedOrOther(upper(kind)));
       }
-      case "operator", "system" -> {
+      case "system" -> {
+        cursor.advance();
+        if (cursor.accept("reset")) {
+          grammar.session().resetting();
+        } else {
+          cursor.expect("set");
+          grammar.session().setting(SettingScope.SESSION);
+        }
+        cursor.expectEnd();
+        return List.of(new Unmodelled("ALTER SYSTEM", cursor.from(0)));
+      }
+      case "operator" -> {
         cursor.advance();
         return List.of(grammar.statements().unmodelled("ALTER " + upper(kind)));
       }
@@ -146,9 +156,40 @@ final class AlterParser {
         cursor.expectEnd();
         return new MoveObject(kind, name, schema, cursor.from(0));
       }
+      if (cursor.accept("owner", "to")) {
+        grammar.session().role();
+        cursor.expectEnd();
+        return new Unmodelled("ALTER " + kind, cursor.from(0));
+      }
+      if (kind.equals("SCHEMA") && !cursor.at(TokenKind.HOLE)) {
+        throw cursor.expected("RENAME TO or OWNER TO");
+      }
+      boolean member =
+          cursor.at("update") || cursor.at("add") || cursor.at("drop") || cursor.at(TokenKind.HOLE);
+      if (kind.equals("EXTENSION") && !member) {
+        throw cursor.expected("UPDATE, SET SCHEMA, ADD or DROP");
+      }
       cursor.moveTo(start);
     }
     return grammar.statements().unmodelled("ALTER " + kind);
+  }
+
+  /** ALTER TRIGGER and ALTER RULE. */
+  private Operation attachment(String kind) {
+    cursor.name("a name");
+    cursor.expect("on");
+    cursor.objectName("a table");
+    if (cursor.accept("rename")) {
+      cursor.expect("to");
+      cursor.name("a name");
+    } else {
+      cursor.accept("no");
+      cursor.expect("depends", "on");
+      cursor.expect("extension");
+      cursor.name("an extension");
+    }
+    cursor.expectEnd();
+    return new Unmodelled("ALTER " + kind, cursor.from(0));
   }
 
   private List<Operation> sequence() {

@@ -84,7 +84,9 @@ final class AlterTableParser {
   /** The actions that stand alone; null if it is none of them. */
   private @Nullable Operation alone(Target target) {
     int first = cursor.position();
-    switch (cursor.word()) {
+    String word = cursor.word();
+    boolean attaches = target.kind() == RelationKind.TABLE || target.kind() == RelationKind.INDEX;
+    switch (word.equals("attach") && !attaches ? "" : word) {
       case "rename" -> {
         return rename(target, first);
       }
@@ -99,6 +101,9 @@ final class AlterTableParser {
         return new AlterTable.AttachPartition(target, partition, bound, cursor.from(first));
       }
       case "detach" -> {
+        if (target.kind() != RelationKind.TABLE) {
+          return null;
+        }
         cursor.advance();
         cursor.expect("partition");
         ObjectName partition = cursor.objectName("a partition");

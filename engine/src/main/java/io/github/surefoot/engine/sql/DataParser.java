@@ -296,13 +296,13 @@ final class DataParser {
     return name;
   }
 
+  /** An alias; SET and one more word are none. */
   private @Nullable Name alias(String unless) {
     if (cursor.accept("as")) {
       return cursor.name("an alias");
     }
-    return cursor.atColumnName() && !cursor.at(unless) && !cursor.at(TokenKind.HOLE)
-        ? cursor.takeName()
-        : null;
+    boolean excluded = cursor.at("set") || cursor.at(unless) || cursor.at(TokenKind.HOLE);
+    return cursor.atColumnName() && !excluded ? cursor.takeName() : null;
   }
 
   private DataOperation update(int first, List<CommonTable> with) {

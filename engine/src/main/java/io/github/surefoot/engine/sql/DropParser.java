@@ -182,7 +182,7 @@ final class DropParser {
         names.add(cursor.targetName("a name"));
       }
     } while (cursor.acceptComma());
-    boolean cascade = cascade();
+    boolean cascade = takesBehaviour(kind) && cascade();
     if (kind.equals("DATABASE")) {
       cursor.accept("with");
       if (cursor.at(TokenKind.LEFT_PAREN)) { // 13
@@ -198,6 +198,13 @@ final class DropParser {
       operations.add(new DropObject(kind, name, ifExists, cascade, range));
     }
     return operations;
+  }
+
+  private static boolean takesBehaviour(String kind) {
+    return switch (kind) {
+      case "DATABASE", "TABLESPACE", "ROLE", "USER", "GROUP" -> false;
+      default -> true;
+    };
   }
 
   /** DROP TYPE takes type names: {@code "char"}, {@code timestamp}. */

@@ -198,7 +198,13 @@ final class FunctionParser {
           case "position" -> position();
           case "trim" -> trim();
           case "treat" -> treat();
-          case "coalesce", "greatest", "least", "nullif", "grouping", "xmlconcat", "normalize" ->
+          case "nullif" -> {
+            expressions.any();
+            cursor.expect(TokenKind.COMMA);
+            expressions.any();
+            yield 2;
+          }
+          case "coalesce", "greatest", "least", "grouping", "xmlconcat", "normalize" ->
               expressions.list();
           case "merge_action" -> 0;
           case "xmlforest" -> labelled();

@@ -104,6 +104,8 @@ final class IndexParser {
     Expression expression = null;
     if (cursor.at(TokenKind.LEFT_PAREN)) {
       expression = grammar.expressions().parenthesised();
+    } else if (atNullsOrder()) {
+      throw cursor.expected("a column");
     } else if (cursor.atColumnName()
         && cursor.kind(1) != TokenKind.LEFT_PAREN
         && cursor.kind(1) != TokenKind.DOT) {
@@ -116,10 +118,12 @@ final class IndexParser {
     return new IndexElement(column, expression, collation, operatorClass, order());
   }
 
+  private boolean atNullsOrder() {
+    return cursor.at("nulls") && (cursor.word(1).equals("first") || cursor.word(1).equals("last"));
+  }
+
   private @Nullable ObjectName operatorClass() {
-    boolean nulls =
-        cursor.at("nulls") && (cursor.word(1).equals("first") || cursor.word(1).equals("last"));
-    if (!cursor.atColumnName() || nulls) {
+    if (!cursor.atColumnName() || atNullsOrder()) {
       return null;
     }
     ObjectName name = cursor.objectName("an operator class");

@@ -155,6 +155,15 @@ final class OperandParser {
     return constant;
   }
 
+  /** Whether a reserved word may begin an expression. */
+  static boolean startsOperand(String word) {
+    return switch (word) {
+      case "not", "null", "true", "false", "case", "cast", "array", "default", "distinct", "all" ->
+          true;
+      default -> isKeywordCall(word);
+    };
+  }
+
   /** The functions that are called without parentheses. */
   static boolean isKeywordCall(String word) {
     return switch (word) {

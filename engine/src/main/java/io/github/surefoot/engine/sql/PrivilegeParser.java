@@ -41,7 +41,9 @@ final class PrivilegeParser {
     cursor.expect("revoke");
     boolean option = cursor.word(1).equals("option") && cursor.word(2).equals("for");
     if (option) {
-      cursor.label("GRANT or ADMIN");
+      if (!cursor.accept("grant")) {
+        cursor.name("GRANT or ADMIN");
+      }
       cursor.expect("option", "for");
     }
     privileges();

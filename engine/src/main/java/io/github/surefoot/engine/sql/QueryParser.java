@@ -7,6 +7,7 @@ import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.source.SqlRange;
+import io.github.surefoot.engine.sql.Keyword.Category;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -262,10 +263,15 @@ final class QueryParser {
       break;
     }
     boolean ordered = false;
+    boolean behindOrder = false;
     boolean ties = false;
     while (true) {
+      int start = cursor.position();
       switch (cursor.word()) {
         case "order" -> {
+          if (behindOrder) {
+            return;
+          }
           ordered = true;
           orderBy();
         }
@@ -299,6 +305,7 @@ final class QueryParser {
           cursor.skipHoles();
         }
       }
+      behindOrder |= !cursor.wordOf(start).isEmpty();
     }
   }
 
@@ -457,14 +464,12 @@ final class QueryParser {
     return summary;
   }
 
+  /** SELECT may have no targets at all: what follows can begin none. */
   private boolean atEndOfTargets() {
     return switch (cursor.kind()) {
       case END, RIGHT_PAREN, SEMICOLON -> true;
       case WORD ->
-          switch (cursor.word()) {
-            case "from", "into", "where", "group", "having", "window" -> true;
-            default -> atTail();
-          };
+          cursor.category(0) == Category.RESERVED && !OperandParser.startsOperand(cursor.word());
       default -> false;
     };
   }

@@ -68,7 +68,8 @@ final class RoutineParser {
 
   /** A routine or aggregate with the types of its arguments, if they are given. */
   ObjectName signature() {
-    ObjectName name = functionName();
+    boolean bare = cursor.atColumnName() && cursor.kind(1) != TokenKind.LEFT_PAREN;
+    ObjectName name = bare ? cursor.objectName("a function") : functionName();
     if (!cursor.accept(TokenKind.LEFT_PAREN)) {
       return name;
     }

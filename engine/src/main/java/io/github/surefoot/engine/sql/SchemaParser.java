@@ -336,8 +336,12 @@ final class SchemaParser {
 
   // Things that hang on a table
 
-  /** CREATE TRIGGER, from behind the word TRIGGER. */
-  Operation trigger(int first) {
+  /**
+   * CREATE TRIGGER, from behind the word TRIGGER.
+   *
+   * @param constraint CREATE CONSTRAINT TRIGGER
+   */
+  Operation trigger(int first, boolean constraint) {
     Name name = cursor.name("a trigger");
     if (cursor.accept("instead")) {
       cursor.expect("of");
@@ -362,10 +366,12 @@ final class SchemaParser {
     } while (cursor.accept("or"));
     cursor.expect("on");
     ObjectName table = cursor.objectName("a table");
-    if (cursor.accept("from")) {
-      cursor.objectName("a table");
+    if (constraint) {
+      if (cursor.accept("from")) {
+        cursor.objectName("a table");
+      }
+      grammar.constraints().attributes();
     }
-    grammar.constraints().attributes();
     if (cursor.accept("referencing")) {
       while (cursor.at("old") || cursor.at("new")) {
         cursor.advance();

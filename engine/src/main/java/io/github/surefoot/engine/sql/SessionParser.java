@@ -565,7 +565,8 @@ final class SessionParser {
     cursor.name("a name for the cursor");
     while (cursor.at(TokenKind.WORD) && !cursor.at("cursor")) {
       switch (cursor.word()) {
-        case "binary", "insensitive", "asensitive", "no", "scroll" -> cursor.advance();
+        case "binary", "insensitive", "asensitive", "scroll" -> cursor.advance();
+        case "no" -> cursor.expect("no", "scroll");
         default -> throw cursor.expected("CURSOR");
       }
     }

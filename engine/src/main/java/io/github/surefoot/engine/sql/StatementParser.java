@@ -4,8 +4,10 @@ import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
 import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
 import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
+import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import java.util.List;
 import java.util.Locale;
@@ -158,7 +160,19 @@ final class StatementParser {
   /** The statement behind EXPLAIN or PREPARE … AS. */
   List<Operation> explained() {
     return switch (cursor.word()) {
-      case "create", "declare", "refresh", "execute" -> head();
+      case "declare", "refresh", "execute" -> head();
+      case "create" -> {
+        int first = cursor.position();
+        List<Operation> operations = head();
+        boolean fromQuery =
+            operations.stream()
+                .allMatch(o -> o instanceof CreateTableAs || o instanceof CreateView);
+        if (!fromQuery) {
+          throw cursor.problem(
+              "only a table or materialized view AS a query can stand here", first);
+        }
+        yield operations;
+      }
       default -> {
         if (!grammar.data().atStatement()) {
           throw cursor.expected("a statement");
@@ -217,6 +231,9 @@ final class StatementParser {
     cursor.skipHolesBefore("table");
     cursor.skipHolesBefore("index");
     String kind = cursor.word();
+    if (orReplace && !isReplaceable(kind)) {
+      throw cursor.expected("VIEW, FUNCTION or another kind that can be replaced");
+    }
     switch (kind) {
       case "table" -> {
         cursor.advance();
@@ -264,11 +281,11 @@ final class StatementParser {
         return List.of(grammar.routines().create(first, kind.equals("procedure"), orReplace));
       }
       case "trigger" -> {
-        return List.of(grammar.schema().trigger(first));
+        return List.of(grammar.schema().trigger(first, false));
       }
       case "constraint" -> {
         cursor.expect("trigger");
-        return List.of(grammar.schema().trigger(first));
+        return List.of(grammar.schema().trigger(first, true));
       }
       case "rule" -> {
         return List.of(grammar.schema().rule(first));
@@ -341,6 +358,25 @@ final class StatementParser {
         throw cursor.expected("what to create");
       }
     }
+  }
+
+  private static boolean isReplaceable(String kind) {
+    return switch (kind) {
+      case "view",
+          "recursive",
+          "function",
+          "procedure",
+          "trigger",
+          "constraint",
+          "rule",
+          "aggregate",
+          "language",
+          "trusted",
+          "procedural",
+          "transform" ->
+          true;
+      default -> false;
+    };
   }
 
   private void statistics() {

@@ -22,6 +22,9 @@ final class Sql {
     int from = 0;
     for (int open = sql.indexOf('«'); open >= 0; open = sql.indexOf('«', from)) {
       int close = sql.indexOf('»', open);
+      if (close < 0) {
+        break;
+      }
       text.append(file.region(from, open));
       Region origin = file.region(open, close + 1);
       text.append(new Hole(sql.substring(open + 1, close), origin));

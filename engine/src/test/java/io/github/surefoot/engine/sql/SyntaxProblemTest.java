@@ -19,6 +19,11 @@ final class SyntaxProblemTest {
           CREATE FROB t                          | 1:8 expected what to create, found FROB
           ALTER FROB t                           | 1:7 expected what to alter, found FROB
           DROP FROB t                            | 1:6 expected what to drop, found FROB
+          CREATE OR REPLACE TABLE t (a int)      | 1:19 expected VIEW, FUNCTION or another kind that can be replaced, found TABLE
+          EXPLAIN CREATE INDEX i ON t (a)        | 1:9 only a table or materialized view AS a query can stand here
+          SELECT 1 LIMIT 1 ORDER BY a            | 1:18 expected the end of the statement, found ORDER
+          DELETE FROM t SET WHERE a              | 1:15 expected the end of the statement, found SET
+          ALTER SCHEMA s SET x                   | 1:16 expected RENAME TO or OWNER TO, found SET
           CREATE TABLE                           | 1:13 expected a table, found the end of the statement
           CREATE TABLE t                         | 1:15 expected (, found the end of the statement
           CREATE TABLE t (a int,)                | 1:23 expected a column, found )
