@@ -20,6 +20,11 @@ import java.util.Optional;
  */
 record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
 
+  /** All there are. */
+  static final List<String> NAMES =
+      List.of(
+          "index", "constraint", "notnull", "column", "type", "typekey", "table", "transaction");
+
   /** Versions from one to another, both included. */
   record Versions(int since, int until) {
     private static final Versions ALL = new Versions(0, Integer.MAX_VALUE);

@@ -14,7 +14,7 @@ final class Servers implements AutoCloseable {
   /** Which majors to test: {@code all}, or a list like {@code 10,18}. */
   static final String VERSIONS = "surefoot.postgres";
 
-  private static final List<Integer> USUAL = List.of(12, 15, 17);
+  private static final List<Integer> USUAL = List.of(12, 15, 17, 18);
 
   private final Map<Integer, PostgresServer> postgres = new ConcurrentHashMap<>();
 
