@@ -20,7 +20,6 @@ CREATE TABLE logs_other PARTITION OF logs DEFAULT;
 INSERT INTO logs SELECT date '2025-12-01' + n % 60, 'line' FROM generate_series(1, 1000) n;
 -- cases
 CREATE INDEX CONCURRENTLY made ON orders (note);
-CREATE INDEX CONCURRENTLY ON orders (note);
 CREATE INDEX CONCURRENTLY IF NOT EXISTS made ON orders (lower(note));
 CREATE UNIQUE INDEX CONCURRENTLY made ON orders (code, note) WHERE total > 0;
 CREATE INDEX CONCURRENTLY made ON totals (total);
@@ -41,8 +40,6 @@ REINDEX INDEX CONCURRENTLY orders_note_idx;
 -- since 12
 REINDEX TABLE CONCURRENTLY orders;
 -- since 14
-REINDEX (CONCURRENTLY) TABLE orders;
--- since 14
 REINDEX (CONCURRENTLY false) TABLE orders;
 -- since 14
 REINDEX TABLE measures;
@@ -53,9 +50,7 @@ ALTER TABLE measures DETACH PARTITION measures_2025 CONCURRENTLY;
 -- since 14, fails 55000
 ALTER TABLE logs DETACH PARTITION logs_2025 CONCURRENTLY;
 VACUUM orders;
-VACUUM (ANALYZE) orders;
 VACUUM FULL orders;
-VACUUM (FULL) orders;
 VACUUM;
 REINDEX SCHEMA public;
 CLUSTER;

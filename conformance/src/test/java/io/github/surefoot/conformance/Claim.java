@@ -54,7 +54,8 @@ record Claim(
 
   static Claim of(CaseFile file, Case statement, int major) {
     String settings = String.join(";\n", statement.settings());
-    String script = settings.isEmpty() ? statement.statement() : settings + ";\n" + statement.statement();
+    String script =
+        settings.isEmpty() ? statement.statement() : settings + ";\n" + statement.statement();
     MigrationHistory history =
         new MigrationHistory(
             file.name(),
@@ -62,8 +63,7 @@ record Claim(
             new Runner.PlainSql(),
             // As the server is configured.
             Map.of("timezone", "UTC"),
-            List.of(
-                migration("fixture", file.fixture(major).sql()), migration("case", script)));
+            List.of(migration("fixture", file.fixture(major).sql()), migration("case", script)));
     List<Step> steps = Replay.of(history).get(1).steps();
     ExecutedStatement last = steps.get(steps.size() - 1).executed();
     return of(
@@ -96,7 +96,9 @@ record Claim(
             new TreeSet<>(),
             new TreeMap<>(),
             new TreeSet<>(),
-            effects.stream().flatMap(e -> e.work().stream()).anyMatch(Work.RowWrite.class::isInstance),
+            effects.stream()
+                .flatMap(e -> e.work().stream())
+                .anyMatch(Work.RowWrite.class::isInstance),
             effects.stream().allMatch(e -> e.transaction() == TransactionRule.ALLOWED)
                 ? TransactionRule.ALLOWED
                 : TransactionRule.FORBIDDEN,

@@ -89,8 +89,7 @@ final class EffectConformanceTest {
     return other;
   }
 
-  private static void compare(
-      String fact, Object seen, Object claimed, List<String> differences) {
+  private static void compare(String fact, Object seen, Object claimed, List<String> differences) {
     if (!seen.toString().equals(claimed.toString())) {
       differences.add(
           String.format(Locale.ROOT, "%s: the server %s, the engine %s", fact, seen, claimed));

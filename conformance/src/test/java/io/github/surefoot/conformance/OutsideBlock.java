@@ -5,8 +5,8 @@ import io.github.surefoot.conformance.PostgresSession.Answer;
 import io.github.surefoot.conformance.PostgresSession.Notice;
 import io.github.surefoot.conformance.Relations.Relation;
 import io.github.surefoot.engine.effect.LockMode;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Observes statements that refuse transaction blocks. Their locks are gone when they return, so
@@ -44,38 +43,73 @@ final class OutsideBlock {
   /**
    * Runs the statement until nothing it asks for is withheld.
    *
-   * <p>At first all tables are locked with the strongest mode; each one that the statement waits
-   * for is let go and from then on only read by the other session, for it may ask for more later.
-   * The run that gets through is the observation.
+   * <p>At first all tables are locked with the strongest mode. Where the statement waits, the other
+   * session goes back to the strongest mode that leaves it what it asked for, because it may ask
+   * for more later; where it waits for a transaction to end, to a weaker one and then to none, table by
+   * table. The run that gets through is the observation.
    */
   Observation observe(String statement) {
     try (Copies copies = new Copies(server, fixture)) {
       Relations before = copies.relations();
       Map<String, LockMode> asked = new HashMap<>();
-      List<Relation> withheld =
-          before.byOid().values().stream()
-              .filter(Relation::isLockable)
-              .collect(Collectors.toCollection(ArrayList::new));
-      List<Relation> read = new ArrayList<>();
+      Map<Relation, LockMode> held = new LinkedHashMap<>();
+      before.byOid().values().stream()
+          .filter(Relation::isLockable)
+          .forEach(relation -> held.put(relation, LockMode.ACCESS_EXCLUSIVE));
       while (true) {
-        Attempt attempt = attempt(statement, withheld, LockMode.ACCESS_EXCLUSIVE, read, copies);
-        attempt.asked().forEach((oid, mode) -> asked.merge(oid, mode, Relations::stronger));
+        Attempt attempt = attempt(statement, held, copies);
         if (!attempt.waited()) {
           return observation(attempt, asked, before, copies);
         }
-        List<Relation> released =
-            withheld.stream().filter(table -> attempt.asked().containsKey(table.oid())).toList();
-        if (released.isEmpty()) {
-          if (read.isEmpty()) {
-            throw new IllegalStateException("Waits for no table: " + statement);
-          }
-          read.clear();
-        } else {
-          withheld.removeAll(released);
-          read.addAll(released);
+        attempt.asked().forEach((oid, mode) -> asked.merge(oid, mode, Relations::stronger));
+        if (!giveWay(held, attempt.asked())) {
+          throw new IllegalStateException("Waits for nothing that is held: " + statement);
         }
       }
     }
+  }
+
+  /** Weakens what is held so that the statement gets on; false if that cannot help. */
+  private static boolean giveWay(Map<Relation, LockMode> held, Map<String, LockMode> asked) {
+    Map<Relation, LockMode> weaker = new LinkedHashMap<>();
+    held.forEach(
+        (relation, mode) -> {
+          LockMode wanted = asked.get(relation.oid());
+          if (wanted != null && conflict(wanted, mode)) {
+            weaker.put(relation, mode);
+          }
+        });
+    if (weaker.isEmpty()) {
+      // It waits for the other session to end. Only a lock that was weakened before is a reason
+      // to, for to all others it has not come; which one, only trying tells.
+      held.entrySet().stream()
+          .filter(lock -> lock.getValue() != LockMode.ACCESS_EXCLUSIVE)
+          .findFirst()
+          .ifPresent(lock -> weaker.put(lock.getKey(), lock.getValue()));
+    }
+    for (Relation relation : weaker.keySet()) {
+      LockMode wanted = asked.get(relation.oid());
+      Optional<LockMode> next =
+          relation.weakerLocks(held.get(relation)).stream()
+              .filter(mode -> wanted == null || !conflict(wanted, mode))
+              .findFirst();
+      held.remove(relation);
+      next.ifPresent(mode -> held.put(relation, mode));
+    }
+    return !weaker.isEmpty();
+  }
+
+  /** Whether two sessions cannot have these locks at once (manual, "Conflicting Lock Modes"). */
+  private static boolean conflict(LockMode one, LockMode other) {
+    LockMode weaker = one.atLeast(other) ? other : one;
+    LockMode stronger = one.atLeast(other) ? one : other;
+    return switch (weaker) {
+      case ACCESS_SHARE -> stronger == LockMode.ACCESS_EXCLUSIVE;
+      case ROW_SHARE -> stronger.atLeast(LockMode.EXCLUSIVE);
+      case ROW_EXCLUSIVE -> stronger.atLeast(LockMode.SHARE);
+      case SHARE -> stronger.atLeast(LockMode.SHARE_ROW_EXCLUSIVE);
+      default -> true;
+    };
   }
 
   private static Observation observation(
@@ -110,12 +144,13 @@ final class OutsideBlock {
   SortedSet<LockMode> waits(String statement, String table) {
     SortedSet<LockMode> waits = new TreeSet<>();
     try (Copies copies = new Copies(server, fixture)) {
-      List<Relation> tables =
+      Relation relation =
           copies.relations().byOid().values().stream()
-              .filter(relation -> relation.name().equals(table))
-              .toList();
+              .filter(r -> r.name().equals(table))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("No table " + table));
       for (LockMode mode : LockMode.values()) {
-        Attempt attempt = attempt(statement, tables, mode, List.of(), copies);
+        Attempt attempt = attempt(statement, Map.of(relation, mode), copies);
         if (attempt.waited()) {
           waits.add(mode);
         } else if (attempt.answer().error().isPresent()) {
@@ -136,20 +171,14 @@ final class OutsideBlock {
    */
   private record Attempt(Answer answer, boolean waited, Map<String, LockMode> asked) {}
 
-  private Attempt attempt(
-      String statement,
-      List<Relation> withheld,
-      LockMode mode,
-      List<Relation> read,
-      Copies copies) {
+  private Attempt attempt(String statement, Map<Relation, LockMode> held, Copies copies) {
     for (int i = 0; i < ATTEMPTS; i++) {
       String database = copies.take();
       Answer answer;
       try (PostgresSession holder = server.connect(database);
           PostgresSession session = server.connect(database)) {
         holder.run("BEGIN");
-        withheld.forEach(table -> holder.run(table.lock(mode)));
-        read.forEach(table -> holder.run(table.lock(LockMode.ACCESS_SHARE)));
+        held.forEach((table, mode) -> holder.run(table.lock(mode)));
         settings.forEach(session::run);
         session.run(
             "SET client_min_messages = debug1; SET log_lock_waits = on;"

@@ -4,6 +4,7 @@ import io.github.surefoot.conformance.PostgresSession.Notice;
 import io.github.surefoot.engine.effect.LockMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The relations of a database at one moment: a snapshot of {@code pg_class} without the system's
@@ -65,19 +67,26 @@ record Relations(Map<String, Relation> byOid) {
       return holdsRows() || kind == 'p';
     }
 
-    /**
-     * A statement that takes a lock on the relation alone. LOCK TABLE does not take materialized
-     * views; on them only the weakest and the strongest lock can be had.
-     */
+    /** A statement that takes a lock on the relation alone. */
     String lock(LockMode mode) {
       if (kind != 'm') {
         return "LOCK TABLE ONLY " + quoted() + " IN " + mode.display() + " MODE";
       }
+      // LOCK TABLE does not take materialized views.
       return switch (mode) {
         case ACCESS_SHARE -> "SELECT FROM " + quoted() + " LIMIT 0";
         case ACCESS_EXCLUSIVE -> "ALTER MATERIALIZED VIEW " + quoted() + " OWNER TO CURRENT_USER";
         default -> throw new IllegalArgumentException("No " + mode + " lock on " + name);
       };
+    }
+
+    /** The locks weaker than one that can be had, strongest first. */
+    List<LockMode> weakerLocks(LockMode mode) {
+      return Stream.of(LockMode.values())
+          .filter(other -> other.compareTo(mode) < 0)
+          .filter(other -> kind != 'm' || other == LockMode.ACCESS_SHARE)
+          .sorted(Comparator.reverseOrder())
+          .toList();
     }
 
     String quoted() {
