@@ -14,9 +14,16 @@ import java.util.Optional;
  *
  * <p>The file has sections, each begun by a line: {@code -- fixture}, {@code -- fixture since 11}
  * and, last, {@code -- cases}. There each statement ends with a line that ends with a semicolon,
- * and a comment line above it may say, separated by commas, {@code since 12}, {@code until 17},
- * {@code set timezone = 'GMT'} (what the session sets before) and {@code fails 23502} (the SQLSTATE
- * with which servers must refuse it).
+ * and a comment line above it may say, separated by commas:
+ *
+ * <ul>
+ *   <li>{@code since 12}, {@code until 17}: the versions it is for
+ *   <li>{@code set timezone = 'GMT'}: what the session sets before
+ *   <li>{@code fails 23502}: the SQLSTATE with which servers must refuse it
+ *   <li>{@code assumes}: the engine cannot know what spares the server some work, and claims all
+ *       that the server does, and more; {@code assumes since 12} from that version on
+ *   <li>{@code block}: only whether it may run in a transaction block is of interest
+ * </ul>
  */
 record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
 
@@ -28,6 +35,11 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
   /** Versions from one to another, both included. */
   record Versions(int since, int until) {
     private static final Versions ALL = new Versions(0, Integer.MAX_VALUE);
+    private static final Versions NONE = new Versions(1, 0);
+
+    static Versions since(String major) {
+      return new Versions(Integer.parseInt(major), Integer.MAX_VALUE);
+    }
 
     boolean include(int major) {
       return since <= major && major <= until;
@@ -42,9 +54,16 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
    *
    * @param settings SET statements of the session before it
    * @param failure the SQLSTATE it fails with, if it does
+   * @param assumes the versions on which the engine claims more than the server does
+   * @param blockOnly whether only the transaction rule is compared
    */
   record Case(
-      String statement, Versions versions, List<String> settings, Optional<String> failure) {
+      String statement,
+      Versions versions,
+      List<String> settings,
+      Optional<String> failure,
+      Versions assumes,
+      boolean blockOnly) {
 
     /** What tells it from the others of its file. */
     String title() {
@@ -91,7 +110,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
         sql.append(line).append('\n');
         if (inCases && line.endsWith(";")) {
           String statement = sql.substring(0, sql.length() - 2);
-          cases.add(new Case(statement, header.versions, header.settings, header.failure));
+          cases.add(header.of(statement));
           sql.setLength(0);
           header = new Header();
         }
@@ -123,6 +142,12 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
     private Versions versions = Versions.ALL;
     private final List<String> settings = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
+    private Versions assumes = Versions.NONE;
+    private boolean blockOnly;
+
+    Case of(String statement) {
+      return new Case(statement, versions, settings, failure, assumes, blockOnly);
+    }
 
     void read(String line) {
       for (String part : line.split(", ")) {
@@ -132,6 +157,12 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
           case "until" -> versions = new Versions(versions.since, Integer.parseInt(words[1]));
           case "set" -> settings.add("SET " + words[1]);
           case "fails" -> failure = Optional.of(words[1]);
+          case "assumes" ->
+              assumes =
+                  words.length == 1
+                      ? Versions.ALL
+                      : Versions.since(words[1].substring("since ".length()));
+          case "block" -> blockOnly = true;
           default -> throw new IllegalArgumentException("Unknown remark: " + line);
         }
       }

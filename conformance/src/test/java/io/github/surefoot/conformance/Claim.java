@@ -4,7 +4,6 @@ import io.github.surefoot.conformance.CaseFile.Case;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.effect.Effect;
 import io.github.surefoot.engine.effect.Effect.RelationLock;
-import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.effect.Effect.TransactionRule;
 import io.github.surefoot.engine.effect.Effect.Work;
 import io.github.surefoot.engine.effect.LockMode;
@@ -34,8 +33,7 @@ import java.util.TreeSet;
  * What the engine says a statement does, all its operations together, after a history that consists
  * of the fixture.
  *
- * @param locks by relation, without indexes
- * @param indexLocks by index
+ * @param locks the strongest mode by relation, whatever its kind
  * @param builds the indexes that are built, and their tables
  * @param reads relations of which the engine says that all rows are read, whatever for
  * @param rows whether rows are written: then which rows are read is the planner's choice
@@ -43,14 +41,12 @@ import java.util.TreeSet;
  */
 record Claim(
     SortedMap<String, LockMode> locks,
-    SortedMap<String, LockMode> indexLocks,
     SortedSet<String> rewrites,
     SortedMap<String, String> builds,
     SortedSet<String> reads,
     boolean rows,
     TransactionRule transaction,
-    List<String> fails,
-    List<String> unknown) {
+    List<String> fails) {
 
   static Claim of(CaseFile file, Case statement, int major) {
     String settings = String.join(";\n", statement.settings());
@@ -92,7 +88,6 @@ record Claim(
     Claim claim =
         new Claim(
             new TreeMap<>(),
-            new TreeMap<>(),
             new TreeSet<>(),
             new TreeMap<>(),
             new TreeSet<>(),
@@ -102,18 +97,15 @@ record Claim(
             effects.stream().allMatch(e -> e.transaction() == TransactionRule.ALLOWED)
                 ? TransactionRule.ALLOWED
                 : TransactionRule.FORBIDDEN,
-            new ArrayList<>(),
             new ArrayList<>());
     for (Effect effect : effects) {
       for (RelationLock lock : effect.locks()) {
-        (lock.role() == Role.INDEX ? claim.indexLocks : claim.locks)
-            .merge(lock.relation().toString(), lock.mode(), Relations::stronger);
+        claim.locks.merge(lock.relation().toString(), lock.mode(), Relations::stronger);
       }
       effect.work().forEach(claim::add);
       if (effect.fails() != null) {
         claim.fails.add(effect.fails());
       }
-      claim.unknown.addAll(effect.unknown());
     }
     return claim;
   }

@@ -45,8 +45,8 @@ final class OutsideBlock {
    *
    * <p>At first all tables are locked with the strongest mode. Where the statement waits, the other
    * session goes back to the strongest mode that leaves it what it asked for, because it may ask
-   * for more later; where it waits for a transaction to end, to a weaker one and then to none, table by
-   * table. The run that gets through is the observation.
+   * for more later; where it waits for a transaction to end, to a weaker one and then to none,
+   * table by table. The run that gets through is the observation.
    */
   Observation observe(String statement) {
     try (Copies copies = new Copies(server, fixture)) {

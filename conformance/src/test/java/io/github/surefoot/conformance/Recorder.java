@@ -50,6 +50,11 @@ final class Recorder implements AutoCloseable {
     this.rows = Collections.unmodifiableSortedMap(before.rows(session));
   }
 
+  /** The relations before any statement. */
+  Relations relations() {
+    return before;
+  }
+
   /** How many rows each table holds. */
   SortedMap<String, Long> rows() {
     return rows;
