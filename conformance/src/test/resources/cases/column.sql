@@ -69,18 +69,21 @@ ALTER TABLE orders ADD COLUMN made integer DEFAULT f_stable();
 ALTER TABLE orders ADD COLUMN made integer DEFAULT public.f_stable();
 ALTER TABLE orders ADD COLUMN made integer DEFAULT tools.f_stable();
 ALTER TABLE orders ADD COLUMN made integer DEFAULT f_immutable();
+-- assumes since 11
 ALTER TABLE orders ADD COLUMN made integer DEFAULT f_argument(1);
 ALTER TABLE orders ADD COLUMN made integer DEFAULT abs(f_stable()) + 1;
 ALTER TABLE orders ADD COLUMN made double precision DEFAULT random();
 ALTER TABLE orders ADD COLUMN made timestamptz DEFAULT clock_timestamp();
 ALTER TABLE orders ADD COLUMN made text DEFAULT timeofday();
 ALTER TABLE orders ADD COLUMN made bigint DEFAULT nextval('counter');
+-- assumes since 12
 ALTER TABLE orders ADD COLUMN made integer DEFAULT f_volatile();
 ALTER TABLE orders ADD COLUMN made integer DEFAULT f_unsaid();
 ALTER TABLE orders ADD COLUMN made integer DEFAULT f_argument('x'::text);
 ALTER TABLE orders ADD COLUMN made text DEFAULT 'id-' || nextval('counter');
 ALTER TABLE orders ADD COLUMN made text DEFAULT md5(random()::text);
 ALTER TABLE orders ADD COLUMN made double precision[] DEFAULT ARRAY[random()];
+-- assumes since 12
 ALTER TABLE orders ADD COLUMN made double precision DEFAULT CASE WHEN true THEN 1 ELSE random() END;
 ALTER TABLE orders ADD COLUMN made double precision DEFAULT CASE WHEN random() > 2 THEN 1 ELSE 2 END;
 ALTER TABLE orders ADD COLUMN made double precision DEFAULT COALESCE(NULL, random());

@@ -69,6 +69,12 @@ ALTER TABLE orders ADD COLUMN made bigint DEFAULT NULL REFERENCES customers (id)
 ALTER TABLE orders ADD COLUMN made bigint DEFAULT 1 REFERENCES customers (id);
 ALTER TABLE orders ADD COLUMN made bigint NOT NULL DEFAULT 1 REFERENCES customers (id);
 ALTER TABLE nodes ADD COLUMN made bigint REFERENCES nodes (id);
+ALTER TABLE nodes ADD COLUMN made bigint DEFAULT 1 REFERENCES nodes (id);
+ALTER TABLE orders ADD COLUMN made bigint REFERENCES customers (id), ADD COLUMN second integer;
+ALTER TABLE orders ADD COLUMN made bigint REFERENCES customers (id), ADD COLUMN second integer DEFAULT 1;
+ALTER TABLE orders ADD COLUMN made bigint REFERENCES customers (id), ADD FOREIGN KEY (customer_id) REFERENCES nodes (id);
+ALTER TABLE orders ADD COLUMN made bigint REFERENCES customers (id), ADD FOREIGN KEY (customer_id) REFERENCES nodes (id) NOT VALID;
+ALTER TABLE orders ADD COLUMN made bigint DEFAULT 1, ADD FOREIGN KEY (made) REFERENCES customers (id) NOT VALID;
 ALTER TABLE parent ADD FOREIGN KEY (id) REFERENCES customers (id);
 ALTER TABLE measures_2026 ADD FOREIGN KEY (customer_id) REFERENCES customers (id);
 ALTER TABLE measures_2026 ADD FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;
@@ -153,6 +159,8 @@ ALTER TABLE orders ADD UNIQUE NULLS NOT DISTINCT (note);
 ALTER TABLE measures ADD UNIQUE (day, value);
 -- since 11
 ALTER TABLE measures ADD PRIMARY KEY (day, value);
+-- since 11
+ALTER TABLE measures ADD PRIMARY KEY (day, customer_id);
 -- since 11, fails 0A000
 ALTER TABLE measures ADD UNIQUE (value);
 ALTER TABLE measures_2025 ADD UNIQUE (value);

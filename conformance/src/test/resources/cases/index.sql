@@ -83,6 +83,7 @@ ALTER INDEX logs_line_idx ATTACH PARTITION logs_2025_line_idx;
 ALTER INDEX orders_note_idx RENAME TO orders_remark_idx;
 ALTER INDEX orders_note_idx SET (fillfactor = 80);
 ALTER INDEX IF EXISTS missing RENAME TO found;
+-- assumes
 ALTER INDEX orders_note_idx SET TABLESPACE pg_default;
 -- until 10, fails 42809
 CREATE INDEX made ON measures (kind);

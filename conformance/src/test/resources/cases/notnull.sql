@@ -27,10 +27,10 @@ ALTER TABLE people ADD CONSTRAINT people_alternative CHECK (alternative IS NOT N
 ALTER TABLE people ADD CONSTRAINT people_twice CHECK (twice IS NOT NULL) NOT VALID;
 ALTER TABLE people VALIDATE CONSTRAINT people_twice;
 ALTER TABLE people ADD CONSTRAINT people_cased CHECK (CASE WHEN true THEN cased IS NOT NULL END);
-CREATE TABLE parent (id integer, note text, guarded text CHECK (guarded IS NOT NULL));
+CREATE TABLE parent (id integer, note text, guarded text CHECK (guarded IS NOT NULL), must integer NOT NULL DEFAULT 1);
 CREATE TABLE child (extra text) INHERITS (parent);
 INSERT INTO parent SELECT n, 'note', 'a' FROM generate_series(1, 1000) n;
-INSERT INTO child SELECT n, 'note', 'a', 'extra' FROM generate_series(1, 1000) n;
+INSERT INTO child SELECT n, 'note', 'a', 1, 'extra' FROM generate_series(1, 1000) n;
 CREATE TABLE measures (day date NOT NULL, bare integer, guarded integer, partly integer) PARTITION BY RANGE (day);
 CREATE TABLE measures_2025 PARTITION OF measures FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 CREATE TABLE measures_2026 PARTITION OF measures FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
@@ -58,6 +58,7 @@ ALTER TABLE people ALTER positive SET NOT NULL;
 ALTER TABLE people ALTER unequal SET NOT NULL;
 ALTER TABLE people ALTER alternative SET NOT NULL;
 ALTER TABLE people ALTER twice SET NOT NULL;
+-- assumes since 12
 ALTER TABLE people ALTER cased SET NOT NULL;
 ALTER TABLE people ALTER proven SET NOT NULL, ALTER negated SET NOT NULL;
 ALTER TABLE people ALTER proven SET NOT NULL, ALTER bare SET NOT NULL;
@@ -73,6 +74,7 @@ ALTER TABLE people ALTER already DROP NOT NULL;
 ALTER TABLE people ALTER bare DROP NOT NULL;
 ALTER TABLE parent ALTER note SET NOT NULL;
 ALTER TABLE parent ALTER guarded SET NOT NULL;
+ALTER TABLE parent ALTER must SET NOT NULL;
 ALTER TABLE child ALTER note SET NOT NULL;
 ALTER TABLE child ALTER guarded SET NOT NULL;
 ALTER TABLE measures ALTER bare SET NOT NULL;

@@ -99,6 +99,7 @@ ALTER TABLE lone SET (fillfactor = 70);
 ALTER TABLE lone SET (autovacuum_enabled = false);
 ALTER TABLE lone SET UNLOGGED;
 ALTER TABLE lone SET LOGGED;
+-- assumes
 ALTER TABLE lone SET TABLESPACE pg_default;
 ALTER TABLE lone CLUSTER ON lone_pkey;
 ALTER TABLE lone REPLICA IDENTITY FULL;
@@ -119,6 +120,7 @@ INSERT INTO lone VALUES (2000, 'x');
 INSERT INTO lone SELECT id + 5000, note FROM staging;
 INSERT INTO orders (customer_id, note) VALUES (1, 'x');
 INSERT INTO lone VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET note = 'x';
+-- assumes since 12
 INSERT INTO measures VALUES ('2025-05-05', 1);
 UPDATE lone SET note = 'x';
 UPDATE lone SET note = 'x' WHERE id = 1;
@@ -127,16 +129,19 @@ UPDATE orders SET note = s.note FROM staging s WHERE s.id = orders.id;
 UPDATE orders SET customer_id = 1;
 UPDATE measures SET value = 1;
 UPDATE parent SET note = 'x';
+-- open
 UPDATE ONLY parent SET note = 'x';
 DELETE FROM lone;
 DELETE FROM lone WHERE note = 'x';
 DELETE FROM lone USING staging s WHERE s.id = lone.id;
+-- open
 DELETE FROM items WHERE order_id IN (SELECT id FROM orders WHERE total > 10);
 DELETE FROM measures;
 -- since 15
 MERGE INTO lone USING staging s ON s.id = lone.id WHEN MATCHED THEN UPDATE SET note = s.note;
 WITH gone AS (DELETE FROM lone WHERE id < 10 RETURNING *) INSERT INTO staging SELECT * FROM gone;
 SELECT * FROM lone;
+-- open
 SELECT * FROM lone WHERE id = 1 FOR UPDATE;
 LOCK TABLE lone;
 LOCK TABLE lone, orders IN SHARE ROW EXCLUSIVE MODE;
@@ -144,6 +149,7 @@ LOCK TABLE lone IN ROW EXCLUSIVE MODE NOWAIT;
 LOCK TABLE measures IN SHARE MODE;
 LOCK TABLE parent IN SHARE MODE;
 ALTER TABLE measures ATTACH PARTITION measures_next FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');
+-- assumes
 ALTER TABLE measures ATTACH PARTITION measures_proven FOR VALUES FROM ('2028-01-01') TO ('2029-01-01');
 -- since 11
 ALTER TABLE logs ATTACH PARTITION logs_next FOR VALUES FROM ('2030-01-01') TO ('2031-01-01');
@@ -162,6 +168,16 @@ CREATE POLICY made ON orders USING (true);
 CREATE RULE made AS ON INSERT TO lone DO INSTEAD NOTHING;
 COMMENT ON TABLE orders IS 'x';
 COMMENT ON COLUMN orders.note IS 'x';
+COMMENT ON COLUMN public.orders.note IS NULL;
+COMMENT ON INDEX orders_customer_idx IS 'x';
+COMMENT ON SEQUENCE orders_id_seq IS 'x';
+COMMENT ON VIEW order_notes IS 'x';
+COMMENT ON COLUMN totals.total IS 'x';
+COMMENT ON CONSTRAINT orders_customer_fk ON orders IS 'x';
+COMMENT ON TRIGGER orders_touch ON orders IS 'x';
+COMMENT ON FUNCTION touch() IS 'x';
+COMMENT ON TYPE mood IS 'x';
+-- open since 18
 GRANT SELECT ON orders TO PUBLIC;
 REFRESH MATERIALIZED VIEW totals;
 REFRESH MATERIALIZED VIEW CONCURRENTLY totals;

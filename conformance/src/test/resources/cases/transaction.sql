@@ -51,8 +51,11 @@ ALTER TABLE measures DETACH PARTITION measures_2025 CONCURRENTLY;
 ALTER TABLE logs DETACH PARTITION logs_2025 CONCURRENTLY;
 VACUUM orders;
 VACUUM FULL orders;
+-- block
 VACUUM;
+-- block
 REINDEX SCHEMA public;
+-- block
 CLUSTER;
 ALTER SYSTEM SET work_mem = '8MB';
 -- fails 3D000

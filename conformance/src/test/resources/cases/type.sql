@@ -322,6 +322,7 @@ ALTER TABLE t ALTER vc10 TYPE text USING (vc10)::text;
 ALTER TABLE t ALTER vc10 TYPE text USING ((vc10));
 ALTER TABLE t ALTER vc10 TYPE text USING t.vc10;
 ALTER TABLE t ALTER vc10 TYPE text USING "vc10"::"text";
+-- assumes
 ALTER TABLE t ALTER vc10 TYPE text USING vc10::varchar::text;
 ALTER TABLE t ALTER vc10 TYPE text USING vc10::varchar(5);
 ALTER TABLE t ALTER vc10 TYPE text USING trim(vc10);

@@ -22,6 +22,8 @@ import java.util.Optional;
  *   <li>{@code fails 23502}: the SQLSTATE with which servers must refuse it
  *   <li>{@code assumes}: the engine cannot know what spares the server some work, and claims all
  *       that the server does, and more; {@code assumes since 12} from that version on
+ *   <li>{@code open}: the engine is known to say something else; {@code open since 12} from that
+ *       version on
  *   <li>{@code block}: only whether it may run in a transaction block is of interest
  * </ul>
  */
@@ -55,6 +57,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
    * @param settings SET statements of the session before it
    * @param failure the SQLSTATE it fails with, if it does
    * @param assumes the versions on which the engine claims more than the server does
+   * @param open the versions on which the engine is known to be wrong
    * @param blockOnly whether only the transaction rule is compared
    */
   record Case(
@@ -63,6 +66,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
       List<String> settings,
       Optional<String> failure,
       Versions assumes,
+      Versions open,
       boolean blockOnly) {
 
     /** What tells it from the others of its file. */
@@ -143,10 +147,11 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
     private final List<String> settings = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
     private Versions assumes = Versions.NONE;
+    private Versions open = Versions.NONE;
     private boolean blockOnly;
 
     Case of(String statement) {
-      return new Case(statement, versions, settings, failure, assumes, blockOnly);
+      return new Case(statement, versions, settings, failure, assumes, open, blockOnly);
     }
 
     void read(String line) {
@@ -157,15 +162,19 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
           case "until" -> versions = new Versions(versions.since, Integer.parseInt(words[1]));
           case "set" -> settings.add("SET " + words[1]);
           case "fails" -> failure = Optional.of(words[1]);
-          case "assumes" ->
-              assumes =
-                  words.length == 1
-                      ? Versions.ALL
-                      : Versions.since(words[1].substring("since ".length()));
+          case "assumes" -> assumes = some(words);
+          case "open" -> open = some(words);
           case "block" -> blockOnly = true;
           default -> throw new IllegalArgumentException("Unknown remark: " + line);
         }
       }
+    }
+
+    /** All versions, or those from one on. */
+    private static Versions some(String[] words) {
+      return words.length == 1
+          ? Versions.ALL
+          : Versions.since(words[1].substring("since ".length()));
     }
   }
 }

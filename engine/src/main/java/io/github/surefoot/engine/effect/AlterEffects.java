@@ -111,7 +111,15 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(SetNotNull action) {
-    new SetNotNullEffect(name, effect).describe(action.column(), below, true);
+    boolean already =
+        effect
+            .table(name)
+            .flatMap(t -> t.column(action.column().value()))
+            .map(Column::notNull)
+            .orElse(false);
+    // From 12 on nothing is done below a column that is NOT NULL already.
+    boolean goesBelow = below && !(already && effect.since(12));
+    new SetNotNullEffect(name, effect).describe(action.column(), goesBelow, true);
     return effect;
   }
 
@@ -245,7 +253,9 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
   public EffectBuilder visit(Inherit action) {
     lock(LockMode.ACCESS_EXCLUSIVE);
     effect.lock(
-        effect.catalog().resolve(action.parent()), LockMode.SHARE_UPDATE_EXCLUSIVE, Role.PARENT);
+        effect.catalog().resolve(action.parent()),
+        action.remove() ? LockMode.ACCESS_SHARE : LockMode.SHARE_UPDATE_EXCLUSIVE,
+        Role.PARENT);
     return effect;
   }
 

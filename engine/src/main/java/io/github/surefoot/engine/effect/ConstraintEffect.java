@@ -7,8 +7,11 @@ import io.github.surefoot.engine.catalog.TableConstraint;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable;
+import io.github.surefoot.engine.operation.AlterTable.AddColumn;
+import io.github.surefoot.engine.operation.AlterTable.AddConstraint;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.Operation;
 import java.util.List;
 
 /** A constraint that an existing table gets, by ADD CONSTRAINT or with a new column. */
@@ -77,7 +80,11 @@ final class ConstraintEffect {
         .orElse(constraint.name() == null ? heap.name() : constraint.name().value());
   }
 
-  private void referenced(Constraint.ForeignKey key, boolean scans) {
+  /**
+   * @param scans whether existing rows are held to the key
+   * @param lookedUp whether they have values to look up
+   */
+  private void referenced(Constraint.ForeignKey key, boolean scans, boolean lookedUp) {
     if (!key.referenced().known()) {
       effect.unknown(
           "The table that the foreign key refers to is not known before run time: the lock on it"
@@ -89,19 +96,18 @@ final class ConstraintEffect {
     if (!effect.since(12) && effect.isPartitioned(referenced)) {
       effect.fails("foreign keys to partitioned tables come with PostgreSQL 12");
     }
-    if (scans) {
-      boolean any = false;
-      for (QualifiedName heap : effect.partitionHeaps(table, below)) {
-        if (!adopted(heap, key, referenced)) {
-          effect.scan(heap, Cause.FOREIGN_KEY);
-          any = true;
-        }
+    boolean any = false;
+    for (QualifiedName heap : effect.partitionHeaps(table, below)) {
+      if (adopted(heap, key, referenced)) {
+        // The triggers that the partition's own key has on it are dropped.
+        effect.lock(referenced, LockMode.ACCESS_EXCLUSIVE, Role.REFERENCED);
+      } else if (scans) {
+        effect.scan(heap, Cause.FOREIGN_KEY);
+        any = true;
       }
-      if (any) {
-        effect
-            .partitionHeaps(referenced, true)
-            .forEach(heap -> effect.scan(heap, Cause.FOREIGN_KEY));
-      }
+    }
+    if (any && lookedUp) {
+      effect.partitionHeaps(referenced, true).forEach(heap -> effect.scan(heap, Cause.FOREIGN_KEY));
     }
   }
 
@@ -255,7 +261,7 @@ final class ConstraintEffect {
       if (c.attributes().notEnforced()) {
         requireEnforcement();
       }
-      referenced(c, !c.attributes().notValid() && !c.attributes().notEnforced());
+      referenced(c, !c.attributes().notValid() && !c.attributes().notEnforced(), true);
       return effect;
     }
   }
@@ -266,6 +272,27 @@ final class ConstraintEffect {
 
     private Inline(boolean filled) {
       this.filled = filled;
+    }
+
+    /**
+     * Whether a foreign key of a new column is checked, which the server decides for a statement as
+     * a whole: not if no column that it adds has a default, be it NULL, and it adds no other key
+     * (transformAlterTableStmt). On 11 it always checks partitions.
+     */
+    private boolean checked() {
+      return (effect.isPartitioned(table) && !effect.since(12))
+          || effect.situation().statement().stream().anyMatch(this::makesCheck);
+    }
+
+    private boolean makesCheck(Operation operation) {
+      if (operation instanceof AddConstraint add) {
+        return add.constraint() instanceof Constraint.ForeignKey;
+      }
+      return operation instanceof AddColumn add
+          && (add.column().defaultValue() != null
+              || add.column().generated() != null
+              || add.column().identity() != null
+              || (add.column().type() != null && add.column().type().isSerial()));
     }
 
     /** Belongs to the column. */
@@ -303,7 +330,7 @@ final class ConstraintEffect {
       if (c.attributes().notEnforced()) {
         requireEnforcement();
       }
-      referenced(c, filled && !c.attributes().notEnforced());
+      referenced(c, checked() && !c.attributes().notEnforced(), filled);
       return effect;
     }
   }

@@ -41,14 +41,14 @@ final class IndexEffects implements IndexOperation.Visitor<EffectBuilder> {
     if (partitioned && !effect.since(11)) {
       effect.fails("indexes of partitioned tables come with PostgreSQL 11");
     }
+    if (!operation.only()) {
+      effect.lockPartitions(table, mode);
+    }
     if (exists(operation, table)) {
       if (!operation.ifNotExists()) {
         effect.fails("the index '" + operation.name() + "' is there already");
       }
       return effect;
-    }
-    if (!operation.only()) {
-      effect.lockPartitions(table, mode);
     }
     for (QualifiedName heap : effect.partitionHeaps(table, !operation.only())) {
       String otherwise = operation.name() == null ? heap.name() : operation.name().value();
@@ -198,6 +198,7 @@ final class IndexEffects implements IndexOperation.Visitor<EffectBuilder> {
     }
     List<Index> indexes = new ArrayList<>(List.of(index));
     if (effect.isPartitioned(index.table())) {
+      effect.lock(index.table(), mode(operation.concurrently()), Role.TARGET);
       if (effect.since(14)) {
         effect.forbiddenInTransaction();
       }

@@ -209,7 +209,14 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(Comment operation) {
-    return effect;
+    if (operation.relation() == null) {
+      return effect;
+    }
+    return switch (operation.kind()) {
+      case "CONSTRAINT", "TRIGGER", "RULE", "POLICY" ->
+          lock(operation.relation(), LockMode.ACCESS_SHARE);
+      default -> lock(operation.relation(), LockMode.SHARE_UPDATE_EXCLUSIVE);
+    };
   }
 
   @Override
@@ -219,6 +226,13 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(Unmodelled operation) {
+    switch (operation.command()) {
+      case "ALTER SYSTEM", "CREATE DATABASE", "CREATE TABLESPACE" -> {
+        effect.forbiddenInTransaction();
+        return effect;
+      }
+      default -> {}
+    }
     return unknown("What " + operation.command() + " does is not known: nothing is assumed.");
   }
 

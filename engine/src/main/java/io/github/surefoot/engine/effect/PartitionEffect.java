@@ -37,9 +37,12 @@ final class PartitionEffect {
         .ifPresent(
             table -> {
               for (TableConstraint key : table.constraints()) {
-                // 11 copies the keys without locking the tables that they refer to.
-                if (key.references() != null && effect.since(12)) {
-                  effect.lockTree(key.references(), LockMode.SHARE_ROW_EXCLUSIVE, Role.REFERENCED);
+                // 11 copies the keys without a stronger lock on the tables that they refer to.
+                if (key.references() != null) {
+                  effect.lockTree(
+                      key.references(),
+                      effect.since(12) ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_SHARE,
+                      Role.REFERENCED);
                 }
               }
             });

@@ -48,6 +48,7 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(Insert operation) {
     QualifiedName table = write(operation.table());
+    effect.lockPartitions(table, LockMode.ROW_EXCLUSIVE);
     references(table, operation.columns());
     sequences(table, operation.columns());
     with(operation.with());
@@ -105,6 +106,7 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
       effect.unknown("Which relations the query behind COPY reads is not known.");
     } else if (operation.from()) {
       QualifiedName table = write(operation.table());
+      effect.lockPartitions(table, LockMode.ROW_EXCLUSIVE);
       references(table, operation.columns());
       effect.rowWrite(table, true);
     } else if (operation.table().known()) {
@@ -120,6 +122,10 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
   public EffectBuilder visit(Truncate operation) {
     QualifiedName name = effect.catalog().resolve(operation.table());
     effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    QualifiedName parent = effect.table(name).map(Table::partitionOf).orElse(null);
+    if (parent != null && !effect.since(14)) {
+      effect.lock(parent, LockMode.ACCESS_SHARE, Role.PARENT);
+    }
     Set<QualifiedName> emptied = new HashSet<>();
     Deque<QualifiedName> open = new ArrayDeque<>();
     open.add(name);

@@ -1,8 +1,10 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SchemaOperation.Comment;
 import java.util.Locale;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** COMMENT ON. */
 final class CommentParser {
@@ -27,13 +29,13 @@ final class CommentParser {
       }
       cursor.advance();
     }
-    object(cursor.wordOf(first), kind.toString());
+    ObjectName relation = object(cursor.wordOf(first), kind.toString());
     cursor.expect("is");
     if (!cursor.accept("null")) {
       cursor.string("a string or NULL");
     }
     cursor.expectEnd();
-    return new Comment(kind.toString(), cursor.from(0));
+    return new Comment(kind.toString(), relation, cursor.from(0));
   }
 
   /** How many words name the kind of object. */
@@ -77,8 +79,19 @@ final class CommentParser {
     };
   }
 
-  private void object(String word, String kind) {
+  /** The relation that the comment is about, null if it is about none. */
+  private @Nullable ObjectName object(String word, String kind) {
     switch (word) {
+      case "table", "view", "materialized", "index", "sequence" -> {
+        return cursor.objectName("a name");
+      }
+      case "foreign" -> {
+        ObjectName name = cursor.objectName("a name");
+        return kind.equals("FOREIGN TABLE") ? name : null;
+      }
+      case "column" -> {
+        return cursor.relationOfColumn();
+      }
       case "type", "domain" -> grammar.types().type();
       case "aggregate", "function", "procedure", "routine" -> grammar.routines().signature();
       case "operator" -> {
@@ -95,8 +108,10 @@ final class CommentParser {
         cursor.expect("on");
         if (word.equals("constraint") && cursor.at("domain") && cursor.atColumnName(1)) {
           cursor.advance();
+          cursor.objectName("a domain");
+          return null;
         }
-        cursor.objectName("a table");
+        return cursor.objectName("a table");
       }
       case "transform" -> {
         cursor.expect("for");
@@ -127,5 +142,6 @@ final class CommentParser {
           cursor.name("a name");
       default -> cursor.objectName("a name");
     }
+    return null;
   }
 }

@@ -525,6 +525,20 @@ final class TokenCursor {
     return new ObjectName(schema, name);
   }
 
+  /** The relation in {@code table.column} or {@code schema.table.column}; null before a column alone. */
+  @Nullable ObjectName relationOfColumn() {
+    Name schema = null;
+    Name relation = null;
+    Name column = name("a column");
+    while (at(TokenKind.DOT) && kind(1) != TokenKind.OPERATOR) {
+      advance();
+      schema = relation;
+      relation = column;
+      column = label("a name");
+    }
+    return relation == null ? null : new ObjectName(schema, relation);
+  }
+
   /** A name in a statement that creates or changes it; a hole before it is a clause. */
   ObjectName targetName(String what) {
     skipClauseBeforeName();

@@ -238,7 +238,7 @@ final class Subjects {
 
     @Override
     public List<ObjectName> visit(SchemaOperation.Comment operation) {
-      return List.of();
+      return operation.relation() == null ? List.of() : List.of(operation.relation());
     }
 
     @Override
