@@ -117,8 +117,9 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
             .flatMap(t -> t.column(action.column().value()))
             .map(Column::notNull)
             .orElse(false);
-    // From 12 on nothing is done below a column that is NOT NULL already.
-    boolean goesBelow = below && !(already && effect.since(12));
+    // Nothing is done below a column that is NOT NULL already; children are locked before 18.
+    boolean done = already && effect.since(effect.isPartitioned(name) ? 12 : 18);
+    boolean goesBelow = below && !done;
     new SetNotNullEffect(name, effect).describe(action.column(), goesBelow, true);
     return effect;
   }

@@ -275,19 +275,25 @@ final class ConstraintEffect {
     }
 
     /**
-     * Whether a foreign key of a new column is checked, which the server decides for a statement as
-     * a whole: not if no column that it adds has a default, be it NULL, and it adds no other key
-     * (transformAlterTableStmt). On 11 it always checks partitions.
+     * Whether a foreign key of the new column is checked: not if the column has no default, not
+     * even NULL. Before 13 the server decides so for the statement as a whole, and other keys count
+     * too (transformAlterTableStmt); on 11 it always checks partitions.
      */
     private boolean checked() {
+      if (effect.since(13)) {
+        return getsValue(action);
+      }
       return (effect.isPartitioned(table) && !effect.since(12))
-          || effect.situation().statement().stream().anyMatch(this::makesCheck);
+          || effect.situation().statement().stream()
+              .anyMatch(operation -> getsValue(operation) || addsForeignKey(operation));
     }
 
-    private boolean makesCheck(Operation operation) {
-      if (operation instanceof AddConstraint add) {
-        return add.constraint() instanceof Constraint.ForeignKey;
-      }
+    private boolean addsForeignKey(Operation operation) {
+      return operation instanceof AddConstraint add
+          && add.constraint() instanceof Constraint.ForeignKey;
+    }
+
+    private boolean getsValue(Operation operation) {
       return operation instanceof AddColumn add
           && (add.column().defaultValue() != null
               || add.column().generated() != null

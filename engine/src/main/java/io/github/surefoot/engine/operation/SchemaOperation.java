@@ -366,7 +366,8 @@ public sealed interface SchemaOperation extends Operation {
    * @param relation the table, view, index or sequence, or the one that the column, constraint,
    *     trigger, rule or policy belongs to; null for anything else
    */
-  record Comment(String kind, @Nullable ObjectName relation, SqlRange range) implements SchemaOperation {
+  record Comment(String kind, @Nullable ObjectName relation, SqlRange range)
+      implements SchemaOperation {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

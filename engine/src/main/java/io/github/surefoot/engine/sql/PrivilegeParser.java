@@ -141,21 +141,22 @@ final class PrivilegeParser {
   }
 
   private void objects() {
-    if (cursor.kind(1) == TokenKind.DOT || cursor.kind(1) == TokenKind.COMMA) {
+    boolean last = cursor.word(1).equals("to") || cursor.word(1).equals("from");
+    if (cursor.kind(1) == TokenKind.DOT
+        || cursor.kind(1) == TokenKind.COMMA
+        || (cursor.at("parameter") && last)) {
       cursor.objectNames("a table");
       return;
     }
     switch (cursor.word()) {
       case "table", "sequence", "domain", "type" -> {
-        boolean bare = cursor.word(1).equals("to") || cursor.word(1).equals("from");
-        if (!bare) {
+        if (!last) {
           cursor.advance();
         }
         cursor.objectNames("a name");
       }
       case "database", "language", "schema", "tablespace" -> {
-        boolean bare = cursor.word(1).equals("to") || cursor.word(1).equals("from");
-        if (!bare) {
+        if (!last) {
           cursor.advance();
         }
         cursor.names("a name");

@@ -476,13 +476,15 @@ final class QueryParser {
 
   private Into into() {
     Persistence persistence = Persistence.PERMANENT;
-    if (cursor.at("local") || cursor.at("global")) {
+    boolean word = cursor.word(1).equals("table") || cursor.atColumnName(1);
+    if (word && (cursor.at("local") || cursor.at("global"))) {
       cursor.advance();
+      word = cursor.word(1).equals("table") || cursor.atColumnName(1);
     }
-    if (cursor.at("temp") || cursor.at("temporary")) {
+    if (word && (cursor.at("temp") || cursor.at("temporary"))) {
       cursor.advance();
       persistence = Persistence.TEMPORARY;
-    } else if (cursor.accept("unlogged")) {
+    } else if (word && cursor.accept("unlogged")) {
       persistence = Persistence.UNLOGGED;
     }
     cursor.accept("table");

@@ -403,6 +403,8 @@ final class SchemaParser {
   private void triggerArguments() {
     cursor.expect(TokenKind.LEFT_PAREN);
     if (!cursor.at(TokenKind.RIGHT_PAREN)) {
+      // The first argument may be missing even before a comma (gram.y, TriggerFuncArgs).
+      cursor.acceptComma();
       do {
         switch (cursor.kind()) {
           case NUMBER, STRING, WORD, QUOTED, HOLE -> cursor.advance();

@@ -661,7 +661,9 @@ final class SessionParser {
       }
       case "load" -> cursor.string("a file");
       case "deallocate" -> {
-        cursor.accept("prepare");
+        if (cursor.atColumnName(1) || cursor.word(1).equals("all")) {
+          cursor.accept("prepare");
+        }
         if (!cursor.accept("all")) {
           cursor.name("a prepared statement");
         }

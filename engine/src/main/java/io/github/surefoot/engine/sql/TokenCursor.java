@@ -525,7 +525,10 @@ final class TokenCursor {
     return new ObjectName(schema, name);
   }
 
-  /** The relation in {@code table.column} or {@code schema.table.column}; null before a column alone. */
+  /**
+   * The relation in {@code table.column} or {@code schema.table.column}; null before a column
+   * alone.
+   */
   @Nullable ObjectName relationOfColumn() {
     Name schema = null;
     Name relation = null;
