@@ -56,17 +56,20 @@ VACUUM;
 -- block
 REINDEX SCHEMA public;
 -- block
+REINDEX DATABASE made;
+-- block
 CLUSTER;
+-- block
 ALTER SYSTEM SET work_mem = '8MB';
--- fails 3D000
-CREATE DATABASE made TEMPLATE missing;
-DROP DATABASE IF EXISTS missing;
--- fails 42809
-DROP DATABASE template0;
--- fails 58P01
+-- block
+CREATE DATABASE made;
+-- block
+DROP DATABASE made;
+-- block
 CREATE TABLESPACE made LOCATION '/nowhere';
--- fails 42704
-DROP TABLESPACE missing;
+-- block
+DROP TABLESPACE made;
+-- block
 DISCARD ALL;
 ALTER TYPE mood ADD VALUE 'ugly';
 ALTER TYPE mood ADD VALUE IF NOT EXISTS 'good' BEFORE 'bad';

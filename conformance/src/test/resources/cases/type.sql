@@ -331,6 +331,7 @@ ALTER TABLE t ALTER vc10 TYPE text USING vc;
 ALTER TABLE t ALTER vc10 TYPE text USING lower(vc10);
 ALTER TABLE t ALTER tx TYPE text USING tx || '';
 ALTER TABLE t ALTER tx TYPE text USING vc;
+-- assumes
 ALTER TABLE t ALTER tx TYPE text USING tx COLLATE "C";
 ALTER TABLE t ALTER tx TYPE integer USING length(tx);
 ALTER TABLE t ALTER i4 TYPE integer USING i4 + 0;

@@ -83,6 +83,25 @@ final class Recorder implements AutoCloseable {
     }
   }
 
+  /** Whether a statement may run in a transaction block; it is run in none. */
+  Block block(String statement) {
+    turn.lock();
+    try {
+      session.run("BEGIN");
+      Answer answer = session.query(statement);
+      session.run("ROLLBACK");
+      return block(answer);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static Block block(Answer answer) {
+    return answer.error().map(error -> error.state().equals(REFUSES_BLOCK)).orElse(false)
+        ? Block.FORBIDDEN
+        : Block.ALLOWED;
+  }
+
   /** The modes in which others may not hold a lock on a table if the statement is not to wait. */
   SortedSet<LockMode> waits(String statement, String table) {
     return new OutsideBlock(server, fixture, List.of()).waits(statement, table);
@@ -95,11 +114,7 @@ final class Recorder implements AutoCloseable {
       session.run("SET LOCAL client_min_messages = debug1");
       Answer answer = session.query(statement);
       if (answer.error().isPresent()) {
-        Notice error = answer.error().get();
-        return Observation.failed(
-            error.state().equals(REFUSES_BLOCK) ? Block.FORBIDDEN : Block.ALLOWED,
-            error,
-            answer.notices());
+        return Observation.failed(block(answer), answer.error().get(), answer.notices());
       }
       session.run("SET LOCAL client_min_messages = warning");
       Map<String, LockMode> locks = new HashMap<>();

@@ -56,7 +56,7 @@ final class OtherEffectsTest {
           ALTER TABLE p SET UNLOGGED                          | p AX, p_pkey AX | rewrite p STORAGE_CHANGE
           ALTER TABLE a SET UNLOGGED                          | a AX | -
           ALTER TABLE p SET TABLESPACE fast                   | p AX, p_pkey AX | rewrite p STORAGE_CHANGE
-          ALTER TABLE u NO INHERIT t                          | u AX, t SUX | -
+          ALTER TABLE u NO INHERIT t                          | u AX, t AS | -
           ALTER DOMAIN d ADD CHECK (VALUE > 0)                | t SH, u SH | scan t CHECK, scan u CHECK
           ALTER DOMAIN d ADD CONSTRAINT k CHECK (VALUE > 0) NOT VALID | - | -
           ALTER DOMAIN d SET NOT NULL                         | t SH, u SH | scan t NOT_NULL, scan u NOT_NULL
@@ -75,7 +75,7 @@ final class OtherEffectsTest {
           LOCK TABLE t                                        | t AX, u AX | -
           LOCK TABLE ONLY t IN SHARE MODE NOWAIT              | t SH | -
           LOCK TABLE v IN SHARE MODE                          | v SH, t SH, u SH | -
-          COMMENT ON TABLE t IS 'x'                           | - | -
+          COMMENT ON TABLE t IS 'x'                           | t SUX | -
           SET lock_timeout = '2s'                             | - | -
           BEGIN                                               | - | -
           CREATE SCHEMA x                                     | - | -
