@@ -331,11 +331,11 @@ final class SchemaTest {
                 """))
         .isEqualTo(
             """
-            Comment{kind=TABLE}
-            Comment{kind=COLUMN}
+            Comment{kind=TABLE, relation=s.t}
+            Comment{kind=COLUMN, relation=t}
             Comment{kind=FUNCTION}
-            Comment{kind=CONSTRAINT}
-            Comment{kind=MATERIALIZED VIEW}
+            Comment{kind=CONSTRAINT, relation=t}
+            Comment{kind=MATERIALIZED VIEW, relation=m}
             Comment{kind=TEXT SEARCH PARSER}
             Comment{kind=CAST}
             """);
