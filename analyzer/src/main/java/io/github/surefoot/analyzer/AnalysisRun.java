@@ -5,11 +5,10 @@ import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
-import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
+import io.github.surefoot.engine.migration.NotUnderstood;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.sql.Statement;
-import io.github.surefoot.engine.sql.SyntaxProblem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,22 +63,7 @@ public record AnalysisRun(
   public List<UnresolvedPlace> unresolved() {
     List<UnresolvedPlace> places = new ArrayList<>();
     for (Migration migration : judged()) {
-      for (UnresolvedPart part : migration.unresolved()) {
-        places.add(
-            new UnresolvedPlace(
-                UnresolvedPlace.Kind.UNRESOLVED, migration, part.reason(), part.region()));
-      }
-      for (ExecutedStatement executed : migration.statements()) {
-        SyntaxProblem problem = executed.statement().problem();
-        if (problem != null) {
-          places.add(
-              new UnresolvedPlace(
-                  UnresolvedPlace.Kind.UNPARSED,
-                  migration,
-                  problem.message(),
-                  problem.range().region()));
-        }
-      }
+      NotUnderstood.in(migration).forEach(p -> places.add(new UnresolvedPlace(migration, p)));
     }
     return List.copyOf(places);
   }

@@ -366,7 +366,6 @@ public final class FlywayReader {
         file,
         script.kind(),
         script.version(),
-        sql,
         parsed,
         transactional ? TransactionMode.PER_MIGRATION : TransactionMode.PER_STATEMENT,
         selection);

@@ -59,7 +59,7 @@ final class PlaceholderReplacement {
       String value = values.get(key(name));
       Region origin = file.region(at, end);
       if (value == null) {
-        sql.append(new Hole(name, origin));
+        sql.append(new Hole(name, origin, true));
       } else {
         sql.append(value, origin);
       }

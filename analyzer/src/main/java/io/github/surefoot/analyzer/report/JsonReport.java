@@ -8,6 +8,7 @@ import io.github.surefoot.analyzer.UnresolvedPlace;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.NotUnderstood;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.source.Region;
@@ -34,11 +35,12 @@ final class JsonReport implements Report {
       }
       json.writeEndArray();
       json.writeArrayFieldStart("unresolved");
-      for (UnresolvedPlace place : run.unresolved()) {
+      for (UnresolvedPlace unresolved : run.unresolved()) {
+        NotUnderstood place = unresolved.place();
         json.writeStartObject();
         json.writeStringField("kind", place.kind().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("reason", place.reason());
-        json.writeStringField("migration", place.migration().name());
+        json.writeStringField("reason", place.sentence());
+        json.writeStringField("migration", unresolved.migration().name());
         place(place.region(), json);
         json.writeEndObject();
       }

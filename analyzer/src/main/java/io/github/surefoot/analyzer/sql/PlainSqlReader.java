@@ -84,13 +84,11 @@ public final class PlainSqlReader {
 
   /** The migration that a text is, whatever it came from. */
   public Migration read(SourceFile file, Selection selection) {
-    SqlText sql = SqlText.of(file.whole());
     return SqlMigrations.of(
         file,
         Kind.SCRIPT,
         null,
-        sql,
-        SqlParser.parse(sql, target.dialect()),
+        SqlParser.parse(SqlText.of(file.whole()), target.dialect()),
         transaction,
         selection);
   }

@@ -8,10 +8,9 @@ import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
-import io.github.surefoot.engine.migration.Unresolved;
 import io.github.surefoot.engine.source.SourceFile;
-import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Script;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Makes migrations of parsed scripts. */
@@ -22,13 +21,11 @@ public final class SqlMigrations {
    * The migration that a script is.
    *
    * @param version null if it has none
-   * @param sql the text that {@code script} was parsed from
    */
   public static Migration of(
       SourceFile file,
       Kind kind,
       @Nullable MigrationVersion version,
-      SqlText sql,
       Script script,
       TransactionMode transaction,
       Selection selection) {
@@ -42,7 +39,7 @@ public final class SqlMigrations {
         script.statements().stream()
             .map(s -> new ExecutedStatement(s, s.range().region()))
             .toList(),
-        Unresolved.of(sql, script),
+        List.of(),
         SqlAssurances.in(script),
         selection.isUnreleased(file.path(), version),
         selection.isReported(file.path(), version));

@@ -161,6 +161,32 @@ final class MainTest {
   }
 
   @Test
+  void whatIsNotUnderstoodIsCountedByPlaceAndAPlaceholderFoundOnce() throws IOException {
+    temp.file(
+        "db/V1__a.sql",
+        """
+        DROP TABLE ${schema}.a;
+        UPDATE ${schema}.b SET c = 1 WHERE id = ${id};
+        ${command} TABLE a;
+        DORP TABLE a;
+        GRANT SELECT ON a TO ${role};
+        """);
+    JsonNode report = run("check", "--report", "json", "db").json();
+    assertThat(report.path("findings"))
+        .filteredOn(f -> f.path("rule").asText().startsWith("Un"))
+        .extracting(f -> f.path("line") + " " + f.path("message").asText())
+        .containsExactly(
+            "1 The placeholder ${schema} has no value, so what 2 statements do is not known.",
+            "3 The placeholder ${command} has no value, so what this statement does is not known.",
+            "4 This statement is not understood: expected a statement, found DORP.");
+    assertThat(report.path("unresolved"))
+        .extracting(u -> u.path("line") + " " + u.path("kind").asText())
+        .containsExactly("1 unresolved", "2 unresolved", "3 unresolved", "4 unparsed");
+    assertThat(report.path("summary").path("unresolved").asInt()).isEqualTo(4);
+    assertThat(run("check", "db").out()).contains("; 4 places not understood in 5 statements");
+  }
+
+  @Test
   void namesThatFlywayPassesOverAreSaid() {
     temp.scripts("V1__a.sql", "V2_b.sql");
     assertThat(run("check").messages())

@@ -16,6 +16,8 @@ import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.NotUnderstood;
+import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -181,8 +183,13 @@ final class FlywayReaderTest {
   void aPlaceholderWithoutValueInANameIsUnresolved() {
     temp.file("db/V1__x.sql", "DROP TABLE ${prefix}_orders;");
     Migration migration = read().migrations().get(0);
-    assertThat(migration.unresolved()).hasSize(1);
-    assertThat(migration.unresolved().get(0).region().text()).isEqualTo("${prefix}");
+    assertThat(NotUnderstood.in(migration))
+        .singleElement()
+        .satisfies(
+            place -> {
+              assertThat(place.region().text()).isEqualTo("${prefix}");
+              assertThat(place.holes()).extracting(Hole::placeholder).containsExactly(true);
+            });
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
-import io.github.surefoot.engine.migration.Unresolved;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Dialect;
@@ -15,9 +14,7 @@ import io.github.surefoot.engine.sql.Script;
 import io.github.surefoot.engine.sql.SqlParser;
 import io.github.surefoot.engine.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -104,14 +101,12 @@ public record JavaMigration(
       boolean unreleased,
       boolean reported) {
     List<ExecutedStatement> statements = new ArrayList<>();
-    Set<UnresolvedPart> unresolved = new LinkedHashSet<>(unread);
     for (SqlCall call : calls) {
       SqlText sql = SqlEvaluator.evaluate(call.sql());
       Script script = SqlParser.parse(sql, dialect);
       for (Statement statement : script.statements()) {
         statements.add(new ExecutedStatement(statement, call.site()));
       }
-      unresolved.addAll(Unresolved.of(sql, script));
     }
     return new Migration(
         simpleName,
@@ -123,7 +118,7 @@ public record JavaMigration(
             ? TransactionMode.PER_STATEMENT
             : TransactionMode.PER_MIGRATION,
         statements,
-        List.copyOf(unresolved),
+        unread,
         assurances,
         unreleased,
         reported);

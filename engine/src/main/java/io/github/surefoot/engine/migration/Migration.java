@@ -15,7 +15,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param file where it is written
  * @param transaction what the runner wraps around it
  * @param statements in the order of execution
- * @param unresolved SQL that could not be told, wholly or in part
+ * @param unresolved code that may send SQL of which nothing is known, not even that it is there;
+ *     {@link NotUnderstood#in} gives this and what is not known of the statements
  * @param assurances the justifications written in it
  * @param unreleased whether it is newer than what is known to be released, so that the tables it
  *     creates count as new for the other unreleased ones
@@ -72,9 +73,9 @@ public record Migration(
   public record ExecutedStatement(Statement statement, Region site) {}
 
   /**
-   * SQL that could not be told before run time.
+   * Code that may send SQL.
    *
-   * @param reason one sentence: what is unknown and why
+   * @param reason one sentence without full stop: what is unknown and why
    * @param region where
    */
   public record UnresolvedPart(String reason, Region region) {}

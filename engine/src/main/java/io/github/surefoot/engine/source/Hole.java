@@ -7,8 +7,15 @@ package io.github.surefoot.engine.source;
  * @param name what a reader calls it, without braces: {@code schema} is shown as <code>{schema}
  *     </code>
  * @param origin the expression or placeholder in the source
+ * @param placeholder whether it is a placeholder of the migration tool, which a configuration can
+ *     give a value under this name
  */
-public record Hole(String name, Region origin) {
+public record Hole(String name, Region origin, boolean placeholder) {
+
+  /** Something that no configuration can tell. */
+  public Hole(String name, Region origin) {
+    this(name, origin, false);
+  }
 
   /** The name in braces, as it stands in messages. */
   public String display() {

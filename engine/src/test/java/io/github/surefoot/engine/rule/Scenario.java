@@ -189,7 +189,11 @@ public final class Scenario {
       if (end > start + 2) {
         Region placeholder = file.region(start, end + 1);
         sql.append(file.region(done, start))
-            .append(new Hole(text.substring(start + 2, end), placeholder));
+            .append(
+                new Hole(
+                    text.substring(start + 2, end),
+                    placeholder,
+                    !file.fileName().endsWith(".java")));
         done = end + 1;
       }
     }

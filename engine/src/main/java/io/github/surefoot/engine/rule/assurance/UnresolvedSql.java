@@ -1,13 +1,10 @@
 package io.github.surefoot.engine.rule.assurance;
 
-import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Language;
-import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
+import io.github.surefoot.engine.migration.NotUnderstood;
+import io.github.surefoot.engine.migration.NotUnderstood.Kind;
+import io.github.surefoot.engine.migration.NotUnderstood.Part;
 import io.github.surefoot.engine.migration.ReplayedMigration;
-import io.github.surefoot.engine.operation.ObjectName;
-import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
-import io.github.surefoot.engine.operation.SchemaOperation.Embedded;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
@@ -16,17 +13,14 @@ import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
-import io.github.surefoot.engine.source.SourceFile;
-import io.github.surefoot.engine.source.SqlRange;
-import io.github.surefoot.engine.sql.Statement;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** SQL that cannot be told before run time, or not what it works on. */
 public final class UnresolvedSql implements Rule {
@@ -45,111 +39,78 @@ public final class UnresolvedSql implements Rule {
     return INFO;
   }
 
+  /** A placeholder without value is one cause, in however many statements it stands. */
   @Override
   public void check(ReplayedMigration migration, Consumer<Finding> findings) {
-    Map<SourceFile, NavigableSet<Integer>> told = new HashMap<>();
-    for (UnresolvedPart part : migration.migration().unresolved()) {
-      Region region = part.region();
-      told.computeIfAbsent(region.file(), f -> new TreeSet<>()).add(region.start());
-      findings.accept(
-          finding(migration, region, region, sentence(part.reason()), remedy(migration, null)));
-    }
-    for (ExecutedStatement executed : migration.migration().statements()) {
-      Statement statement = executed.statement();
-      Hole hole = Holes.first(statement.range());
-      // What is unknown may stand elsewhere, in the constant that the statement is made of.
-      if (hole != null && isTold(hole.origin(), told)) {
+    Map<String, List<Use>> placeholders = new LinkedHashMap<>();
+    for (NotUnderstood place : NotUnderstood.in(migration.migration())) {
+      if (place.kind() != Kind.UNRESOLVED) {
         continue;
       }
-      if (!isTold(executed.site(), told) && !isTold(statement.range().region(), told)) {
-        check(statement, executed.site(), migration, findings);
-      }
-    }
-  }
-
-  private static boolean isTold(Region region, Map<SourceFile, NavigableSet<Integer>> told) {
-    NavigableSet<Integer> starts = told.get(region.file());
-    Integer start = starts == null ? null : starts.ceiling(region.start());
-    return start != null && start < region.end();
-  }
-
-  /** One finding for a statement, but for each EXECUTE of a DO block its own. */
-  private static void check(
-      Statement statement, Region site, ReplayedMigration migration, Consumer<Finding> findings) {
-    SqlRange unknown = unknownPart(statement);
-    if (unknown != null) {
-      findings.accept(
-          finding(
-              migration,
-              unknown.region(),
-              site,
-              message(statement, unknown),
-              remedy(migration, Holes.first(unknown))));
-    }
-    for (Operation operation : statement.operations()) {
-      if (operation instanceof DoBlock block) {
-        for (SqlRange dynamic : block.dynamic()) {
-          findings.accept(
-              finding(
-                  migration,
-                  dynamic.region(),
-                  site,
-                  "The SQL of this EXECUTE is not known before run time.",
-                  new Remedy(
-                      "Write the statements out, or EXECUTE a literal or format() of literals.",
-                      List.of())));
+      Set<String> here = new HashSet<>();
+      for (Hole hole : place.holes()) {
+        String name = hole.name().toLowerCase(Locale.ROOT);
+        if (hole.placeholder() && here.add(name)) {
+          placeholders.computeIfAbsent(name, n -> new ArrayList<>()).add(new Use(hole, place));
         }
       }
-    }
-  }
-
-  private static String message(Statement statement, SqlRange unknown) {
-    if (statement.problem() != null) {
-      return "What this statement does is not known before run time: it holds "
-          + display(unknown)
-          + ".";
-    }
-    return statement.operations().stream().anyMatch(o -> o.range().equals(unknown))
-            || statement.opaque().contains(unknown)
-        ? "A clause of this statement is not known before run time: " + unknown.display() + "."
-        : "What this statement works on is not known before run time: " + unknown.display() + ".";
-  }
-
-  private static String display(SqlRange range) {
-    Hole hole = Holes.first(range);
-    return hole == null ? "a part" : hole.display();
-  }
-
-  /** The first part of the statement whose being unknown leaves its effect unknown, or null. */
-  private static @Nullable SqlRange unknownPart(Statement statement) {
-    if (statement.problem() != null) {
-      return Holes.first(statement.range()) == null ? null : statement.range();
-    }
-    for (Operation operation : statement.operations()) {
-      SqlRange name = unknownName(operation);
-      if (name != null) {
-        return name;
+      if (place.holes().isEmpty() || place.holes().stream().anyMatch(h -> !h.placeholder())) {
+        findings.accept(
+            finding(
+                migration,
+                place.region(),
+                place.site(),
+                place.sentence(),
+                new Remedy(remedy(migration, place), List.of())));
       }
     }
-    for (SqlRange clause : Unread.clauses(statement)) {
-      if (Holes.first(clause) != null) {
-        return clause;
-      }
-    }
-    return null;
+    placeholders.values().forEach(uses -> findings.accept(finding(migration, uses)));
   }
 
-  private static @Nullable SqlRange unknownName(Operation operation) {
-    Stream<Operation> operations =
-        operation instanceof DoBlock block
-            ? block.body().stream().map(Embedded::operation)
-            : Stream.of(operation);
-    return operations
-        .flatMap(o -> Subjects.of(o).stream())
-        .filter(name -> !name.known())
-        .map(ObjectName::range)
-        .findFirst()
-        .orElse(null);
+  /** A placeholder in a place that is not understood for want of its value. */
+  private record Use(Hole hole, NotUnderstood place) {}
+
+  private static Finding finding(ReplayedMigration migration, List<Use> uses) {
+    Use first = uses.get(0);
+    String name = first.hole().name();
+    return finding(
+        migration,
+        first.hole().origin(),
+        first.place().site(),
+        "The placeholder "
+            + first.hole().origin().text()
+            + " has no value, so "
+            + (uses.size() == 1
+                ? first.place().what().phrase() + " is not known."
+                : "what " + uses.size() + " statements do is not known."),
+        new Remedy(
+            "Give it a value: in Flyway's configuration, as flyway.placeholders."
+                + name
+                + ", or for Surefoot alone in surefoot.yaml.",
+            List.of(
+                new Snippet(
+                    "surefoot.yaml, beside the migrations' location",
+                    "yaml",
+                    "placeholders: { " + key(name) + ": <its value> }"))));
+  }
+
+  /** A name as a key of YAML. */
+  private static String key(String name) {
+    boolean plain =
+        !name.isEmpty()
+            && Character.isLetter(name.charAt(0))
+            && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || ".-_".indexOf(c) >= 0);
+    return plain ? name : "'" + name.replace("'", "''") + "'";
+  }
+
+  private static String remedy(ReplayedMigration migration, NotUnderstood place) {
+    if (migration.migration().language() == Language.JAVA) {
+      return "Put the statement together from literals and constants, or write it out for each"
+          + " table.";
+    }
+    return place.what() == Part.EXECUTE
+        ? "Write the statements out, or EXECUTE a literal or format() of literals."
+        : "Write the name out.";
   }
 
   private static Finding finding(
@@ -164,26 +125,5 @@ public final class UnresolvedSql implements Rule {
         site,
         migration.migration(),
         List.of());
-  }
-
-  private static Remedy remedy(ReplayedMigration migration, @Nullable Hole hole) {
-    if (migration.migration().language() == Language.JAVA) {
-      return new Remedy(
-          "Put the statement together from literals and constants, or write it out for each table.",
-          List.of());
-    }
-    return new Remedy(
-        "Write the name out, or give the placeholder's value in the configuration.",
-        hole == null
-            ? List.of()
-            : List.of(
-                new Snippet(
-                    "surefoot.yaml, beside the migrations' location",
-                    "yaml",
-                    "placeholders: { " + hole.name() + ": <its value> }")));
-  }
-
-  private static String sentence(String text) {
-    return text.endsWith(".") ? text : text + ".";
   }
 }

@@ -39,21 +39,33 @@ final class UnresolvedSqlTest {
         ALTER TABLE ${table} ADD COLUMN status text;
         UPDATE ${schema}.orders SET status = 'open' WHERE id = 1;
         DROP TABLE orders_${year};
-        CREATE INDEX ON ${table} (id);
         """,
-        "V1__test.sql:1 warning: What this statement works on is not known before run time: {table}.",
-        "V1__test.sql:2 warning: What this statement works on is not known before run time:"
-            + " {schema}.orders.",
-        "V1__test.sql:3 warning: What this statement works on is not known before run time:"
-            + " orders_{year}.",
-        "V1__test.sql:4 warning: What this statement works on is not known before run time: {table}.");
+        "V1__test.sql:1 warning: The placeholder ${table} has no value, so what this statement"
+            + " works on is not known.",
+        "V1__test.sql:2 warning: The placeholder ${schema} has no value, so what this statement"
+            + " works on is not known.",
+        "V1__test.sql:3 warning: The placeholder ${year} has no value, so what this statement"
+            + " works on is not known.");
   }
 
   @Test
-  void findsAStatementOnceThoughItHasManyUnknownParts() {
+  void findsAPlaceholderOnceInAMigrationHoweverOftenItStandsThere() {
     rule.finds(
-        "ALTER TABLE ${table} ADD COLUMN a text, DROP COLUMN b, ADD COLUMN ${c} text;",
-        "V1__test.sql:1 warning: What this statement works on is not known before run time: {table}.");
+        """
+        -- V1__a.sql
+        SELECT 1;
+        ALTER TABLE ${schema}.a ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES ${schema}.b (id);
+        UPDATE ${Schema}.b SET c = 1 WHERE id = 1;
+        DROP TABLE ${other}, ${schema}.c;
+        -- V2__b.sql
+        DROP TABLE ${schema}.d;
+        """,
+        "V1__a.sql:2 warning: The placeholder ${schema} has no value, so what 3 statements do is"
+            + " not known.",
+        "V1__a.sql:4 warning: The placeholder ${other} has no value, so what this statement works"
+            + " on is not known.",
+        "V2__b.sql:1 warning: The placeholder ${schema} has no value, so what this statement works"
+            + " on is not known.");
   }
 
   @Test
@@ -69,7 +81,29 @@ final class UnresolvedSqlTest {
         .containsExactly(
             tuple(
                 "UnresolvedSql",
-                "What this statement does is not known before run time: it holds {command}."));
+                "The placeholder ${command} has no value, so what this statement does is not"
+                    + " known."));
+  }
+
+  @Test
+  void findsAClauseThatIsUnknown() {
+    rule.finds(
+        "CREATE INDEX i ON orders (status) ${options};",
+        "V1__test.sql:1 warning: The placeholder ${options} has no value, so a clause of this"
+            + " statement is not known.");
+  }
+
+  @Test
+  void findsEachStatementInJava() {
+    rule.finds(
+        """
+        -- V1__a.java
+        DROP TABLE ${table};
+        DROP TABLE ${table}_old;
+        """,
+        "V1__a.java:1 warning: What this statement works on is not known before run time: {table}.",
+        "V1__a.java:2 warning: What this statement works on is not known before run time:"
+            + " {table}_old.");
   }
 
   @Test
@@ -97,18 +131,22 @@ final class UnresolvedSqlTest {
   void findsAnUnknownTableInsideADoBlock() {
     rule.finds(
         "DO $$ BEGIN\n  DROP TABLE ${table};\nEND $$;",
-        "V1__test.sql:2 warning: What this statement works on is not known before run time: {table}.");
+        "V1__test.sql:2 warning: The placeholder ${table} has no value, so what this statement"
+            + " works on is not known.");
   }
 
   @Test
   void asksForThePlaceholdersValue() {
-    assertThat(RuleTester.remedy(rule.finding("DROP TABLE ${table};")))
+    assertThat(RuleTester.remedy(rule.finding("DROP TABLE ${logic.psql-only};")))
         .isEqualTo(
             """
-            Write the name out, or give the placeholder's value in the configuration.
+            Give it a value: in Flyway's configuration, as flyway.placeholders.logic.psql-only, or\
+             for Surefoot alone in surefoot.yaml.
             == surefoot.yaml, beside the migrations' location
-            placeholders: { table: <its value> }
+            placeholders: { logic.psql-only: <its value> }
             """);
+    assertThat(RuleTester.remedy(rule.finding("DROP TABLE ${it's: here};")))
+        .contains("placeholders: { 'it''s: here': <its value> }");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.surefoot.engine.rule.assurance;
+package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.operation.AlterTable.UnknownAction;
 import io.github.surefoot.engine.operation.Operation;
@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of a statement that the parser knows nothing about. */
-final class Unread {
-  private Unread() {}
+final class UnreadClauses {
+  private UnreadClauses() {}
 
   /** Clauses and actions, in order; those of DO bodies included. Each part once. */
-  static List<SqlRange> clauses(Statement statement) {
+  static List<SqlRange> of(Statement statement) {
     List<SqlRange> clauses = new ArrayList<>(statement.opaque());
     for (Operation operation : statement.operations()) {
       addAction(operation, clauses);

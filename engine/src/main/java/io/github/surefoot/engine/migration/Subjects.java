@@ -1,4 +1,4 @@
-package io.github.surefoot.engine.rule.assurance;
+package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.DataOperation;

@@ -1,0 +1,204 @@
+package io.github.surefoot.engine.migration;
+
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
+import io.github.surefoot.engine.operation.SchemaOperation.Embedded;
+import io.github.surefoot.engine.source.Hole;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlRange;
+import io.github.surefoot.engine.sql.Statement;
+import io.github.surefoot.engine.sql.SyntaxProblem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A place of a migration that was not understood: this is the only definition of it, for findings,
+ * reports and counts.
+ *
+ * @param what the part that it is
+ * @param sentence what is not known or not understood there, with a full stop
+ * @param region where, as tight as possible
+ * @param site what sends it, see {@link ExecutedStatement#site}
+ * @param holes what would have to be known, each once, in order; empty if nothing would help
+ */
+public record NotUnderstood(
+    Kind kind, Part what, String sentence, Region region, Region site, List<Hole> holes) {
+
+  private static final int SHOWN = 60;
+
+  public NotUnderstood {
+    holes = List.copyOf(holes);
+  }
+
+  /** Why it was not understood. */
+  public enum Kind {
+    /** It is not known before run time. */
+    UNRESOLVED,
+    /** The parser does not understand it. */
+    UNPARSED
+  }
+
+  /** What was not understood. */
+  public enum Part {
+    /** The statement: it may be anything. */
+    STATEMENT("what this statement does"),
+    /** Which object the statement is about. */
+    SUBJECT("what this statement works on"),
+    CLAUSE("a clause of this statement"),
+    /** The text that a DO block puts together. */
+    EXECUTE("the SQL of this EXECUTE"),
+    /** Whether there is any SQL. */
+    CODE("what this code sends");
+
+    private final String phrase;
+
+    Part(String phrase) {
+      this.phrase = phrase;
+    }
+
+    /** It as the subject of a sentence, in lower case. */
+    public String phrase() {
+      return phrase;
+    }
+  }
+
+  /**
+   * The places of a migration, in order; of those that say the same of the same place the first.
+   */
+  public static List<NotUnderstood> in(Migration migration) {
+    record Same(Region region, String sentence) {}
+    Set<Same> told = new HashSet<>();
+    List<NotUnderstood> places = new ArrayList<>();
+    for (UnresolvedPart part : migration.unresolved()) {
+      places.add(
+          new NotUnderstood(
+              Kind.UNRESOLVED,
+              Part.CODE,
+              part.reason() + ".",
+              part.region(),
+              part.region(),
+              List.of()));
+    }
+    for (ExecutedStatement executed : migration.statements()) {
+      of(executed.statement(), executed.site(), places);
+    }
+    places.removeIf(p -> !told.add(new Same(p.region(), p.sentence())));
+    return List.copyOf(places);
+  }
+
+  private static void of(Statement statement, Region site, List<NotUnderstood> places) {
+    List<Hole> holes = OpenHoles.of(statement);
+    if (!holes.isEmpty()) {
+      places.add(unresolved(statement, site, holes));
+    } else if (statement.problem() != null) {
+      SyntaxProblem problem = statement.problem();
+      places.add(
+          new NotUnderstood(
+              Kind.UNPARSED,
+              Part.STATEMENT,
+              "This statement is not understood: " + inSentence(problem.message()) + ".",
+              problem.range().region(),
+              site,
+              List.of()));
+    }
+    for (SqlRange clause : UnreadClauses.of(statement)) {
+      if (Holes.first(clause) == null) {
+        places.add(
+            new NotUnderstood(
+                Kind.UNPARSED,
+                Part.CLAUSE,
+                "This clause is not understood: '" + shortened(clause.display()) + "'.",
+                clause.region(),
+                site,
+                List.of()));
+      }
+    }
+    for (Operation operation : statement.operations()) {
+      if (operation instanceof DoBlock block) {
+        for (SqlRange dynamic : block.dynamic()) {
+          places.add(
+              new NotUnderstood(
+                  Kind.UNRESOLVED,
+                  Part.EXECUTE,
+                  "The SQL of this EXECUTE is not known before run time.",
+                  dynamic.region(),
+                  site,
+                  Holes.of(dynamic)));
+        }
+      }
+    }
+  }
+
+  private static NotUnderstood unresolved(Statement statement, Region site, List<Hole> holes) {
+    Hole first = holes.get(0);
+    if (statement.problem() != null) {
+      return unresolved(
+          Part.STATEMENT,
+          statement.range().display().equals(first.display())
+              ? first.display() + " is not known before run time."
+              : "What this statement does is not known before run time: it holds "
+                  + first.display()
+                  + ".",
+          first,
+          site,
+          holes);
+    }
+    for (Operation operation : statement.operations()) {
+      SqlRange name = unknownName(operation);
+      Hole hole = name == null ? null : Holes.first(name);
+      if (name != null && hole != null) {
+        return unresolved(
+            Part.SUBJECT,
+            "What this statement works on is not known before run time: " + name.display() + ".",
+            hole,
+            site,
+            holes);
+      }
+    }
+    return unresolved(
+        Part.CLAUSE,
+        "A clause of this statement is not known before run time: it holds "
+            + first.display()
+            + ".",
+        first,
+        site,
+        holes);
+  }
+
+  private static NotUnderstood unresolved(
+      Part what, String sentence, Hole at, Region site, List<Hole> holes) {
+    return new NotUnderstood(Kind.UNRESOLVED, what, sentence, at.origin(), site, holes);
+  }
+
+  private static @Nullable SqlRange unknownName(Operation operation) {
+    Stream<Operation> operations =
+        operation instanceof DoBlock block
+            ? block.body().stream().map(Embedded::operation)
+            : Stream.of(operation);
+    return operations
+        .flatMap(o -> Subjects.of(o).stream())
+        .filter(name -> !name.known())
+        .map(ObjectName::range)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A sentence as a part of another: without full stop, and without capital. */
+  private static String inSentence(String sentence) {
+    String text = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+    return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
+  }
+
+  private static String shortened(String text) {
+    String line = String.join(" ", text.strip().split("\\s+", -1));
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN - 1) + "…";
+  }
+}
