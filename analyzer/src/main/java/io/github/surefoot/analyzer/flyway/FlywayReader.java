@@ -330,8 +330,8 @@ public final class FlywayReader {
     }
     SourceFile file = ((Loaded.Text) loaded).file();
     if (file.text().isEmpty()) {
-      problems.add(RunProblem.failure(file.path(), "is empty: there is nothing to analyse"));
-      return Outcome.failed(problems);
+      // Flyway runs it and writes it into its history: nothing is wrong, but hardly meant.
+      problems.add(RunProblem.warning(file.path(), "is empty: as a migration it does nothing"));
     }
     return Outcome.of(parse(script, config, file, selection), problems);
   }

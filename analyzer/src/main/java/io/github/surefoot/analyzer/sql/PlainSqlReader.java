@@ -101,10 +101,11 @@ public final class PlainSqlReader {
       return new Outcome(null, refused.problem());
     }
     SourceFile file = ((Loaded.Text) loaded).file();
-    return file.text().isEmpty()
-        ? new Outcome(
-            null, RunProblem.failure(file.path(), "is empty: there is nothing to analyse"))
-        : new Outcome(read(file, selection), null);
+    return new Outcome(
+        read(file, selection),
+        file.text().isEmpty()
+            ? RunProblem.warning(file.path(), "is empty: as a migration it does nothing")
+            : null);
   }
 
   private static boolean isScript(Path path) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
   private static final String BAD = "CREATE INDEX orders_code_idx ON orders (code);\n";
@@ -150,7 +151,7 @@ final class MainTest {
             "surefoot: V10__l.sql: is too large to be read: 50 MB, the limit is 32 MB",
             "surefoot: V3__latin.sql:1:3: is not valid UTF-8: byte 0xE4; the file is not analysed",
             "surefoot: V4__binary.sql: is a binary file: it contains a NUL character",
-            "surefoot: V5__empty.sql: is empty: there is nothing to analyse",
+            "surefoot: note: V5__empty.sql: is empty: as a migration it does nothing",
             "surefoot: V6__gone.sql: is a link to something that does not exist",
             "surefoot: V7__circle.sql: is a link that leads back to itself",
             "surefoot: V8__folder.sql: is a directory, not a file",
@@ -158,6 +159,17 @@ final class MainTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.json().path("findings").findValuesAsText("rule"))
         .containsExactlyInAnyOrder("BlockingIndexCreation", "UnparsedSql", "ColumnDrop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"V1__empty.sql", "empty.sql"})
+  void anEmptyMigrationIsNamedAndNoFailure(String name) {
+    temp.file(name, "");
+    Run run = run("check");
+    assertThat(run.messages())
+        .containsExactly("surefoot: note: " + name + ": is empty: as a migration it does nothing");
+    assertThat(run.out()).contains("in 0 statements of 1 migration");
+    assertThat(run.code()).isZero();
   }
 
   @Test
@@ -205,9 +217,9 @@ final class MainTest {
 
   @Test
   void aFileThatCannotBeReadHasOneMessage() {
-    temp.file("V1__a.sql", "");
+    temp.file("V1__a.sql", "\0");
     assertThat(run("check", "V1__a.sql").messages())
-        .containsExactly("surefoot: V1__a.sql: is empty: there is nothing to analyse");
+        .containsExactly("surefoot: V1__a.sql: is a binary file: it contains a NUL character");
     assertThat(run("check", "gone.sql").messages())
         .containsExactly("surefoot: gone.sql: does not exist");
   }

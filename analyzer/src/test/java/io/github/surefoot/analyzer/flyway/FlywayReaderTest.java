@@ -215,13 +215,13 @@ final class FlywayReaderTest {
   }
 
   @Test
-  void anEmptyFileIsAProblemAndACommentIsNot() {
+  void anEmptyFileIsAMigrationThatSomebodyShouldKnowOfAndACommentIsNot() {
     temp.file("db/V1__x.sql", "").file("db/V2__x.sql", "-- nothing any more\n");
     FlywayHistory history = read();
-    assertThat(names(history)).containsExactly("V2__x.sql");
+    assertThat(names(history)).containsExactly("V1__x.sql", "V2__x.sql");
     assertThat(history.problems())
-        .extracting(RunProblem::toString)
-        .containsExactly("db/V1__x.sql: is empty: there is nothing to analyse");
+        .containsExactly(
+            RunProblem.warning("db/V1__x.sql", "is empty: as a migration it does nothing"));
   }
 
   @Test
