@@ -104,9 +104,9 @@ public final class Project {
         problems.add(
             RunProblem.failure(
                 plan.name(),
-                "is not analysed: "
+                "The history is not analysed: "
                     + plan.target().dialect().displayName()
-                    + " is not supported yet"));
+                    + " is not supported yet."));
         continue;
       }
       int problemsBefore = problems.size();
@@ -116,11 +116,11 @@ public final class Project {
       if (!history.history().migrations().isEmpty() || !history.skipped().isEmpty()) {
         histories.add(history);
       } else if (!javaOnly && problems.size() == problemsBefore) {
-        problems.add(RunProblem.warning(plan.name(), "holds no migrations"));
+        problems.add(RunProblem.warning(plan.name(), "No migrations were found here."));
       }
     }
     if (histories.isEmpty() && problems.stream().noneMatch(RunProblem::isFailure)) {
-      problems.add(RunProblem.failure(".", "holds no migrations"));
+      problems.add(RunProblem.failure(".", "No migrations were found here."));
     }
     changedButNotRead(histories, problems);
     return new Contents(discovered, histories, problems);
@@ -139,7 +139,8 @@ public final class Project {
             p ->
                 problems.add(
                     RunProblem.warning(
-                        p, "was named as changed, but is no migration of the histories found")));
+                        p,
+                        "The file was named as changed, but is no migration of the histories found.")));
   }
 
   /** Lets the engine judge what was read. */

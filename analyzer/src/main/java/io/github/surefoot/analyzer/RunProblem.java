@@ -10,7 +10,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param path the file or directory as it is named in reports, null for what belongs to none
  * @param line 1-based, null if the problem is the whole file's
  * @param column 1-based, in UTF-16 code units; null if not known
- * @param message one sentence without the place
+ * @param message one sentence that stands alone, with subject and full stop, and does not repeat
+ *     the place: {@code The file is empty.}
  */
 public record RunProblem(
     Level level,

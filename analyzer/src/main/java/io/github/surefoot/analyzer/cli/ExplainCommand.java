@@ -76,14 +76,14 @@ final class ExplainCommand {
     try {
       byte[] bytes = invocation.environment().in().readNBytes(SourceFiles.LIMIT + 1);
       if (bytes.length > SourceFiles.LIMIT) {
-        return failed(RunProblem.failure(shown, "is larger than 32 MB"));
+        return failed(RunProblem.failure(shown, "The input is larger than 32 MB."));
       }
       Loaded loaded = SourceFiles.decode(shown, bytes, UTF_8);
       return loaded instanceof Loaded.Text text
           ? text(shown, text.file().text(), invocation)
           : failed(((Loaded.Refused) loaded).problem());
     } catch (IOException e) {
-      return failed(RunProblem.failure(shown, "cannot be read"));
+      return failed(RunProblem.failure(shown, "The input cannot be read."));
     }
   }
 
@@ -94,7 +94,7 @@ final class ExplainCommand {
 
   private static Project.Contents text(String shown, String sql, Invocation invocation) {
     if (sql.isBlank()) {
-      return failed(RunProblem.failure(shown, "is empty: there is nothing to explain"));
+      return failed(RunProblem.failure(shown, "The input is empty: there is nothing to explain."));
     }
     Target configured = invocation.configuration().target();
     Target target =

@@ -101,7 +101,7 @@ public final class ConfigurationReader {
     try {
       List<YamlNode> documents = YamlReader.read(file.text());
       if (documents.size() > 1) {
-        reader.problem(documents.get(1), "has more than one YAML document");
+        reader.problem(documents.get(1), "The file has more than one YAML document.");
       } else if (!documents.isEmpty()) {
         configuration = reader.top(documents.get(0), path);
       }
@@ -119,7 +119,7 @@ public final class ConfigurationReader {
     int reasonMinimum = Configuration.DEFAULT_REASON_MINIMUM;
     MigrationVersion released = null;
     MigrationVersion startAfter = null;
-    for (YamlNode.Entry entry : entries(node, "the configuration")) {
+    for (YamlNode.Entry entry : entries(node, "The configuration")) {
       YamlNode value = entry.value();
       switch (entry.key().text()) {
         case "target" -> target = target(value);
@@ -163,12 +163,12 @@ public final class ConfigurationReader {
     Scalar transactionKey = null;
     Scalar flywayOnly = null;
     boolean later = false;
-    for (YamlNode.Entry entry : entries(node, "an entry of migrations")) {
+    for (YamlNode.Entry entry : entries(node, "An entry of migrations")) {
       YamlNode value = entry.value();
       switch (entry.key().text()) {
         case "flyway", "sql" -> {
           if (kind != null) {
-            problem(entry.key(), "one entry is one history: 'flyway' or 'sql', not both");
+            problem(entry.key(), "An entry is one history: 'flyway' or 'sql', not both.");
           }
           kind =
               entry.key().text().equals("sql") ? Configuration.Kind.SQL : Configuration.Kind.FLYWAY;
@@ -190,7 +190,7 @@ public final class ConfigurationReader {
           transactionKey = entry.key();
         }
         case "liquibase" -> {
-          problem(entry.key(), "Liquibase changelogs cannot be read yet");
+          problem(entry.key(), "Liquibase changelogs cannot be read yet.");
           later = true;
         }
         default -> unknownKey(entry.key(), ENTRY_KEYS, LATER_ENTRY_KEYS);
@@ -198,17 +198,17 @@ public final class ConfigurationReader {
     }
     if (kind == null) {
       if (!later && node instanceof Mapping) {
-        problem(node, "an entry of migrations needs 'flyway' or 'sql'");
+        problem(node, "An entry of migrations needs 'flyway' or 'sql'.");
       }
       return null;
     }
     if (kind == Configuration.Kind.SQL && flywayOnly != null) {
-      problem(flywayOnly, "'" + flywayOnly.text() + "' belongs to 'flyway', not to 'sql'");
+      problem(flywayOnly, "'" + flywayOnly.text() + "' belongs to 'flyway', not to 'sql'.");
     }
     if (kind == Configuration.Kind.FLYWAY && transactionKey != null) {
       problem(
           transactionKey,
-          "'transaction' belongs to 'sql'; Flyway itself decides, see executeInTransaction");
+          "'transaction' belongs to 'sql'; Flyway itself decides, see executeInTransaction.");
     }
     return new Configuration.Entry(
         kind, paths, java, placeholders, name, target, session, transaction, node.line());
@@ -217,10 +217,10 @@ public final class ConfigurationReader {
   private Map<String, Optional<Severity>> rules(YamlNode node) {
     List<String> known = RuleCatalogue.all().stream().map(r -> r.info().name()).toList();
     Map<String, Optional<Severity>> severities = new HashMap<>();
-    for (YamlNode.Entry entry : entries(node, "rules")) {
+    for (YamlNode.Entry entry : entries(node, "'rules'")) {
       String rule = entry.key().text();
       if (!known.contains(rule)) {
-        problem(entry.key(), "there is no rule '" + rule + "'" + nearest(rule, known));
+        problem(entry.key(), "There is no rule '" + rule + "'" + nearest(rule, known));
       } else if (entry.value() instanceof Mapping options) {
         for (YamlNode.Entry option : options.entries()) {
           if (option.key().text().equals("severity")) {
@@ -228,7 +228,7 @@ public final class ConfigurationReader {
           } else {
             problem(
                 option.key(),
-                "the rule "
+                "The rule "
                     + rule
                     + " has no option '"
                     + option.key().text()
@@ -303,7 +303,7 @@ public final class ConfigurationReader {
     try {
       return Target.parse(value);
     } catch (IllegalArgumentException e) {
-      problem(node, String.valueOf(e.getMessage()));
+      problem(node, "The target is not valid: " + e.getMessage() + ".");
       return null;
     }
   }
@@ -315,7 +315,7 @@ public final class ConfigurationReader {
     }
     Optional<MigrationVersion> version = MigrationVersion.parse(value);
     if (version.isEmpty()) {
-      problem(node, "'" + value + "' is no version: expected numbers such as 12 or 2026.11");
+      problem(node, "'" + value + "' is no version: expected numbers such as 12 or 2026.11.");
     }
     return version.orElse(null);
   }
@@ -328,7 +328,7 @@ public final class ConfigurationReader {
     if (value.isEmpty()
         || value.length() > 6
         || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      problem(node, "'" + value + "' is no count: " + key + " is a number of characters");
+      problem(node, "'" + value + "' is no count: " + key + " is a number of characters.");
       return otherwise;
     }
     return Integer.parseInt(value);
@@ -343,11 +343,11 @@ public final class ConfigurationReader {
 
   private Map<String, String> strings(YamlNode node, String key) {
     Map<String, String> values = new TreeMap<>();
-    for (YamlNode.Entry entry : entries(node, key)) {
+    for (YamlNode.Entry entry : entries(node, "'" + key + "'")) {
       if (entry.value() instanceof Scalar scalar) {
         values.put(entry.key().text(), scalar.isNull() ? "" : scalar.text());
       } else {
-        problem(entry.value(), "the value of '" + entry.key().text() + "' must be a text");
+        problem(entry.value(), "The value of '" + entry.key().text() + "' must be a text.");
       }
     }
     return values;
@@ -361,7 +361,7 @@ public final class ConfigurationReader {
         try {
           paths.add(directory.resolve(value).normalize());
         } catch (InvalidPathException e) {
-          problem(item, "'" + value + "' is no path");
+          problem(item, "'" + value + "' is no path.");
         }
       }
     }
@@ -372,7 +372,7 @@ public final class ConfigurationReader {
     if (node instanceof Scalar scalar && !scalar.isNull()) {
       return scalar.text();
     }
-    problem(node, "'" + key + "' needs a value");
+    problem(node, "'" + key + "' needs a value.");
     return null;
   }
 
@@ -381,7 +381,7 @@ public final class ConfigurationReader {
       return mapping.entries();
     }
     if (!(node instanceof Scalar scalar && scalar.isNull())) {
-      problem(node, what + " must be a mapping of keys and values");
+      problem(node, what + " must be a mapping of keys and values.");
     }
     return List.of();
   }
@@ -391,7 +391,7 @@ public final class ConfigurationReader {
       return sequence.items();
     }
     if (!(node instanceof Scalar scalar && scalar.isNull())) {
-      problem(node, "'" + key + "' must be a list");
+      problem(node, "'" + key + "' must be a list.");
     }
     return List.of();
   }
@@ -404,17 +404,17 @@ public final class ConfigurationReader {
               file.path(),
               key.line(),
               key.column(),
-              "'" + key.text() + "' has no effect yet"));
+              "'" + key.text() + "' has no effect yet."));
       return;
     }
     List<String> all = new ArrayList<>(known);
     all.addAll(later);
-    problem(key, "unknown key '" + key.text() + "'" + nearest(key.text(), all));
+    problem(key, "Unknown key '" + key.text() + "'" + nearest(key.text(), all));
   }
 
-  /** {@code : did you mean 'x'?}, or which names there are if none is near and they are few. */
+  /** The end of a sentence about an unknown name: {@code ; did you mean 'x'?} or a full stop. */
   private static String nearest(String name, Collection<String> known) {
-    return NearestName.of(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
+    return NearestName.of(name, known).map(n -> "; did you mean '" + n + "'?").orElse(".");
   }
 
   private static String oneOf(List<String> values) {

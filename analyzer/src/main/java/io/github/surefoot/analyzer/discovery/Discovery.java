@@ -124,7 +124,8 @@ public final class Discovery {
       for (Path path : missing) {
         problems.add(
             RunProblem.failure(
-                files.display(path), "does not exist, though the configuration names it"));
+                files.display(path),
+                "The path does not exist, though the configuration names it."));
       }
       List<Path> paths = entry.paths().stream().filter(Files::exists).toList();
       if (paths.isEmpty()) {
@@ -178,7 +179,8 @@ public final class Discovery {
       if (!Files.exists(directory)) {
         problems.add(
             RunProblem.failure(
-                files.display(directory), "does not exist, though the configuration names it"));
+                files.display(directory),
+                "The path does not exist, though the configuration names it."));
       } else if (Files.isDirectory(directory)) {
         FileTree tree =
             FileTree.walk(
@@ -200,7 +202,7 @@ public final class Discovery {
 
   private void path(Path path) {
     if (!Files.exists(path) && !Files.isSymbolicLink(path)) {
-      problems.add(RunProblem.failure(files.display(path), "does not exist"));
+      problems.add(RunProblem.failure(files.display(path), "The path does not exist."));
     } else if (Files.isDirectory(path)) {
       directory(path);
     } else {
@@ -270,23 +272,23 @@ public final class Discovery {
       problems.add(
           RunProblem.failure(
               files.display(top),
-              "holds no migrations that can be analysed: "
+              "No migrations that can be analysed were found here: "
                   + first.path()
                   + ": "
                   + first.reason()
-                  + (leftOut.size() == 1 ? "" : ", and " + (leftOut.size() - 1) + " more")));
+                  + (leftOut.size() == 1 ? "." : ", and " + (leftOut.size() - 1) + " more.")));
     } else {
       long scripts = tree.files().stream().filter(Discovery::isSql).count();
       problems.add(
           RunProblem.failure(
               files.display(top),
               scripts == 0
-                  ? "holds no migrations"
-                  : "holds no migrations that a configuration names, but "
+                  ? "No migrations were found here."
+                  : "No migrations that a configuration names were found here, but "
                       + scripts
                       + (scripts == 1 ? " SQL file" : " SQL files")
                       + ": give its directory as PATH, or list it under 'migrations' in"
-                      + " surefoot.yaml"));
+                      + " surefoot.yaml."));
     }
   }
 
@@ -473,7 +475,7 @@ public final class Discovery {
         problems.add(
             RunProblem.warning(
                 module.told().isEmpty() ? files.display(module.directory()) : module.told().get(0),
-                "the Flyway location '" + missing + "' leads to no directory here"));
+                "The Flyway location '" + missing + "' leads to no directory here."));
       }
     }
     // An empty location is none: the migrations may be elsewhere, or in Java.

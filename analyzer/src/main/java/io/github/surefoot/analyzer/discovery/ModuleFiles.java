@@ -232,7 +232,8 @@ final class ModuleFiles {
     } else {
       problems.add(
           RunProblem.warning(
-              files.display(path), "is not understood: what it says of migrations is not known"));
+              files.display(path),
+              "The file is not understood: what it says of migrations is not known."));
     }
   }
 

@@ -91,7 +91,10 @@ public record FileTree(List<Path> files, List<RunProblem> problems) {
         for (Path entry : list(open.pop())) {
           if (++entries > MOST_ENTRIES) {
             problem(
-                top, "holds more than " + MOST_ENTRIES + " files: only part of it was searched");
+                top,
+                "The directory holds more than "
+                    + MOST_ENTRIES
+                    + " files: only part of it was searched.");
             open.clear();
             break;
           }
@@ -112,9 +115,9 @@ public record FileTree(List<Path> files, List<RunProblem> problems) {
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
         stream.forEach(entries::add);
       } catch (AccessDeniedException e) {
-        problem(directory, "cannot be searched: permission denied");
+        problem(directory, "The directory cannot be searched: permission denied.");
       } catch (IOException | DirectoryIteratorException e) {
-        problem(directory, "cannot be searched");
+        problem(directory, "The directory cannot be searched.");
       }
       entries.sort(Comparator.comparing(Path::toString));
       return entries;
@@ -143,7 +146,7 @@ public record FileTree(List<Path> files, List<RunProblem> problems) {
         return false;
       }
       if (wanted.test(entry)) {
-        problem(entry, "is a directory, not a file");
+        problem(entry, "The path leads to a directory, not to a file.");
       }
       return enterOnce(entry, link, realTop);
     }
@@ -153,7 +156,7 @@ public record FileTree(List<Path> files, List<RunProblem> problems) {
         Path real = entry.toRealPath();
         Path parent = entry.toAbsolutePath().getParent();
         if (link && parent != null && parent.toRealPath().startsWith(real)) {
-          problem(entry, "is a link to a directory above it: not followed");
+          problem(entry, "The link leads to a directory above it and is not followed.");
           return false;
         }
         if (link && links == Links.STAY_INSIDE && !real.startsWith(realTop)) {

@@ -29,7 +29,7 @@ public final class SourceFiles {
   /** The largest file that is read, in bytes. */
   public static final int LIMIT = 32 * 1024 * 1024;
 
-  private static final String BINARY = "is a binary file: it contains a NUL character";
+  private static final String BINARY = "The file is binary: it contains a NUL character.";
 
   private final Path root;
   private final ConcurrentMap<Key, Loaded> loaded = new ConcurrentHashMap<>();
@@ -77,10 +77,10 @@ public final class SourceFiles {
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
-        return refused(shown, "is a directory, not a file");
+        return refused(shown, "The path leads to a directory, not to a file.");
       }
       if (!attributes.isRegularFile()) {
-        return refused(shown, "is not a regular file");
+        return refused(shown, "The path leads to no regular file.");
       }
       if (attributes.size() > LIMIT) {
         return tooLarge(shown, attributes.size());
@@ -104,7 +104,7 @@ public final class SourceFiles {
       if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
         start = 3;
       } else if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
-        return refused(shown, "is encoded as UTF-16; expected UTF-8");
+        return refused(shown, "The file is encoded as UTF-16; expected UTF-8.");
       }
     }
     if (!encoding.name().startsWith("UTF-16") && !encoding.name().startsWith("UTF-32")) {
@@ -144,7 +144,11 @@ public final class SourceFiles {
               shown,
               line,
               column,
-              "is not valid " + encoding.name() + ": byte " + bad + "; the file is not analysed"));
+              "The file is not valid "
+                  + encoding.name()
+                  + ": byte "
+                  + bad
+                  + "; it is not analysed."));
     }
     return new Loaded.Text(file);
   }
@@ -152,33 +156,36 @@ public final class SourceFiles {
   private static Loaded tooLarge(String shown, long size) {
     return refused(
         shown,
-        "is too large to be read: "
+        "The file is too large to be read: "
             + size / (1024 * 1024)
             + " MB, the limit is "
             + LIMIT / (1024 * 1024)
-            + " MB");
+            + " MB.");
   }
 
   private static Loaded refused(String shown, String message) {
     return new Loaded.Refused(RunProblem.failure(shown, message));
   }
 
-  /** What went wrong with a path, in a sentence without the path. */
+  /** What went wrong with a path, as a {@link RunProblem#message}. */
   static String describe(Path path, IOException e) {
+    String subject = Files.isDirectory(path) ? "The directory" : "The file";
     if (e instanceof AccessDeniedException) {
-      return "cannot be read: permission denied";
+      return subject + " cannot be read: permission denied.";
     }
     if (Files.isSymbolicLink(path)) {
       return e instanceof NoSuchFileException
-          ? "is a link to something that does not exist"
-          : "is a link that leads back to itself";
+          ? "The link leads to something that does not exist."
+          : "The link leads back to itself.";
     }
     if (e instanceof NoSuchFileException) {
-      return "does not exist";
+      return "The path does not exist.";
     }
     String reason = e.getMessage();
-    return "cannot be read"
-        + (reason == null || reason.contains(path.toString()) ? "" : ": " + reason);
+    return subject
+        + " cannot be read"
+        + (reason == null || reason.contains(path.toString()) ? "" : ": " + reason)
+        + ".";
   }
 
   private static boolean startsWith(byte[] bytes, int... prefix) {

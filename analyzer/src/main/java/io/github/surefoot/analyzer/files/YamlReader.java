@@ -66,7 +66,7 @@ public final class YamlReader {
       return column;
     }
 
-    /** One sentence. */
+    /** One sentence, as a {@link io.github.surefoot.analyzer.RunProblem#message}. */
     public String text() {
       return String.valueOf(getMessage());
     }
@@ -88,15 +88,16 @@ public final class YamlReader {
       Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
       throw new YamlException(sentence(e.getProblem()), line(mark), column(mark));
     } catch (ReaderException e) {
-      throw new YamlException("has a character that YAML does not allow", 1, 1);
+      throw new YamlException("The file has a character that YAML does not allow.", 1, 1);
     } catch (YamlEngineException e) {
       throw new YamlException(sentence(e.getMessage()), 1, 1);
     }
   }
 
   private static String sentence(@Nullable String problem) {
-    return "is no valid YAML"
-        + (problem == null ? "" : ": " + problem.lines().findFirst().orElse(""));
+    return "The file is no valid YAML"
+        + (problem == null ? "" : ": " + problem.lines().findFirst().orElse(""))
+        + ".";
   }
 
   private void take(Event event) throws YamlException {
@@ -113,7 +114,9 @@ public final class YamlReader {
       YamlNode named = anchors.get(alias.getAlias());
       if (named == null) {
         throw new YamlException(
-            "has an alias of nothing: *" + alias.getAlias(), line(mark), column(mark));
+            "The file has an alias of nothing: *" + alias.getAlias() + ".",
+            line(mark),
+            column(mark));
       }
       add(named, Optional.empty());
     } else if (event instanceof MappingStartEvent start) {
@@ -135,7 +138,7 @@ public final class YamlReader {
       throws YamlException {
     if (open.size() >= DEEPEST) {
       throw new YamlException(
-          "is nested more than " + DEEPEST + " levels deep", line(mark), column(mark));
+          "The file is nested more than " + DEEPEST + " levels deep.", line(mark), column(mark));
     }
     open.push(new Open(mapping, new ArrayList<>(), anchor, line(mark), column(mark)));
   }
@@ -157,13 +160,13 @@ public final class YamlReader {
       YamlNode key = done.items().get(i);
       YamlNode value = done.items().get(i + 1);
       if (!(key instanceof Scalar name)) {
-        throw new YamlException("has a key that is no text", key.line(), key.column());
+        throw new YamlException("The file has a key that is no text.", key.line(), key.column());
       }
       if (name.plain() && name.text().equals("<<") && value instanceof Mapping base) {
         base.entries().forEach(e -> merged.putIfAbsent(e.key().text(), e));
       } else if (entries.putIfAbsent(name.text(), new Entry(name, value)) != null) {
         throw new YamlException(
-            "has the key '" + name.text() + "' twice", name.line(), name.column());
+            "The file has the key '" + name.text() + "' twice.", name.line(), name.column());
       }
     }
     merged.forEach(entries::putIfAbsent);

@@ -331,7 +331,8 @@ public final class FlywayReader {
     SourceFile file = ((Loaded.Text) loaded).file();
     if (file.text().isEmpty()) {
       // Flyway runs it and writes it into its history: nothing is wrong, but hardly meant.
-      problems.add(RunProblem.warning(file.path(), "is empty: as a migration it does nothing"));
+      problems.add(
+          RunProblem.warning(file.path(), "The file is empty: as a migration it does nothing."));
     }
     return Outcome.of(parse(script, config, file, selection), problems);
   }

@@ -37,7 +37,7 @@ record ScriptConfig(
     try {
       properties.load(new StringReader(withBackslashes(file.text())));
     } catch (IllegalArgumentException e) {
-      problems.add(RunProblem.failure(file.path(), "is no valid script configuration"));
+      problems.add(RunProblem.failure(file.path(), "The file is no valid script configuration."));
       return NONE;
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be read", e);
@@ -50,7 +50,7 @@ record ScriptConfig(
     if (encodingName != null) {
       Optional<Charset> known = FlywaySettings.charset(encodingName);
       if (known.isEmpty()) {
-        found.add(problem(file, "encoding", "names the unknown encoding '" + encodingName + "'"));
+        found.add(problem(file, "encoding", "The encoding '" + encodingName + "' is not known."));
       }
       encoding = known.orElse(null);
     }
@@ -58,7 +58,7 @@ record ScriptConfig(
     for (String name : new TreeSet<>(properties.stringPropertyNames())) {
       switch (name) {
         case "executeInTransaction", "placeholderReplacement", "encoding", "shouldExecute" -> {}
-        default -> found.add(problem(file, name, "has the unknown key '" + name + "'"));
+        default -> found.add(problem(file, name, "The key '" + name + "' is not known."));
       }
     }
     problems.addAll(found);
@@ -78,7 +78,11 @@ record ScriptConfig(
     if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
       return Boolean.valueOf(value);
     }
-    problems.add(problem(file, name, name + " is '" + value + "'; Flyway accepts true or false"));
+    problems.add(
+        problem(
+            file,
+            name,
+            "The value of " + name + " is '" + value + "'; Flyway accepts true or false."));
     return null;
   }
 

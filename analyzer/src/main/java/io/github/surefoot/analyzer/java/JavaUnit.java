@@ -106,7 +106,8 @@ final class JavaUnit {
         result = parse(translated, LanguageLevel.RAW);
       } catch (StackOverflowError deeper) {
         return new Parsed(
-            null, RunProblem.failure(file.path(), "is nested too deeply to be read as Java"));
+            null,
+            RunProblem.failure(file.path(), "The file is nested too deeply to be read as Java."));
       }
     }
     // A problem without a cause is the parser's view of what its language level allows, no more.
@@ -141,7 +142,7 @@ final class JavaUnit {
             Integer.parseInt(place.group(1)),
             Integer.parseInt(place.group(2)),
             "character")
-        : RunProblem.failure(file.path(), "is not valid Java");
+        : RunProblem.failure(file.path(), "The file is not valid Java.");
   }
 
   private static RunProblem problem(
@@ -151,7 +152,7 @@ final class JavaUnit {
         file.path(),
         file.line(offset),
         file.column(offset),
-        "is not valid Java: unexpected " + found);
+        "The file is not valid Java: unexpected " + found + ".");
   }
 
   /** The variables that the simple names of the file stand for. */

@@ -104,7 +104,7 @@ public final class PlainSqlReader {
     return new Outcome(
         read(file, selection),
         file.text().isEmpty()
-            ? RunProblem.warning(file.path(), "is empty: as a migration it does nothing")
+            ? RunProblem.warning(file.path(), "The file is empty: as a migration it does nothing.")
             : null);
   }
 

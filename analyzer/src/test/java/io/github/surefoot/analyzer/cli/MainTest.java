@@ -148,14 +148,14 @@ final class MainTest {
     Run run = run("check", "--report", "json");
     assertThat(run.messages())
         .containsExactly(
-            "surefoot: V10__l.sql: is too large to be read: 50 MB, the limit is 32 MB",
-            "surefoot: V3__latin.sql:1:3: is not valid UTF-8: byte 0xE4; the file is not analysed",
-            "surefoot: V4__binary.sql: is a binary file: it contains a NUL character",
-            "surefoot: note: V5__empty.sql: is empty: as a migration it does nothing",
-            "surefoot: V6__gone.sql: is a link to something that does not exist",
-            "surefoot: V7__circle.sql: is a link that leads back to itself",
-            "surefoot: V8__folder.sql: is a directory, not a file",
-            "surefoot: loop: is a link to a directory above it: not followed");
+            "surefoot: V10__l.sql: The file is too large to be read: 50 MB, the limit is 32 MB.",
+            "surefoot: V3__latin.sql:1:3: The file is not valid UTF-8: byte 0xE4; it is not analysed.",
+            "surefoot: V4__binary.sql: The file is binary: it contains a NUL character.",
+            "surefoot: note: V5__empty.sql: The file is empty: as a migration it does nothing.",
+            "surefoot: V6__gone.sql: The link leads to something that does not exist.",
+            "surefoot: V7__circle.sql: The link leads back to itself.",
+            "surefoot: V8__folder.sql: The path leads to a directory, not to a file.",
+            "surefoot: loop: The link leads to a directory above it and is not followed.");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.json().path("findings").findValuesAsText("rule"))
         .containsExactlyInAnyOrder("BlockingIndexCreation", "UnparsedSql", "ColumnDrop");
@@ -167,7 +167,8 @@ final class MainTest {
     temp.file(name, "");
     Run run = run("check");
     assertThat(run.messages())
-        .containsExactly("surefoot: note: " + name + ": is empty: as a migration it does nothing");
+        .containsExactly(
+            "surefoot: note: " + name + ": The file is empty: as a migration it does nothing.");
     assertThat(run.out()).contains("in 0 statements of 1 migration");
     assertThat(run.code()).isZero();
   }
@@ -212,16 +213,16 @@ final class MainTest {
   void nothingToAnalyseIsAFailure() {
     Run run = run("check");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.messages()).containsExactly("surefoot: .: holds no migrations");
+    assertThat(run.messages()).containsExactly("surefoot: .: No migrations were found here.");
   }
 
   @Test
   void aFileThatCannotBeReadHasOneMessage() {
     temp.file("V1__a.sql", "\0");
     assertThat(run("check", "V1__a.sql").messages())
-        .containsExactly("surefoot: V1__a.sql: is a binary file: it contains a NUL character");
+        .containsExactly("surefoot: V1__a.sql: The file is binary: it contains a NUL character.");
     assertThat(run("check", "gone.sql").messages())
-        .containsExactly("surefoot: gone.sql: does not exist");
+        .containsExactly("surefoot: gone.sql: The path does not exist.");
   }
 
   @Test
@@ -230,7 +231,7 @@ final class MainTest {
     Run run = run("check", "--target", "mysql:8.0");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.messages())
-        .containsExactly("surefoot: .: is not analysed: MySQL is not supported yet");
+        .containsExactly("surefoot: .: The history is not analysed: MySQL is not supported yet.");
   }
 
   @Test
@@ -285,7 +286,7 @@ final class MainTest {
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("db/V1__a.sql:1:1  warning").doesNotContain("other");
     assertThat(run("check", "--config", "none.yaml").messages())
-        .containsExactly("surefoot: none.yaml: does not exist");
+        .containsExactly("surefoot: none.yaml: The path does not exist.");
   }
 
   @Test
@@ -296,8 +297,8 @@ final class MainTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.messages())
         .containsExactly(
-            "surefoot: surefoot.yaml:1:1: unknown key 'taget'; did you mean 'target'?",
-            "surefoot: surefoot.yaml:2:10: there is no rule 'X'");
+            "surefoot: surefoot.yaml:1:1: Unknown key 'taget'; did you mean 'target'?",
+            "surefoot: surefoot.yaml:2:10: There is no rule 'X'.");
   }
 
   @Test
@@ -321,8 +322,8 @@ final class MainTest {
     Run unknown = run("check", "--changed", "V9__z.sql", "--", ".");
     assertThat(unknown.messages())
         .containsExactly(
-            "surefoot: note: V9__z.sql: was named as changed, but is no migration of the histories"
-                + " found");
+            "surefoot: note: V9__z.sql: The file was named as changed, but is no migration of the histories"
+                + " found.");
   }
 
   @Test

@@ -21,35 +21,35 @@ final class ConfigurationReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "taget: postgresql:15 | 1:1: unknown key 'taget'; did you mean 'target'?",
-        "hot-table: [a] | 1:1: unknown key 'hot-table'; did you mean 'hot-tables'?",
-        "zzz: 1 | 1:1: unknown key 'zzz'",
-        "target: oracle:19 | 1:9: unknown database 'oracle:19': expected postgresql:15, mysql:8.0"
-            + " or the like",
-        "target: postgresql:9 | 1:9: PostgreSQL 9 is not known: expected 10 to 18",
-        "target: | 1:8: 'target' needs a value",
-        "rules: {BlockingIndexCreaton: off} | 1:9: there is no rule 'BlockingIndexCreaton'; did"
+        "taget: postgresql:15 | 1:1: Unknown key 'taget'; did you mean 'target'?",
+        "hot-table: [a] | 1:1: Unknown key 'hot-table'; did you mean 'hot-tables'?",
+        "zzz: 1 | 1:1: Unknown key 'zzz'.",
+        "target: oracle:19 | 1:9: The target is not valid: unknown database 'oracle:19': expected postgresql:15, mysql:8.0"
+            + " or the like.",
+        "target: postgresql:9 | 1:9: The target is not valid: PostgreSQL 9 is not known: expected 10 to 18.",
+        "target: | 1:8: 'target' needs a value.",
+        "rules: {BlockingIndexCreaton: off} | 1:9: There is no rule 'BlockingIndexCreaton'; did"
             + " you mean 'BlockingIndexCreation'?",
         "rules: {ColumnDrop: eror} | 1:21: 'eror' is no severity: expected error, warning, note or"
             + " off; did you mean 'error'?",
-        "rules: {ColumnDrop: {types: [json]}} | 1:22: the rule ColumnDrop has no option 'types'",
-        "rules: [ColumnDrop] | 1:8: rules must be a mapping of keys and values",
-        "reason-min: ten | 1:13: 'ten' is no count: reason-min is a number of characters",
+        "rules: {ColumnDrop: {types: [json]}} | 1:22: The rule ColumnDrop has no option 'types'.",
+        "rules: [ColumnDrop] | 1:8: 'rules' must be a mapping of keys and values.",
+        "reason-min: ten | 1:13: 'ten' is no count: reason-min is a number of characters.",
         "released-version: next | 1:19: 'next' is no version: expected numbers such as 12 or"
-            + " 2026.11",
-        "migrations: db | 1:13: 'migrations' must be a list",
-        "migrations: [{name: x}] | 1:14: an entry of migrations needs 'flyway' or 'sql'",
-        "migrations: [{flyway: a, sql: b}] | 1:26: one entry is one history: 'flyway' or 'sql', not"
-            + " both",
-        "migrations: [{sql: a, java: b}] | 1:23: 'java' belongs to 'flyway', not to 'sql'",
+            + " 2026.11.",
+        "migrations: db | 1:13: 'migrations' must be a list.",
+        "migrations: [{name: x}] | 1:14: An entry of migrations needs 'flyway' or 'sql'.",
+        "migrations: [{flyway: a, sql: b}] | 1:26: An entry is one history: 'flyway' or 'sql', not"
+            + " both.",
+        "migrations: [{sql: a, java: b}] | 1:23: 'java' belongs to 'flyway', not to 'sql'.",
         "migrations: [{sql: a, transaction: per-fil}] | 1:36: 'per-fil' is no transaction mode:"
             + " expected per-file or per-statement; did you mean 'per-file'?",
         "migrations: [{flyway: a, transaction: per-file}] | 1:26: 'transaction' belongs to 'sql';"
-            + " Flyway itself decides, see executeInTransaction",
-        "migrations: [{liquibase: a}] | 1:15: Liquibase changelogs cannot be read yet",
-        "migrations: [{flyway: a, placeholder: {}}] | 1:26: unknown key 'placeholder'; did you mean"
+            + " Flyway itself decides, see executeInTransaction.",
+        "migrations: [{liquibase: a}] | 1:15: Liquibase changelogs cannot be read yet.",
+        "migrations: [{flyway: a, placeholder: {}}] | 1:26: Unknown key 'placeholder'; did you mean"
             + " 'placeholders'?",
-        "just text | 1:1: the configuration must be a mapping of keys and values",
+        "just text | 1:1: The configuration must be a mapping of keys and values.",
       })
   void mistakesAreNamedWithTheirPlace(String yaml, String expected) {
     assertThat(read(yaml).problems())
@@ -68,7 +68,7 @@ final class ConfigurationReaderTest {
     assertThat(read("strict: true\n").problems())
         .containsExactly(
             new RunProblem(
-                RunProblem.Level.WARNING, "surefoot.yaml", 1, 1, "'strict' has no effect yet"));
+                RunProblem.Level.WARNING, "surefoot.yaml", 1, 1, "'strict' has no effect yet."));
   }
 
   @Test

@@ -49,8 +49,8 @@ final class DiscoveryTest {
   @Test
   void whereNothingIsThereIsAProblem() {
     temp.file("pom.xml", POM);
-    assertThat(problems(discover())).containsExactly(".: holds no migrations");
-    assertThat(problems(discover("nowhere"))).containsExactly("nowhere: does not exist");
+    assertThat(problems(discover())).containsExactly(".: No migrations were found here.");
+    assertThat(problems(discover("nowhere"))).containsExactly("nowhere: The path does not exist.");
   }
 
   @Test
@@ -58,8 +58,8 @@ final class DiscoveryTest {
     temp.file("pom.xml", POM).scripts("scripts/a.sql");
     assertThat(problems(discover()))
         .containsExactly(
-            ".: holds no migrations that a configuration names, but 1 SQL file: give its directory"
-                + " as PATH, or list it under 'migrations' in surefoot.yaml");
+            ".: No migrations that a configuration names were found here, but 1 SQL file: give its directory"
+                + " as PATH, or list it under 'migrations' in surefoot.yaml.");
   }
 
   @Test
@@ -71,7 +71,7 @@ final class DiscoveryTest {
             "target/classes/db/migration/V1__a.sql",
             "node_modules/x/V1__a.sql",
             ".hidden/V1__a.sql");
-    assertThat(problems(discover())).containsExactly(".: holds no migrations");
+    assertThat(problems(discover())).containsExactly(".: No migrations were found here.");
   }
 
   @Test
@@ -269,7 +269,7 @@ final class DiscoveryTest {
     Discovered discovered = discover();
     assertThat(names(discovered)).containsExactly("src/main/resources/db/migration");
     assertThat(problems(discovered))
-        .containsExactly("pom.xml: the Flyway location 'classpath:x' leads to no directory here");
+        .containsExactly("pom.xml: The Flyway location 'classpath:x' leads to no directory here.");
   }
 
   @Test
@@ -299,8 +299,8 @@ final class DiscoveryTest {
             new NotAnalysed("src/main/resources/db/migration", "the project uses MySQL"));
     assertThat(problems(discovered))
         .containsExactly(
-            ".: holds no migrations that can be analysed: src/main/resources/db/migration: the"
-                + " project uses MySQL");
+            ".: No migrations that can be analysed were found here: src/main/resources/db/migration: the"
+                + " project uses MySQL.");
   }
 
   @Test
@@ -458,7 +458,7 @@ final class DiscoveryTest {
     assertThat(discovered.plans().get(1).source())
         .isEqualTo(new SqlSource(List.of(temp.path("sql")), TransactionMode.PER_MIGRATION));
     assertThat(problems(discovered))
-        .containsExactly("gone: does not exist, though the configuration names it");
+        .containsExactly("gone: The path does not exist, though the configuration names it.");
   }
 
   @Test

@@ -27,7 +27,7 @@ final class FileTreeTest {
     assertThat(names(tree)).containsExactly("top/a/x.sql");
     assertThat(tree.problems())
         .extracting(RunProblem::toString)
-        .containsExactly("top/a/up: is a link to a directory above it: not followed");
+        .containsExactly("top/a/up: The link leads to a directory above it and is not followed.");
   }
 
   @Test
@@ -39,8 +39,8 @@ final class FileTreeTest {
     assertThat(walk("top", Links.FOLLOW).problems())
         .extracting(RunProblem::toString)
         .containsExactly(
-            "top/loop: is a link that leads back to itself",
-            "top/x.sql: is a link to something that does not exist");
+            "top/loop: The link leads back to itself.",
+            "top/x.sql: The link leads to something that does not exist.");
   }
 
   @Test
@@ -63,7 +63,7 @@ final class FileTreeTest {
     assertThat(names(tree)).containsExactly("top/d.sql/x.sql");
     assertThat(tree.problems())
         .extracting(RunProblem::toString)
-        .containsExactly("top/d.sql: is a directory, not a file");
+        .containsExactly("top/d.sql: The path leads to a directory, not to a file.");
   }
 
   @Test

@@ -28,26 +28,27 @@ final class SourceFilesTest {
   void malformedTextIsRefusedWithThePlaceOfTheByte() {
     temp.file("a.sql", new byte[] {'x', '\n', 'y', (byte) 0xE4, 'z'});
     assertThat(refusal("a.sql"))
-        .isEqualTo("a.sql:2:2: is not valid UTF-8: byte 0xE4; the file is not analysed");
+        .isEqualTo("a.sql:2:2: The file is not valid UTF-8: byte 0xE4; it is not analysed.");
   }
 
   @Test
   void aCutOffCharacterAtTheEndIsMalformed() {
     temp.file("a.sql", new byte[] {'x', (byte) 0xC3});
     assertThat(refusal("a.sql"))
-        .isEqualTo("a.sql:1:2: is not valid UTF-8: byte 0xC3; the file is not analysed");
+        .isEqualTo("a.sql:1:2: The file is not valid UTF-8: byte 0xC3; it is not analysed.");
   }
 
   @Test
   void aFileWithNulIsBinaryWhateverElseIsWrong() {
     temp.file("a.sql", new byte[] {(byte) 0xFA, 0, 1});
-    assertThat(refusal("a.sql")).isEqualTo("a.sql: is a binary file: it contains a NUL character");
+    assertThat(refusal("a.sql"))
+        .isEqualTo("a.sql: The file is binary: it contains a NUL character.");
   }
 
   @Test
   void anotherEncodingIsNamed() {
     temp.file("a.sql", "SELECT 1".getBytes(StandardCharsets.UTF_16));
-    assertThat(refusal("a.sql")).isEqualTo("a.sql: is encoded as UTF-16; expected UTF-8");
+    assertThat(refusal("a.sql")).isEqualTo("a.sql: The file is encoded as UTF-16; expected UTF-8.");
   }
 
   @Test
@@ -56,24 +57,24 @@ final class SourceFilesTest {
       large.setLength(50L * 1024 * 1024);
     }
     assertThat(refusal("a.sql"))
-        .isEqualTo("a.sql: is too large to be read: 50 MB, the limit is 32 MB");
+        .isEqualTo("a.sql: The file is too large to be read: 50 MB, the limit is 32 MB.");
   }
 
   @Test
   void whatIsNoFileIsRefused() {
     temp.folder("d.sql").link("gone.sql", "nowhere").link("loop.sql", "loop.sql");
-    assertThat(refusal("d.sql")).isEqualTo("d.sql: is a directory, not a file");
+    assertThat(refusal("d.sql")).isEqualTo("d.sql: The path leads to a directory, not to a file.");
     assertThat(refusal("gone.sql"))
-        .isEqualTo("gone.sql: is a link to something that does not exist");
-    assertThat(refusal("loop.sql")).isEqualTo("loop.sql: is a link that leads back to itself");
-    assertThat(refusal("none.sql")).isEqualTo("none.sql: does not exist");
+        .isEqualTo("gone.sql: The link leads to something that does not exist.");
+    assertThat(refusal("loop.sql")).isEqualTo("loop.sql: The link leads back to itself.");
+    assertThat(refusal("none.sql")).isEqualTo("none.sql: The path does not exist.");
   }
 
   @Test
   void aFileThatMayNotBeReadIsSaidToBeSo() {
     Path path = directory.resolve("a.sql");
     assertThat(SourceFiles.describe(path, new AccessDeniedException(path.toString())))
-        .isEqualTo("cannot be read: permission denied");
+        .isEqualTo("The file cannot be read: permission denied.");
   }
 
   @Test

@@ -28,13 +28,13 @@ final class YamlReaderTest {
   void whatIsNoYamlHasAPlace(String text, String place) {
     YamlException thrown = failure(text.replace("\\n", "\n"));
     assertThat(thrown.line() + ":" + thrown.column()).isEqualTo(place);
-    assertThat(thrown.text()).matches("(is no valid YAML|has ).*").doesNotContain("\n");
+    assertThat(thrown.text()).matches("The file (is no valid YAML|has ).*\\.").doesNotContain("\n");
   }
 
   @Test
   void depthIsBounded() {
     assertThat(failure("[".repeat(100_000)).text())
-        .isEqualTo("is nested more than 100 levels deep");
+        .isEqualTo("The file is nested more than 100 levels deep.");
   }
 
   @Test

@@ -202,7 +202,7 @@ final class FlywayReaderTest {
     assertThat(history.problems())
         .extracting(RunProblem::toString)
         .containsExactly(
-            "db/V2__x.sql:1:9: is not valid UTF-8: byte 0xE4; the file is not analysed");
+            "db/V2__x.sql:1:9: The file is not valid UTF-8: byte 0xE4; it is not analysed.");
     assertThat(read(settings("encoding", "ISO-8859-1")).problems()).isEmpty();
   }
 
@@ -221,7 +221,8 @@ final class FlywayReaderTest {
     assertThat(names(history)).containsExactly("V1__x.sql", "V2__x.sql");
     assertThat(history.problems())
         .containsExactly(
-            RunProblem.warning("db/V1__x.sql", "is empty: as a migration it does nothing"));
+            RunProblem.warning(
+                "db/V1__x.sql", "The file is empty: as a migration it does nothing."));
   }
 
   @Test

@@ -26,9 +26,9 @@ final class ScriptConfigTest {
     assertThat(problems)
         .extracting(RunProblem::toString)
         .containsExactly(
-            "V1__x.sql.conf:2:1: executeInTransaction is 'no'; Flyway accepts true or false",
-            "V1__x.sql.conf:3:1: names the unknown encoding 'UTF-17'",
-            "V1__x.sql.conf:4:1: has the unknown key 'executeInTransactions'");
+            "V1__x.sql.conf:2:1: The value of executeInTransaction is 'no'; Flyway accepts true or false.",
+            "V1__x.sql.conf:3:1: The encoding 'UTF-17' is not known.",
+            "V1__x.sql.conf:4:1: The key 'executeInTransactions' is not known.");
   }
 
   @Test

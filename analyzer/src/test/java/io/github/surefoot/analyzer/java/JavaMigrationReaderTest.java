@@ -468,9 +468,9 @@ final class JavaMigrationReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "class V1__A { void m() { int x = ; } } | 1 | 34 | is not valid Java: unexpected ';'",
-        "class V1__A { | 1 | 13 | is not valid Java: unexpected the end of the file",
-        "class V1__A { # } | 1 | 15 | is not valid Java: unexpected character",
+        "class V1__A { void m() { int x = ; } } | 1 | 34 | The file is not valid Java: unexpected ';'.",
+        "class V1__A { | 1 | 13 | The file is not valid Java: unexpected the end of the file.",
+        "class V1__A { # } | 1 | 15 | The file is not valid Java: unexpected character.",
       })
   void aBrokenFileIsOneProblem(String source, int line, int column, String message)
       throws IOException {
@@ -492,7 +492,7 @@ final class JavaMigrationReaderTest {
     JavaMigrationReader.Result result = read();
     assertThat(result.problems())
         .containsExactly(
-            RunProblem.failure("V1__A.java", "is nested too deeply to be read as Java"));
+            RunProblem.failure("V1__A.java", "The file is nested too deeply to be read as Java."));
     assertThat(sql()).containsExactly("a" + "b".repeat(20_000));
   }
 
