@@ -2,7 +2,6 @@ package io.github.surefoot.conformance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,18 +9,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -40,7 +33,6 @@ final class PostgresServer implements AutoCloseable {
   private static final String USER = "postgres";
   private static final String READY = "database system is ready to accept connections";
   private static final int START_SECONDS = 60;
-  private static final int LOG_LINES = 100;
 
   /** Below the range from which the system hands out ports of outgoing connections. */
   private static final int FIRST_PORT = 15_000;
@@ -53,18 +45,21 @@ final class PostgresServer implements AutoCloseable {
   private final String password;
   private final Path directory;
   private final Process process;
+  private final ServerLog log;
   private final Thread hook;
   private final Map<Fixture, String> templates = new ConcurrentHashMap<>();
   private final Map<Fixture, Recorder> recorders = new ConcurrentHashMap<>();
   private final AtomicInteger databases = new AtomicInteger();
   private final ReentrantLock copying = new ReentrantLock();
 
-  private PostgresServer(int major, int port, String password, Path directory, Process process) {
+  private PostgresServer(
+      int major, int port, String password, Path directory, Process process, ServerLog log) {
     this.major = major;
     this.port = port;
     this.password = password;
     this.directory = directory;
     this.process = process;
+    this.log = log;
     this.hook = new Thread(() -> stop(process, directory), "stop PostgreSQL " + major);
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -145,6 +140,8 @@ final class PostgresServer implements AutoCloseable {
                 "autovacuum = off",
                 "max_parallel_workers_per_gather = 0",
                 "timezone = 'UTC'",
+                // Database, session and virtual transaction, for those who read the log.
+                "log_line_prefix = '%d %c %v '",
                 // The second of two sessions that wait for each other must not wait for long.
                 "statement_timeout = '60s'",
                 "idle_in_transaction_session_timeout = '120s'"));
@@ -180,12 +177,12 @@ final class PostgresServer implements AutoCloseable {
                       "-p",
                       Integer.toString(port)))
               .start();
-      Optional<String> failure = failure(process);
-      if (failure.isEmpty()) {
-        return new PostgresServer(major, port, password, directory, process);
+      ServerLog log = ServerLog.of(process);
+      if (log.await(line -> line.contains(READY), START_SECONDS)) {
+        return new PostgresServer(major, port, password, directory, process, log);
       }
       kill(process);
-      said = failure.get();
+      said = log.toString();
       if (!said.contains("could not bind")) {
         break;
       }
@@ -202,53 +199,9 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Reads the server's log until it is ready, then on in the background; else what it said. */
-  private static Optional<String> failure(Process process) throws IOException {
-    CompletableFuture<Boolean> ready = new CompletableFuture<>();
-    Deque<String> log = new ArrayDeque<>();
-    Thread reader =
-        new Thread(
-            () -> {
-              try (BufferedReader lines = process.inputReader(UTF_8)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  if (line.contains(READY)) {
-                    ready.complete(true);
-                  }
-                  synchronized (log) {
-                    log.addLast(line);
-                    if (log.size() > LOG_LINES) {
-                      log.removeFirst();
-                    }
-                  }
-                }
-              } catch (IOException e) {
-                // The pipe ends with the server.
-              } finally {
-                ready.complete(false);
-              }
-            },
-            "PostgreSQL's log");
-    reader.setDaemon(true);
-    reader.start();
-    try {
-      if (ready.get(START_SECONDS, TimeUnit.SECONDS)) {
-        return Optional.empty();
-      }
-    } catch (TimeoutException e) {
-      return Optional.of("not ready after " + START_SECONDS + " s\n" + text(log));
-    } catch (ExecutionException e) {
-      throw new IOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.of("interrupted\n" + text(log));
-    }
-    return Optional.of(text(log));
-  }
-
-  private static String text(Deque<String> log) {
-    synchronized (log) {
-      return String.join("\n", log);
-    }
+  /** What the server says; sessions add their statements if {@code log_statement} says so. */
+  ServerLog log() {
+    return log;
   }
 
   int major() {

@@ -359,10 +359,10 @@ public final class FlywayReader {
             : SqlText.of(file.whole());
     Script parsed = SqlParser.parse(sql, target.dialect());
     Boolean inTransaction = config.executeInTransaction();
+    // A script cannot ask for the transaction that the configuration has switched off.
     boolean transactional =
-        inTransaction == null
-            ? settings.executeInTransaction() && !hasNonTransactional(parsed)
-            : inTransaction;
+        settings.executeInTransaction()
+            && (inTransaction == null ? !hasNonTransactional(parsed) : inTransaction);
     return SqlMigrations.of(
         file,
         script.kind(),
