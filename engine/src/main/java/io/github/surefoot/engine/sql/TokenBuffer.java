@@ -29,6 +29,8 @@ final class TokenBuffer {
     problem = null;
   }
 
+  // The number goes into an array and comes back out of it: it never leaves this class.
+  @SuppressWarnings("EnumOrdinal")
   void add(TokenKind kind, int start, int end, @Nullable Keyword keyword) {
     if (size == kinds.length) {
       int larger = size + (size >> 1);
