@@ -10,11 +10,12 @@ import io.github.surefoot.engine.effect.Effect.TransactionRule;
 import io.github.surefoot.engine.effect.Effect.Work;
 import io.github.surefoot.engine.effect.LockMode;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.NotUnderstood;
+import io.github.surefoot.engine.migration.NotUnderstood.Part;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.source.Region;
-import io.github.surefoot.engine.sql.SyntaxProblem;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param commits whether it commits the transaction that it runs in
  * @param grows whether its time grows with the rows of a relation
  * @param fails why it is certain to fail, or null
- * @param unknown what could not be decided and which assumption was made
+ * @param unknown what could not be decided and which assumption was made, one sentence each
  */
 record ExplainedStatement(
     Region site,
@@ -129,14 +130,12 @@ record ExplainedStatement(
     for (Step step : steps) {
       explained.add(step, migration);
     }
-    SyntaxProblem problem = executed.statement().problem();
-    if (problem != null) {
-      explained.unknown.add("the statement is not understood: " + problem.message());
+    for (NotUnderstood place : NotUnderstood.in(executed)) {
+      // Of an EXECUTE the effect of its block speaks already.
+      if (place.what() != Part.EXECUTE) {
+        explained.unknown.add(place.sentence());
+      }
     }
-    executed
-        .statement()
-        .opaque()
-        .forEach(c -> explained.unknown.add("the clause is not understood: " + c.display()));
     return explained;
   }
 
@@ -164,6 +163,7 @@ record ExplainedStatement(
         grows.add(work.relation());
       }
     }
+    unknown.addAll(UnknownRelations.assumptions(step));
     unknown.addAll(effect.unknown());
   }
 

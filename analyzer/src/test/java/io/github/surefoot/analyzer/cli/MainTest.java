@@ -405,6 +405,8 @@ final class MainTest {
                 scans        public.orders
                 time         grows with the rows of public.orders
                 transaction  allowed
+                unknown      The history did not create 'orders': it is taken to be an ordinary \
+            table full of rows, without partitions or child tables.
 
             1 statement on PostgreSQL 16
             """);
@@ -423,7 +425,9 @@ final class MainTest {
                        "locks": [{"relation": "s.t", "mode": "SHARE UPDATE EXCLUSIVE"}],
                        "blocks": "nothing", "rewrites": [], "scans": [], "builds": ["s.i"],
                        "transaction": "forbidden", "commits": false, "algorithm": null,
-                       "grows": true, "fails": null, "unknown": []}]}
+                       "grows": true, "fails": null, "unknown": [
+                         "The history did not create 's.t': it is taken to be an ordinary table \
+            full of rows, without partitions or child tables."]}]}
                     """));
   }
 
@@ -443,7 +447,61 @@ final class MainTest {
     JsonNode statement =
         run("explain", "--report", "json", "--sql", "ALTER TABEL t").json().at("/statements/0");
     assertThat(statement.path("unknown").get(0).asText())
-        .startsWith("the statement is not understood: ");
+        .isEqualTo("This statement is not understood: expected what to alter, found TABEL.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE t (a int); ALTER TABLE t ADD b int; UPDATE t SET a = 1",
+        "INSERT INTO t VALUES (1)",
+        "COMMENT ON TABLE t IS 'x'",
+        "SELECT count(*) FROM pg_class",
+        "DROP INDEX i",
+        "ALTER INDEX i SET (fillfactor = 70)",
+        "DROP VIEW v",
+        "ALTER SEQUENCE s RESTART",
+        "GRANT SELECT ON t TO r",
+      })
+  void nothingIsSaidOfTheRowsOfUnknownTablesWhereItDoesNotMatter(String sql) {
+    assertThat(run("explain", "--sql", sql).out()).doesNotContain("The history did not create");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DROP TABLE t | t",
+        "UPDATE s.t SET a = 1 | s.t",
+        "CREATE INDEX CONCURRENTLY ON t (a) | t",
+        "SELECT * FROM t | t",
+        "CREATE TABLE a (b int REFERENCES t) | t",
+        "ALTER TABLE p ATTACH PARTITION t FOR VALUES IN (1) | t",
+        "ALTER TABLE p DETACH PARTITION t | t",
+        "ALTER TABLE t ADD a int, ALTER b SET NOT NULL | t",
+      })
+  void whatIsAssumedOfAnUnknownTableIsSaidOnce(String sql, String table) throws IOException {
+    assertThat(run("explain", "--report", "json", "--sql", sql).json().at("/statements/0/unknown"))
+        .extracting(JsonNode::asText)
+        .filteredOn(u -> u.startsWith("The history did not create"))
+        .containsExactly(
+            "The history did not create '"
+                + table
+                + "': it is taken to be an ordinary table full of rows, without partitions or child"
+                + " tables.");
+  }
+
+  @Test
+  void partitionsThatTheHistoryNamesAreNotAssumedAway() {
+    assertThat(
+            run(
+                    "explain",
+                    "--sql",
+                    "ALTER TABLE p ATTACH PARTITION q FOR VALUES IN (1); ALTER TABLE p ADD a int")
+                .out())
+        .contains(
+            "The history did not create 'p': it is taken to be full of rows and to have no other"
+                + " partitions or child tables than those that the history names.");
   }
 
   @Test

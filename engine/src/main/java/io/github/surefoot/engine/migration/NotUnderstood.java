@@ -87,9 +87,16 @@ public record NotUnderstood(
               List.of()));
     }
     for (ExecutedStatement executed : migration.statements()) {
-      of(executed.statement(), executed.site(), places);
+      places.addAll(in(executed));
     }
     places.removeIf(p -> !told.add(new Same(p.region(), p.sentence())));
+    return List.copyOf(places);
+  }
+
+  /** The places of one statement, in order. */
+  public static List<NotUnderstood> in(ExecutedStatement executed) {
+    List<NotUnderstood> places = new ArrayList<>();
+    of(executed.statement(), executed.site(), places);
     return List.copyOf(places);
   }
 
