@@ -426,8 +426,8 @@ final class MainTest {
                        "blocks": "nothing", "rewrites": [], "scans": [], "builds": ["s.i"],
                        "transaction": "forbidden", "commits": false, "algorithm": null,
                        "grows": true, "fails": null, "unknown": [
-                         "The history did not create 's.t': it is taken to be an ordinary table \
-            full of rows, without partitions or child tables."]}]}
+                         "The history did not create 's.t': it is taken to be an ordinary table\
+                     full of rows, without partitions or child tables."]}]}
                     """));
   }
 
