@@ -119,7 +119,9 @@ final class TextReport implements Report {
         + count(summary.statements(), "statement")
         + " of "
         + count(summary.migrations(), "migration")
-        + (targets.isEmpty() ? "" : " for " + targets);
+        + (targets.isEmpty() ? "" : " for " + targets)
+        // What was not read must not look clean.
+        + (run.failed() ? "; " + style.bold("not everything was analysed") : "");
   }
 
   private static String count(int number, String what) {
