@@ -35,13 +35,7 @@ final class CheckCommand {
     AnalysisRun run =
         project.analyse(
             new Project.Contents(contents.discovered(), contents.histories(), problems));
-    if (invocation.verbose()) {
-      Output.contents(contents, invocation.files(), environment);
-    } else {
-      Output.leftOut(contents, environment);
-    }
-    Output.problems(run.problems(), environment);
-    Output.defects(run, invocation.verbose(), environment);
+    Output.messages(contents, run, invocation);
     Map<String, Report> reports = new LinkedHashMap<>();
     for (ReportFormat format : ReportFormat.values()) {
       if (requests.stream().anyMatch(r -> r.format().equals(format.key()))) {

@@ -55,13 +55,7 @@ final class ExplainCommand {
     AnalysisRun run =
         project.explain(
             new Project.Contents(contents.discovered(), contents.histories(), problems));
-    if (invocation.verbose()) {
-      Output.contents(contents, invocation.files(), environment);
-    } else {
-      Output.leftOut(contents, environment);
-    }
-    Output.problems(run.problems(), environment);
-    Output.defects(run, invocation.verbose(), environment);
+    Output.messages(contents, run, invocation);
     boolean written =
         Output.write(
             run,

@@ -92,6 +92,18 @@ final class Output {
     return written;
   }
 
+  /** Everything that a run has to say beside its report, on standard error. */
+  static void messages(Project.Contents contents, AnalysisRun run, Invocation invocation) {
+    Environment environment = invocation.environment();
+    if (invocation.verbose()) {
+      contents(contents, invocation.files(), environment);
+    } else {
+      leftOut(contents, environment);
+    }
+    problems(run.problems(), environment);
+    defects(run, invocation.verbose(), environment);
+  }
+
   /** Says what went wrong, one line each. */
   static void problems(List<RunProblem> problems, Environment environment) {
     for (RunProblem problem : problems) {
@@ -100,7 +112,7 @@ final class Output {
   }
 
   /** Says what Surefoot itself failed to do. */
-  static void defects(AnalysisRun run, boolean verbose, Environment environment) {
+  private static void defects(AnalysisRun run, boolean verbose, Environment environment) {
     for (Defect defect : run.analysis().defects()) {
       environment.say(
           "internal error: "
@@ -114,7 +126,8 @@ final class Output {
   }
 
   /** Says what was found and what was left out. */
-  static void contents(Project.Contents contents, SourceFiles files, Environment environment) {
+  private static void contents(
+      Project.Contents contents, SourceFiles files, Environment environment) {
     for (String file : contents.discovered().configurationFiles()) {
       environment.say("read " + file);
     }
@@ -142,7 +155,7 @@ final class Output {
   }
 
   /** In one line, what was left out, for those who did not ask for more. */
-  static void leftOut(Project.Contents contents, Environment environment) {
+  private static void leftOut(Project.Contents contents, Environment environment) {
     int left = contents.discovered().notAnalysed().size();
     int skipped = contents.histories().stream().mapToInt(h -> h.skipped().size()).sum();
     List<String> parts = new ArrayList<>();
