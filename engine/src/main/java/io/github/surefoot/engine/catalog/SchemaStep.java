@@ -65,7 +65,7 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
     }
     TableEdit edit =
         new TableEdit(name, operation.kind(), known == null ? origin : known.created());
-    edit.complete = true;
+    edit.created();
     for (Name column : operation.columns()) {
       edit.columns.add(Column.unknown(column.value(), origin));
     }

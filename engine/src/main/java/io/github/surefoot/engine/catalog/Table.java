@@ -10,8 +10,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A table, view or materialized view as far as it is known.
  *
- * @param complete whether the history created it, so that {@code constraints} and {@code indexes}
- *     are all there are; otherwise they are only what statements revealed
+ * @param ofHistory whether the history created it
+ * @param complete whether {@code constraints} and {@code indexes} are all there are: false for a
+ *     table that the history did not create, and for one that a statement changed in a way that is
+ *     not understood
  * @param columnsKnown whether {@code columns} are all there are: false for a table that the history
  *     did not create, and for one whose columns come from a query, a composite type or an unknown
  *     table
@@ -37,6 +39,7 @@ public record Table(
     boolean defaultPartition,
     List<QualifiedName> inherits,
     List<QualifiedName> reads,
+    boolean ofHistory,
     boolean complete,
     boolean columnsKnown,
     @Nullable Origin filled,

@@ -32,7 +32,7 @@ final class TableCreation {
   Catalog apply() {
     table.persistence = operation.persistence();
     table.partitionBy = operation.partitionBy();
-    table.complete = true;
+    table.created();
     table.columnsKnown = operation.ofType() == null;
     for (ObjectName parent : operation.inherits()) {
       inherit(parent);

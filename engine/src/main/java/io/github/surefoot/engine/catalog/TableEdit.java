@@ -31,6 +31,7 @@ final class TableEdit {
   boolean defaultPartition;
   final List<QualifiedName> inherits = new ArrayList<>();
   final List<QualifiedName> reads = new ArrayList<>();
+  boolean ofHistory;
   boolean complete;
   boolean columnsKnown;
   @Nullable Origin filled;
@@ -62,6 +63,7 @@ final class TableEdit {
     edit.defaultPartition = table.defaultPartition();
     edit.inherits.addAll(table.inherits());
     edit.reads.addAll(table.reads());
+    edit.ofHistory = table.ofHistory();
     edit.complete = table.complete();
     edit.columnsKnown = table.columnsKnown();
     edit.filled = table.filled();
@@ -81,6 +83,7 @@ final class TableEdit {
         defaultPartition,
         inherits,
         reads,
+        ofHistory,
         complete,
         columnsKnown,
         filled,
@@ -104,6 +107,12 @@ final class TableEdit {
   /** Whether no more constraints and indexes are remembered. */
   boolean isFull() {
     return constraints.size() >= MOST_PARTS || indexes.size() >= MOST_PARTS;
+  }
+
+  /** The history creates it: what it shows of it is all there is. */
+  void created() {
+    ofHistory = true;
+    complete = true;
   }
 
   /** From now on the constraints and indexes are not all there are. */

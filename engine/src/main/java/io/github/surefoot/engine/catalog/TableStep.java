@@ -35,7 +35,7 @@ final class TableStep implements TableOperation.Visitor<Catalog> {
         new TableEdit(
             before.created(operation.name(), operation.persistence()), RelationKind.TABLE, origin);
     edit.persistence = operation.persistence();
-    edit.complete = true;
+    edit.created();
     for (Name column : operation.columns()) {
       edit.columns.add(Column.unknown(column.value(), origin));
     }

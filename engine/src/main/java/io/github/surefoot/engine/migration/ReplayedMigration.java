@@ -83,7 +83,7 @@ public final class ReplayedMigration {
     if (table.persistence() == Persistence.TEMPORARY) {
       return false;
     }
-    if (!table.complete() || !isNew(table.created())) {
+    if (!table.ofHistory() || !isNew(table.created())) {
       return true;
     }
     Origin filled = table.filled();

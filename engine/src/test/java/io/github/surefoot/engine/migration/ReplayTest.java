@@ -215,6 +215,18 @@ final class ReplayTest {
     }
 
     @Test
+    void aChangeThatIsNotUnderstoodDoesNotMakeItExist() {
+      assertThat(
+              existsAtTheEnd(
+                  """
+                  CREATE TABLE orders (id int);
+                  ALTER TABLE orders ${change};
+                  SELECT 1;
+                  """))
+          .isFalse();
+    }
+
+    @Test
     void rowsThatTheSameTransactionPutInDoNotMatter() {
       assertThat(
               existsAtTheEnd(
