@@ -1,9 +1,7 @@
 package io.github.surefoot.analyzer.explain;
 
 import io.github.surefoot.analyzer.AnalysisRun;
-import io.github.surefoot.engine.catalog.Origin;
 import io.github.surefoot.engine.catalog.QualifiedName;
-import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect;
 import io.github.surefoot.engine.effect.Effect.RelationLock;
 import io.github.surefoot.engine.effect.Effect.TransactionRule;
@@ -14,7 +12,6 @@ import io.github.surefoot.engine.migration.NotUnderstood;
 import io.github.surefoot.engine.migration.NotUnderstood.Part;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
-import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -143,7 +140,7 @@ record ExplainedStatement(
     Effect effect = step.effect();
     for (RelationLock lock : effect.locks()) {
       locks.merge(lock.relation(), lock.mode(), ExplainedStatement::stronger);
-      if (isVisible(lock.relation(), step, migration)) {
+      if (migration.isVisible(lock.relation(), step)) {
         waiting.merge(lock.relation(), lock.mode(), ExplainedStatement::stronger);
       }
     }
@@ -159,7 +156,7 @@ record ExplainedStatement(
         writes.add(work.relation());
         bounded = write.bounded();
       }
-      if (!bounded && isVisible(work.relation(), step, migration)) {
+      if (!bounded && migration.isVisible(work.relation(), step)) {
         grows.add(work.relation());
       }
     }
@@ -169,22 +166,5 @@ record ExplainedStatement(
 
   private static LockMode stronger(LockMode a, LockMode b) {
     return a.atLeast(b) ? a : b;
-  }
-
-  /** Whether others know the relation: it was not created just now, and is not temporary. */
-  private static boolean isVisible(QualifiedName relation, Step step, ReplayedMigration migration) {
-    Optional<Table> known = step.before().table(relation);
-    if (known.isEmpty()) {
-      return true;
-    }
-    Table table = known.get();
-    if (table.persistence() == Persistence.TEMPORARY) {
-      return false;
-    }
-    if (!table.complete() || !migration.isNew(table.created())) {
-      return true;
-    }
-    Origin filled = table.filled();
-    return filled != null && filled.transaction() != step.transaction().number();
   }
 }

@@ -39,7 +39,7 @@ final class UnknownRelations {
     List<String> sentences = new ArrayList<>();
     for (QualifiedName relation : relations) {
       Optional<Table> known = step.before().table(relation);
-      boolean created = known.map(t -> t.complete() || !isTable(t.kind())).orElse(false);
+      boolean created = known.map(t -> t.ofHistory() || !isTable(t.kind())).orElse(false);
       if (!created && !isOfServer(relation)) {
         sentences.add(
             "The history did not create '"

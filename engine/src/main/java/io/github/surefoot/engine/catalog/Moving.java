@@ -10,7 +10,7 @@ final class Moving {
   static Catalog relation(
       Catalog catalog, QualifiedName from, QualifiedName to, RelationKind kind, Origin origin) {
     Table occupant = catalog.table(to).orElse(null);
-    if (from.equals(to) || (occupant != null && occupant.complete())) {
+    if (from.equals(to) || (occupant != null && occupant.ofHistory())) {
       return catalog;
     }
     Index index = catalog.index(from).orElse(null);

@@ -60,7 +60,7 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
             operation.name(),
             operation.temporary() ? Persistence.TEMPORARY : Persistence.PERMANENT);
     Table known = before.table(name).orElse(null);
-    if (known != null && known.complete() && !operation.orReplace()) {
+    if (known != null && known.ofHistory() && !operation.orReplace()) {
       return before;
     }
     TableEdit edit =

@@ -57,7 +57,7 @@ final class TableStep implements TableOperation.Visitor<Catalog> {
     Table known = before.table(created).orElse(null);
     return known == null
         ? before.holdsRelation(created)
-        : known.complete() || ifNotExists || known.kind() != RelationKind.TABLE;
+        : known.ofHistory() || ifNotExists || known.kind() != RelationKind.TABLE;
   }
 
   @Override

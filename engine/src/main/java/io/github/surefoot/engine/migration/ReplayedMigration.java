@@ -75,6 +75,15 @@ public final class ReplayedMigration {
         || dropped.getOrDefault(relation, -1) > step.ordinal()) {
       return false;
     }
+    return isVisible(relation, step);
+  }
+
+  /**
+   * Whether other sessions can see the relation when the step runs, whatever becomes of it later:
+   * false for one that is temporary, or new and not filled by an earlier transaction, as {@link
+   * #exists} says.
+   */
+  public boolean isVisible(QualifiedName relation, Step step) {
     Optional<Table> known = step.before().table(relation);
     if (known.isEmpty()) {
       return true;

@@ -81,7 +81,7 @@ public final class TableDrop implements Rule {
         || (!Runner.isBookkeeping(name.name())
             && step.before()
                 .table(name)
-                .filter(t -> t.complete() && t.persistence() != Persistence.TEMPORARY)
+                .filter(t -> t.ofHistory() && t.persistence() != Persistence.TEMPORARY)
                 .filter(t -> !migration.isNew(t.created()))
                 .isPresent());
   }

@@ -41,7 +41,7 @@ public final class DuplicateTableCreation implements Rule {
     if (name == null || step.surroundings() == Surroundings.CONDITIONAL_BLOCK) {
       return;
     }
-    Optional<Table> known = step.before().table(name).filter(Table::complete);
+    Optional<Table> known = step.before().table(name).filter(Table::ofHistory);
     if (known.isEmpty() || known.get().persistence() == Persistence.TEMPORARY) {
       return;
     }

@@ -100,6 +100,17 @@ final class DuplicateTableCreationTest {
   }
 
   @Test
+  void findsASecondCreationAfterAChangeThatIsNotUnderstood() {
+    rule.finds(
+        """
+        CREATE TABLE orders (id bigint);
+        ALTER TABLE orders ${change};
+        CREATE TABLE orders (id bigint);
+        """,
+        "V1__test.sql:3 error: CREATE TABLE 'orders' fails: the history has already created it.");
+  }
+
+  @Test
   void findsACreationFromAQueryAndOneInPlaceOfAView() {
     rule.finds(
         """
