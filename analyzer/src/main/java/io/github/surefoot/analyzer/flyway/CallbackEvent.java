@@ -76,9 +76,4 @@ enum CallbackEvent {
   Moment moment() {
     return moment;
   }
-
-  /** Whether it runs around each migration, in that migration's transaction. */
-  boolean isPerMigration() {
-    return this == BEFORE_EACH_MIGRATE || this == BEFORE_EACH_MIGRATE_STATEMENT;
-  }
 }

@@ -110,7 +110,7 @@ final class SarifReport implements Report {
       json.writeStringField("markdown", page);
       json.writeEndObject();
       json.writeObjectFieldStart("defaultConfiguration");
-      json.writeStringField("level", level(rule.severity()));
+      json.writeStringField("level", rule.severity().key());
       json.writeEndObject();
       json.writeObjectFieldStart("properties");
       json.writeStringField("precision", "very-high");
@@ -169,7 +169,7 @@ final class SarifReport implements Report {
       if (index != null) {
         json.writeNumberField("ruleIndex", index);
       }
-      json.writeStringField("level", level(finding.severity()));
+      json.writeStringField("level", finding.severity().key());
       json.writeObjectFieldStart("message");
       json.writeStringField("text", text(finding));
       json.writeStringField("markdown", markdown(finding));
@@ -280,10 +280,6 @@ final class SarifReport implements Report {
           .append("\n```");
     }
     return text.toString();
-  }
-
-  private static String level(Severity severity) {
-    return severity.key();
   }
 
   /** GitHub's property {@code problem.severity}. */

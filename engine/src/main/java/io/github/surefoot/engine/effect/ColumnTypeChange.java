@@ -68,21 +68,6 @@ record ColumnTypeChange(boolean rewrites, boolean sameOrder, @Nullable String un
           "+00:00",
           "-00:00");
 
-  /** The object identifier types, which are stored alike. */
-  private static final Set<String> OID_ALIASES =
-      Set.of(
-          "regclass",
-          "regproc",
-          "regprocedure",
-          "regoper",
-          "regoperator",
-          "regtype",
-          "regrole",
-          "regnamespace",
-          "regconfig",
-          "regdictionary",
-          "regcollation");
-
   /** Decides for a column as it is known, null if nothing is known of it. */
   static ColumnTypeChange of(AlterColumnType action, @Nullable Column column, Situation situation) {
     TypeName to = action.type();
@@ -321,7 +306,7 @@ record ColumnTypeChange(boolean rewrites, boolean sameOrder, @Nullable String un
         return isOid(from) || from.name().equals("integer") ? REORDERED : REWRITE;
       }
       default -> {
-        boolean toAlias = OID_ALIASES.contains(to.name());
+        boolean toAlias = KnownTypes.OID_ALIASES.contains(to.name());
         return toAlias && (from.name().equals("oid") || from.name().equals("integer"))
             ? REORDERED
             : REWRITE;
@@ -330,7 +315,7 @@ record ColumnTypeChange(boolean rewrites, boolean sameOrder, @Nullable String un
   }
 
   private static boolean isOid(TypeName type) {
-    return type.name().equals("oid") || OID_ALIASES.contains(type.name());
+    return type.name().equals("oid") || KnownTypes.OID_ALIASES.contains(type.name());
   }
 
   private static boolean same(TypeName a, TypeName b) {

@@ -2,7 +2,6 @@ package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -122,14 +121,6 @@ public record Effect(
      * @param bounded whether their number cannot grow with the table
      */
     record RowWrite(QualifiedName relation, Cause cause, boolean bounded) implements Work {}
-  }
-
-  /** The strongest lock on a relation, if any. */
-  public Optional<LockMode> lockOn(QualifiedName relation) {
-    return locks.stream()
-        .filter(l -> l.relation().equals(relation))
-        .map(RelationLock::mode)
-        .max(LockMode::compareTo);
   }
 
   /** The locks on relations in a role. */

@@ -67,6 +67,17 @@ final class KnownTypes {
           "tstzmultirange",
           "datemultirange",
           "oid",
+          "pg_lsn",
+          "pg_snapshot",
+          "txid_snapshot",
+          "xid",
+          "xid8",
+          "cid",
+          "tid");
+
+  /** The object identifier types, which are stored alike. */
+  static final Set<String> OID_ALIASES =
+      Set.of(
           "regclass",
           "regproc",
           "regprocedure",
@@ -77,14 +88,7 @@ final class KnownTypes {
           "regnamespace",
           "regconfig",
           "regdictionary",
-          "regcollation",
-          "pg_lsn",
-          "pg_snapshot",
-          "txid_snapshot",
-          "xid",
-          "xid8",
-          "cid",
-          "tid");
+          "regcollation");
 
   /** Those of widespread extensions. */
   private static final Set<String> EXTENSIONS =
@@ -113,6 +117,7 @@ final class KnownTypes {
   static boolean isKnown(TypeName type, Catalog catalog) {
     return type.known()
         && (SERVER.contains(type.name())
+            || OID_ALIASES.contains(type.name())
             || type.name().startsWith("interval ")
             || EXTENSIONS.contains(type.name())
             || catalog.userType(type) != null);

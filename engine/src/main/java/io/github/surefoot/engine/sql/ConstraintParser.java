@@ -151,16 +151,7 @@ final class ConstraintParser {
       }
       case "references" -> {
         Reference reference = reference();
-        Attributes attributes = columnMarks(false).attributes();
-        return new Constraint.ForeignKey(
-            name,
-            columns,
-            reference.table,
-            reference.columns,
-            reference.onDelete,
-            reference.onUpdate,
-            attributes,
-            cursor.from(first));
+        return foreignKey(first, name, columns, reference, columnMarks(false).attributes());
       }
       default -> throw cursor.expected("a constraint of the column");
     }
@@ -245,7 +236,15 @@ final class ConstraintParser {
 
   private Constraint references(int first, @Nullable Name name, List<Name> columns) {
     Reference reference = reference();
-    Attributes attributes = marks().attributes();
+    return foreignKey(first, name, columns, reference, marks().attributes());
+  }
+
+  private Constraint foreignKey(
+      int first,
+      @Nullable Name name,
+      List<Name> columns,
+      Reference reference,
+      Attributes attributes) {
     return new Constraint.ForeignKey(
         name,
         columns,

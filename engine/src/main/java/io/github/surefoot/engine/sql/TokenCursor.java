@@ -167,11 +167,6 @@ final class TokenCursor {
     return keyword == null ? Category.UNRESERVED : keyword.category();
   }
 
-  /** Whether this token begins where the one before ended. */
-  boolean touchesPrevious(int ahead) {
-    return at + ahead > 0 && tokens.end(at + ahead - 1) == tokens.start(at + ahead);
-  }
-
   // Taking
 
   void advance() {
@@ -215,14 +210,6 @@ final class TokenCursor {
   boolean accept(String first, String second, String third) {
     if (at(first, second) && word(2).equals(third)) {
       advance(3);
-      return true;
-    }
-    return false;
-  }
-
-  boolean acceptText(String lower) {
-    if (atText(lower)) {
-      advance();
       return true;
     }
     return false;
@@ -639,10 +626,5 @@ final class TokenCursor {
     int token = at;
     advance(at(TokenKind.COLON) ? 2 : 1);
     return token;
-  }
-
-  /** Takes a keyword that is none and returns it folded, as {@code word} would. */
-  @Nullable String plainWord() {
-    return at(TokenKind.WORD) ? nameOf(at).value() : null;
   }
 }
