@@ -6,7 +6,7 @@ import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
-import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
+import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.source.SqlText;

@@ -5,7 +5,7 @@ import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
-import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
+import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TypeName;
 import java.util.ArrayDeque;

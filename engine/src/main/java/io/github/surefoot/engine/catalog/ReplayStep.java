@@ -5,6 +5,7 @@ import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.TableOperation;
@@ -44,6 +45,11 @@ final class ReplayStep implements Operation.Visitor<Catalog> {
   @Override
   public Catalog visit(SchemaOperation operation) {
     return operation.accept(new SchemaStep(before, origin));
+  }
+
+  @Override
+  public Catalog visit(RoutineOperation operation) {
+    return operation.accept(new RoutineStep(before, origin));
   }
 
   /** Settings and transactions are the caller's: they change no schema. */

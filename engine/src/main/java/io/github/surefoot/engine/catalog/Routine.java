@@ -1,6 +1,6 @@
 package io.github.surefoot.engine.catalog;
 
-import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
+import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 

@@ -8,23 +8,19 @@ import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SchemaOperation.AddEnumValue;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterDomain;
-import io.github.surefoot.engine.operation.SchemaOperation.AlterRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterType;
 import io.github.surefoot.engine.operation.SchemaOperation.Comment;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateDomain;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateExtension;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateSchema;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateType;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
-import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
-import io.github.surefoot.engine.operation.SchemaOperation.Embedded;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
 import io.github.surefoot.engine.operation.SchemaOperation.Privileges;
 import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
@@ -165,36 +161,6 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
   }
 
   @Override
-  public Catalog visit(CreateRoutine operation) {
-    if (!operation.name().known()) {
-      return before;
-    }
-    QualifiedName name = before.created(operation.name(), Persistence.PERMANENT);
-    Routine known = before.routine(name);
-    Routine routine = known == null ? Routine.NONE : known;
-    return before.put(
-        name,
-        operation.orReplace()
-            ? routine.with(operation.inputs(), operation.volatility())
-            : routine.alsoWith(operation.inputs(), operation.volatility()));
-  }
-
-  /** Which of several functions of the name is meant is not known: they are all held changed. */
-  @Override
-  public Catalog visit(AlterRoutine operation) {
-    QualifiedName name = before.resolveRoutine(operation.name());
-    Routine routine = operation.name().known() ? before.routine(name) : null;
-    if (routine == null || operation.volatility() == null) {
-      return before;
-    }
-    return before.put(
-        name,
-        routine.overloads().size() == 1
-            ? routine.all(operation.volatility())
-            : routine.atLeast(operation.volatility()));
-  }
-
-  @Override
   public Catalog visit(CreateTrigger operation) {
     return before;
   }
@@ -289,21 +255,5 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
   @Override
   public Catalog visit(Unmodelled operation) {
     return before;
-  }
-
-  /**
-   * What surely runs is applied; what may run is applied only as far as it takes knowledge away or
-   * adds something to beware of.
-   */
-  @Override
-  public Catalog visit(DoBlock operation) {
-    Catalog after = before;
-    for (Embedded embedded : operation.body()) {
-      after =
-          embedded.conditional() || embedded.repeated()
-              ? ConditionalStep.apply(after, embedded.operation(), origin)
-              : embedded.operation().accept(new ReplayStep(after, origin));
-    }
-    return after;
   }
 }

@@ -3,7 +3,7 @@ package io.github.surefoot.engine.effect;
 import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
-import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
+import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 

@@ -8,20 +8,17 @@ import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SchemaOperation.AddEnumValue;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterDomain;
-import io.github.surefoot.engine.operation.SchemaOperation.AlterRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterType;
 import io.github.surefoot.engine.operation.SchemaOperation.Comment;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateDomain;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateExtension;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateSchema;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateType;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
-import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
@@ -121,16 +118,6 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(AlterDomain operation) {
     return operation.change().accept(new DomainEffect(operation, effect));
-  }
-
-  @Override
-  public EffectBuilder visit(CreateRoutine operation) {
-    return effect;
-  }
-
-  @Override
-  public EffectBuilder visit(AlterRoutine operation) {
-    return effect;
   }
 
   @Override
@@ -234,16 +221,5 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
       default -> {}
     }
     return unknown("What " + operation.command() + " does is not known: nothing is assumed.");
-  }
-
-  /** The statements in it are described one by one. */
-  @Override
-  public EffectBuilder visit(DoBlock operation) {
-    if (!operation.dynamic().isEmpty()) {
-      unknown(
-          "Statements that the block puts together at run time are not known: nothing is assumed of"
-              + " them.");
-    }
-    return effect;
   }
 }

@@ -5,6 +5,7 @@ import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.TableOperation;
@@ -41,6 +42,11 @@ public final class PostgresEffects implements Effects {
     @Override
     public EffectBuilder visit(SchemaOperation operation) {
       return operation.accept(new ObjectEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(RoutineOperation operation) {
+      return operation.accept(new RoutineEffects(effect));
     }
 
     @Override

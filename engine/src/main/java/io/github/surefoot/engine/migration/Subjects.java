@@ -6,6 +6,7 @@ import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.SessionOperation.LockTable;
@@ -51,6 +52,11 @@ final class Subjects {
     @Override
     public List<ObjectName> visit(SchemaOperation operation) {
       return operation.accept(new Objects());
+    }
+
+    @Override
+    public List<ObjectName> visit(RoutineOperation operation) {
+      return operation.accept(new Routines());
     }
 
     @Override
@@ -192,16 +198,6 @@ final class Subjects {
     }
 
     @Override
-    public List<ObjectName> visit(SchemaOperation.CreateRoutine operation) {
-      return List.of(operation.name());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.AlterRoutine operation) {
-      return List.of(operation.name());
-    }
-
-    @Override
     public List<ObjectName> visit(SchemaOperation.CreateTrigger operation) {
       return List.of(operation.table());
     }
@@ -250,9 +246,21 @@ final class Subjects {
     public List<ObjectName> visit(SchemaOperation.Unmodelled operation) {
       return List.of();
     }
+  }
+
+  private static final class Routines implements RoutineOperation.Visitor<List<ObjectName>> {
+    @Override
+    public List<ObjectName> visit(RoutineOperation.CreateRoutine operation) {
+      return List.of(operation.name());
+    }
 
     @Override
-    public List<ObjectName> visit(SchemaOperation.DoBlock operation) {
+    public List<ObjectName> visit(RoutineOperation.AlterRoutine operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(RoutineOperation.DoBlock operation) {
       return List.of();
     }
   }

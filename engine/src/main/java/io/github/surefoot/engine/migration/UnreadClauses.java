@@ -2,8 +2,8 @@ package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.operation.AlterTable.UnknownAction;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.SchemaOperation.DoBlock;
-import io.github.surefoot.engine.operation.SchemaOperation.Embedded;
+import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
+import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.sql.Statement;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ public sealed interface Operation
         IndexOperation,
         DataOperation,
         SchemaOperation,
+        RoutineOperation,
         SessionOperation,
         MaintenanceOperation {
 
@@ -29,6 +30,8 @@ public sealed interface Operation
     R visit(DataOperation operation);
 
     R visit(SchemaOperation operation);
+
+    R visit(RoutineOperation operation);
 
     R visit(SessionOperation operation);
 

@@ -34,10 +34,6 @@ public sealed interface SchemaOperation extends Operation {
 
     R visit(AlterDomain operation);
 
-    R visit(CreateRoutine operation);
-
-    R visit(AlterRoutine operation);
-
     R visit(CreateTrigger operation);
 
     R visit(CreateTableAttachment operation);
@@ -57,8 +53,6 @@ public sealed interface SchemaOperation extends Operation {
     R visit(Privileges operation);
 
     R visit(Unmodelled operation);
-
-    R visit(DoBlock operation);
   }
 
   record CreateSchema(Name name, boolean ifNotExists, SqlRange range) implements SchemaOperation {
@@ -273,44 +267,6 @@ public sealed interface SchemaOperation extends Operation {
     }
   }
 
-  /** What a routine promises of its results. */
-  enum Volatility {
-    IMMUTABLE,
-    STABLE,
-    VOLATILE
-  }
-
-  /**
-   * CREATE FUNCTION, CREATE PROCEDURE.
-   *
-   * @param inputs how many IN, INOUT and VARIADIC parameters it has; -1 if that could not be told
-   * @param volatility VOLATILE if not said
-   * @param language in lower case, null if not said
-   */
-  record CreateRoutine(
-      ObjectName name,
-      boolean procedure,
-      boolean orReplace,
-      int inputs,
-      Volatility volatility,
-      @Nullable String language,
-      SqlRange range)
-      implements SchemaOperation {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /** ALTER FUNCTION; {@code volatility} null if it does not change. */
-  record AlterRoutine(ObjectName name, @Nullable Volatility volatility, SqlRange range)
-      implements SchemaOperation {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
   record CreateTrigger(Name name, ObjectName table, SqlRange range) implements SchemaOperation {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -394,32 +350,4 @@ public sealed interface SchemaOperation extends Operation {
       return visitor.visit(this);
     }
   }
-
-  /**
-   * DO.
-   *
-   * @param language in lower case, {@code plpgsql} if not said
-   * @param body the statements found in the body, in order
-   * @param dynamic the EXECUTE statements whose text could not be told
-   */
-  record DoBlock(String language, List<Embedded> body, List<SqlRange> dynamic, SqlRange range)
-      implements SchemaOperation {
-    public DoBlock {
-      body = List.copyOf(body);
-      dynamic = List.copyOf(dynamic);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /**
-   * A statement inside a routine body.
-   *
-   * @param conditional it stands in an IF, CASE, loop or exception handler and may not run
-   * @param repeated it stands in a loop
-   */
-  record Embedded(Operation operation, boolean conditional, boolean repeated) {}
 }

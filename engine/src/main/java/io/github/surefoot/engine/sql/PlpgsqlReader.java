@@ -1,7 +1,7 @@
 package io.github.surefoot.engine.sql;
 
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.SchemaOperation.Embedded;
+import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayDeque;

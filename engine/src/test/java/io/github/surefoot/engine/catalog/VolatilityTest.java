@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.operation.DataOperation.Select;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
-import io.github.surefoot.engine.operation.SchemaOperation.Volatility;
+import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
