@@ -24,12 +24,12 @@ import io.github.surefoot.engine.operation.RoutineOperation.AlterRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateDomain;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.ViewOperation;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -59,7 +59,7 @@ final class ConditionalStep {
         || operation instanceof DropNotNull
         || operation instanceof AttachPartition
         || operation instanceof UnknownAction
-        || operation instanceof CreateView
+        || operation instanceof ViewOperation
         || operation instanceof DoBlock) {
       return operation.accept(new ReplayStep(before, origin));
     } else if (operation instanceof CreateTable create) {

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.ViewOperation;
 
 /** What each group of operations does to the schema. */
 final class ReplayStep implements Operation.Visitor<Catalog> {
@@ -40,6 +41,11 @@ final class ReplayStep implements Operation.Visitor<Catalog> {
   @Override
   public Catalog visit(DataOperation operation) {
     return operation.accept(new DataStep(before, origin));
+  }
+
+  @Override
+  public Catalog visit(ViewOperation operation) {
+    return operation.accept(new ViewStep(before, origin));
   }
 
   @Override

@@ -2,9 +2,7 @@ package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
-import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
-import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SchemaOperation.AddEnumValue;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterDomain;
@@ -18,7 +16,6 @@ import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateType;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
@@ -30,7 +27,7 @@ import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Views, sequences, types, routines; and DO blocks. */
+/** Sequences, types, routines; and DO blocks. */
 final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
   private final Catalog before;
   private final Origin origin;
@@ -44,37 +41,6 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
   @Override
   public Catalog visit(CreateSchema operation) {
     return before;
-  }
-
-  @Override
-  public Catalog visit(CreateView operation) {
-    if (!operation.name().known()) {
-      return before;
-    }
-    QualifiedName name =
-        before.created(
-            operation.name(),
-            operation.temporary() ? Persistence.TEMPORARY : Persistence.PERMANENT);
-    Table known = before.table(name).orElse(null);
-    if (known != null && known.ofHistory() && !operation.orReplace()) {
-      return before;
-    }
-    TableEdit edit =
-        new TableEdit(name, operation.kind(), known == null ? origin : known.created());
-    edit.created();
-    for (Name column : operation.columns()) {
-      edit.columns.add(Column.unknown(column.value(), origin));
-    }
-    for (ObjectName read : operation.query().relations()) {
-      QualifiedName resolved = before.resolve(read);
-      if (read.known() && !edit.reads.contains(resolved)) {
-        edit.reads.add(resolved);
-      }
-    }
-    if (operation.kind() == RelationKind.MATERIALIZED_VIEW && operation.withData()) {
-      edit.filled = origin;
-    }
-    return before.put(edit);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.ObjectName;
-import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SchemaOperation.AddEnumValue;
 import io.github.surefoot.engine.operation.SchemaOperation.AlterDomain;
@@ -18,16 +17,14 @@ import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateType;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
 import io.github.surefoot.engine.operation.SchemaOperation.Privileges;
 import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
 import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
-import io.github.surefoot.engine.operation.TableOperation.Persistence;
 
-/** Views, sequences, types, routines, triggers and what else is in a schema. */
+/** Sequences, types, routines, triggers and what else is in a schema. */
 final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
   private final EffectBuilder effect;
 
@@ -49,32 +46,6 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(CreateSchema operation) {
-    return effect;
-  }
-
-  @Override
-  public EffectBuilder visit(CreateView operation) {
-    boolean known =
-        operation.name().known()
-            && effect
-                .catalog()
-                .table(
-                    effect
-                        .catalog()
-                        .created(
-                            operation.name(),
-                            operation.temporary() ? Persistence.TEMPORARY : Persistence.PERMANENT))
-                .isPresent();
-    if (known && operation.ifNotExists()) {
-      return effect;
-    }
-    if (known && operation.orReplace()) {
-      lock(operation.name(), LockMode.ACCESS_EXCLUSIVE);
-    }
-    TableEffects.reads(
-        operation.query(),
-        operation.withData() && operation.kind() == RelationKind.MATERIALIZED_VIEW,
-        effect);
     return effect;
   }
 

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.ViewOperation;
 
 /** PostgreSQL 10 to 18. */
 public final class PostgresEffects implements Effects {
@@ -37,6 +38,11 @@ public final class PostgresEffects implements Effects {
     @Override
     public EffectBuilder visit(DataOperation operation) {
       return operation.accept(new RowEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(ViewOperation operation) {
+      return operation.accept(new ViewEffects(effect));
     }
 
     @Override

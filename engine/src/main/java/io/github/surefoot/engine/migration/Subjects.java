@@ -11,6 +11,7 @@ import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.SessionOperation.LockTable;
 import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.ViewOperation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,6 +48,11 @@ final class Subjects {
     @Override
     public List<ObjectName> visit(DataOperation operation) {
       return operation.accept(new Rows());
+    }
+
+    @Override
+    public List<ObjectName> visit(ViewOperation operation) {
+      return List.of(operation.name());
     }
 
     @Override
@@ -155,11 +161,6 @@ final class Subjects {
     @Override
     public List<ObjectName> visit(SchemaOperation.CreateSchema operation) {
       return List.of();
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.CreateView operation) {
-      return List.of(operation.name());
     }
 
     @Override

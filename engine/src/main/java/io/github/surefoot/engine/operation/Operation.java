@@ -8,6 +8,7 @@ public sealed interface Operation
         AlterTable,
         IndexOperation,
         DataOperation,
+        ViewOperation,
         SchemaOperation,
         RoutineOperation,
         SessionOperation,
@@ -28,6 +29,8 @@ public sealed interface Operation
     R visit(IndexOperation operation);
 
     R visit(DataOperation operation);
+
+    R visit(ViewOperation operation);
 
     R visit(SchemaOperation operation);
 

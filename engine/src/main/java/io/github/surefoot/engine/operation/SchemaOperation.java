@@ -4,7 +4,7 @@ import io.github.surefoot.engine.source.SqlRange;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Everything in a schema but tables and indexes: views, types, sequences, routines, triggers. */
+/** Everything in a schema but tables, indexes and views: types, sequences, routines, triggers. */
 public sealed interface SchemaOperation extends Operation {
   @Override
   default <R> R accept(Operation.Visitor<R> visitor) {
@@ -17,8 +17,6 @@ public sealed interface SchemaOperation extends Operation {
   /** One method for each operation on other objects, so that none can be forgotten. */
   interface Visitor<R> {
     R visit(CreateSchema operation);
-
-    R visit(CreateView operation);
 
     R visit(CreateSequence operation);
 
@@ -56,28 +54,6 @@ public sealed interface SchemaOperation extends Operation {
   }
 
   record CreateSchema(Name name, boolean ifNotExists, SqlRange range) implements SchemaOperation {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /** CREATE VIEW, CREATE MATERIALIZED VIEW. */
-  record CreateView(
-      ObjectName name,
-      RelationKind kind,
-      boolean orReplace,
-      boolean ifNotExists,
-      boolean temporary,
-      List<Name> columns,
-      Query query,
-      boolean withData,
-      SqlRange range)
-      implements SchemaOperation {
-    public CreateView {
-      columns = List.copyOf(columns);
-    }
-
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

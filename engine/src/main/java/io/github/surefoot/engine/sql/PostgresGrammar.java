@@ -17,6 +17,7 @@ final class PostgresGrammar {
   private final TableParser tables;
   private final IndexParser indexes;
   private final AlterTableParser alterTable;
+  private final ViewParser views;
   private final SchemaParser schema;
   private final RoutineParser routines;
   private final AlterParser alter;
@@ -46,6 +47,7 @@ final class PostgresGrammar {
     tables = new TableParser(this);
     indexes = new IndexParser(this);
     alterTable = new AlterTableParser(this);
+    views = new ViewParser(this);
     schema = new SchemaParser(this);
     routines = new RoutineParser(this);
     alter = new AlterParser(this);
@@ -112,6 +114,10 @@ final class PostgresGrammar {
 
   AlterTableParser alterTable() {
     return alterTable;
+  }
+
+  ViewParser views() {
+    return views;
   }
 
   SchemaParser schema() {

@@ -104,6 +104,14 @@ final class QueryParser {
         summary);
   }
 
+  /** The query of a recursive view, which may name the view itself. */
+  Read recursive(Name view) {
+    visible.merge(view.value(), 1, Integer::sum);
+    Read read = cursor.at(TokenKind.HOLE) ? holeAsQuery() : read();
+    hide(view);
+    return read;
+  }
+
   /** A hole in the place of a query. */
   Read holeAsQuery() {
     SqlRange range = cursor.here();
@@ -205,9 +213,12 @@ final class QueryParser {
   /** Ends the visibility of WITH queries. */
   void hide(List<CommonTable> with) {
     for (CommonTable table : with) {
-      visible.computeIfPresent(
-          table.name().value(), (name, count) -> count == 1 ? null : count - 1);
+      hide(table.name());
     }
+  }
+
+  private void hide(Name query) {
+    visible.computeIfPresent(query.value(), (name, count) -> count == 1 ? null : count - 1);
   }
 
   /** Whether a name is that of a WITH query rather than of a relation. */

@@ -6,8 +6,8 @@ import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
+import io.github.surefoot.engine.operation.ViewOperation.CreateView;
 import java.util.List;
 
 /** The elements of CREATE SCHEMA, whose unqualified names belong to the new schema. */
@@ -36,13 +36,13 @@ final class SchemaElements {
     if (element instanceof CreateView view) {
       return new CreateView(
           qualified(schema, view.name()),
-          view.kind(),
           view.orReplace(),
-          view.ifNotExists(),
           view.temporary(),
+          view.recursive(),
           view.columns(),
+          view.options(),
           view.query(),
-          view.withData(),
+          view.checkOption(),
           view.range());
     }
     if (element instanceof CreateSequence sequence) {

@@ -5,7 +5,6 @@ import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateDomain;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateExtension;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateSchema;
@@ -13,17 +12,15 @@ import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateType;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
 import io.github.surefoot.engine.operation.SchemaOperation.TypeKind;
 import io.github.surefoot.engine.operation.TypeName;
-import io.github.surefoot.engine.sql.QueryParser.Read;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Views, sequences, types, domains, schemas, extensions, triggers, rules and policies. */
+/** Sequences, types, domains, schemas, extensions, triggers, rules and policies. */
 final class SchemaParser {
   private final TokenCursor cursor;
   private final PostgresGrammar grammar;
@@ -31,61 +28,6 @@ final class SchemaParser {
   SchemaParser(PostgresGrammar grammar) {
     this.grammar = grammar;
     this.cursor = grammar.cursor();
-  }
-
-  /** CREATE VIEW, from behind the word VIEW. */
-  Operation view(int first, boolean orReplace, boolean temporary) {
-    ObjectName name = cursor.targetName("a view");
-    List<Name> columns = cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
-    if (cursor.accept("with")) {
-      grammar.tables().options();
-    }
-    cursor.expect("as");
-    Read read = query();
-    if (cursor.accept("with")) {
-      if (!cursor.accept("cascaded")) {
-        cursor.accept("local");
-      }
-      cursor.expect("check", "option");
-    }
-    return new CreateView(
-        name,
-        RelationKind.VIEW,
-        orReplace,
-        false,
-        temporary,
-        columns,
-        read.query(),
-        true,
-        cursor.from(first));
-  }
-
-  private Read query() {
-    if (cursor.at(TokenKind.HOLE)) {
-      return grammar.queries().holeAsQuery();
-    }
-    return grammar.queries().read();
-  }
-
-  /** CREATE MATERIALIZED VIEW, from behind the word VIEW. */
-  Operation materializedView(int first) {
-    boolean ifNotExists = cursor.accept("if", "not", "exists");
-    ObjectName name = cursor.targetName("a materialized view");
-    List<Name> columns = cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
-    grammar.tables().storage(false);
-    cursor.expect("as");
-    Read read = query();
-    boolean withData = grammar.tables().withData();
-    return new CreateView(
-        name,
-        RelationKind.MATERIALIZED_VIEW,
-        false,
-        ifNotExists,
-        false,
-        columns,
-        read.query(),
-        withData,
-        cursor.from(first));
   }
 
   // Sequences

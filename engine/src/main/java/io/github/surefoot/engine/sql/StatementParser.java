@@ -4,11 +4,11 @@ import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
 import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
 import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.ViewOperation.CreateMaterializedView;
 import java.util.List;
 import java.util.Locale;
 
@@ -166,7 +166,7 @@ final class StatementParser {
         List<Operation> operations = head();
         boolean fromQuery =
             operations.stream()
-                .allMatch(o -> o instanceof CreateTableAs || o instanceof CreateView);
+                .allMatch(o -> o instanceof CreateTableAs || o instanceof CreateMaterializedView);
         if (!fromQuery) {
           throw cursor.problem(
               "only a table or materialized view AS a query can stand here", first);
@@ -245,14 +245,12 @@ final class StatementParser {
         return List.of(grammar.indexes().create(first, unique));
       }
       case "recursive", "view" -> {
-        cursor.accept("recursive");
-        cursor.expect("view");
         return List.of(
-            grammar.schema().view(first, orReplace, persistence == Persistence.TEMPORARY));
+            grammar.views().view(first, orReplace, persistence == Persistence.TEMPORARY));
       }
       case "materialized" -> {
         cursor.expect("materialized", "view");
-        return List.of(grammar.schema().materializedView(first));
+        return List.of(grammar.views().materializedView(first));
       }
       case "sequence" -> {
         cursor.advance();

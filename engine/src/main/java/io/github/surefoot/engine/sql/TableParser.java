@@ -5,6 +5,7 @@ import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.Option;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.Like;
@@ -312,22 +313,28 @@ final class TableParser {
     cursor.skipHoles();
   }
 
-  /** {@code (name = value, …)}; returns the names. */
-  List<Name> options() {
+  /** {@code (name = value, …)}. */
+  List<Option> options() {
     cursor.expect(TokenKind.LEFT_PAREN);
-    List<Name> names = new ArrayList<>();
+    List<Option> options = new ArrayList<>();
     do {
-      Name name = cursor.label("the name of an option");
+      String name = cursor.label("the name of an option").value();
       if (cursor.accept(TokenKind.DOT)) {
-        name = cursor.label("the name of an option");
+        name += "." + cursor.label("the name of an option").value();
       }
-      names.add(name);
+      String value = null;
       if (cursor.accept("=")) {
+        int first = cursor.position();
         optionValue();
+        value =
+            cursor.kindOf(first) == TokenKind.STRING
+                ? cursor.stringValue(first)
+                : cursor.from(first).display();
       }
+      options.add(new Option(name, value));
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
-    return names;
+    return options;
   }
 
   /** OPTIONS {@code (ADD name 'value', …)} of foreign tables and columns. */

@@ -21,21 +21,23 @@ final class SchemaTest {
                 """))
         .isEqualTo(
             """
-            CreateView{name=v, kind=VIEW, query=Query{relations=[t], from=[t]}, withData}
+            CreateView{name=v, query=Query{relations=[t], from=[t]}}
             CreateView{
               name=s.v,
-              kind=VIEW,
               orReplace,
               temporary,
               columns=[x, y],
+              options=[Option{name=security_barrier}],
               query=Query,
-              withData}
-            CreateView{name=v, kind=VIEW, columns=[n], query=Query{valuesRows=1}, withData}
-            CreateView{
+              checkOption=LOCAL}
+            CreateView{name=v, recursive, columns=[n], query=Query{valuesRows=1}}
+            CreateMaterializedView{
               name=m,
-              kind=MATERIALIZED_VIEW,
               ifNotExists,
               columns=[a],
+              accessMethod=heap,
+              options=[Option{name=fillfactor, value=70}],
+              tablespace=x,
               query=Query{relations=[t], from=[t]}}
             RefreshMaterializedView{view=s.m, concurrently, withData}
             RefreshMaterializedView{view=m}
@@ -162,7 +164,7 @@ final class SchemaTest {
             CreateSchema{name=bob, ifNotExists}
             CreateSchema{name=s}
             CreateTable{name=s.t, columns=[ColumnDefinition{name=a, type=integer}]}
-            CreateView{name=o.v, kind=VIEW, query=Query, withData}
+            CreateView{name=o.v, query=Query}
             Privileges{grant}
             RenameObject{kind=SCHEMA, name=s, newName=r}
             Unmodelled{command=ALTER SCHEMA}

@@ -6,7 +6,7 @@ import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
 import io.github.surefoot.engine.operation.AlterTable.SetSchema;
 import io.github.surefoot.engine.operation.Name;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateView;
+import io.github.surefoot.engine.operation.ViewOperation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ final class Renames {
               });
     }
     for (Step step : steps) {
-      if (step.operation() instanceof CreateView view) {
+      if (step.operation() instanceof ViewOperation view) {
         QualifiedName name = step.after().resolve(view.name());
         given.add(new Given(name, step.transaction().number()));
         show(view, name, step);
@@ -68,7 +68,7 @@ final class Renames {
         : step.before().resolve(((SetSchema) step.operation()).target().name());
   }
 
-  private void show(CreateView view, QualifiedName name, Step step) {
+  private void show(ViewOperation view, QualifiedName name, Step step) {
     QualifiedName relation = root(name);
     boolean overIt =
         step.after().table(name).stream()

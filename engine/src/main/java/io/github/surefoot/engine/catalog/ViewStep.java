@@ -1,0 +1,69 @@
+package io.github.surefoot.engine.catalog;
+
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.ViewOperation;
+import io.github.surefoot.engine.operation.ViewOperation.CreateMaterializedView;
+import io.github.surefoot.engine.operation.ViewOperation.CreateView;
+
+/** Views and what they read. */
+final class ViewStep implements ViewOperation.Visitor<Catalog> {
+  private final Catalog before;
+  private final Origin origin;
+
+  ViewStep(Catalog before, Origin origin) {
+    this.before = before;
+    this.origin = origin;
+  }
+
+  @Override
+  public Catalog visit(CreateView operation) {
+    return created(
+        operation,
+        operation.temporary() ? Persistence.TEMPORARY : Persistence.PERMANENT,
+        RelationKind.VIEW,
+        operation.orReplace(),
+        false);
+  }
+
+  @Override
+  public Catalog visit(CreateMaterializedView operation) {
+    return created(
+        operation,
+        Persistence.PERMANENT,
+        RelationKind.MATERIALIZED_VIEW,
+        false,
+        operation.withData());
+  }
+
+  private Catalog created(
+      ViewOperation operation,
+      Persistence persistence,
+      RelationKind kind,
+      boolean orReplace,
+      boolean filled) {
+    if (!operation.name().known()) {
+      return before;
+    }
+    QualifiedName name = before.created(operation.name(), persistence);
+    Table known = before.table(name).orElse(null);
+    if (known != null && known.ofHistory() && !orReplace) {
+      return before;
+    }
+    TableEdit edit = new TableEdit(name, kind, known == null ? origin : known.created());
+    edit.created();
+    for (Name column : operation.columns()) {
+      edit.columns.add(Column.unknown(column.value(), origin));
+    }
+    for (ObjectName read : operation.query().relations()) {
+      QualifiedName resolved = before.resolve(read);
+      if (read.known() && !edit.reads.contains(resolved)) {
+        edit.reads.add(resolved);
+      }
+    }
+    edit.filled = filled ? origin : null;
+    return before.put(edit);
+  }
+}
