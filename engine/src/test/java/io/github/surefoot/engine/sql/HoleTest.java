@@ -158,7 +158,7 @@ final class HoleTest {
             CreateTable{name=t}
             CreateTable{name=t}
             CreateTableAs{name=t, columns=[{columns}?], query=Query, withData}
-            CreateView{name=v, kind=VIEW, query=Query{hole}, withData}
+            CreateView{name=v, query=Query{hole}}
             Insert{table=t, source=Query{hole}}
             CreateTableAs{name=t, query=Query{hole}, withData}
             DoBlock{language=plpgsql, dynamic=[`{block}`]}
