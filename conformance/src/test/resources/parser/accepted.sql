@@ -306,6 +306,11 @@ SELECT a BETWEEN SYMMETRIC 1 AND 2, a NOT IN (1), a ILIKE 'x', a NOT SIMILAR TO 
 SELECT extract(year FROM a), position('a' IN b), substring(a FROM 1 FOR 2), overlay(a PLACING b FROM 1), trim(BOTH 'x' FROM a), trim(LEADING FROM a), cast(a AS int), treat(a AS int), nullif(a, b), greatest(1, 2), least(1), xmlelement(name foo, xmlattributes(a AS b)), current_date, current_timestamp(3), localtime, user, session_user, current_catalog, current_schema, collation for (a), normalize(a, NFC), grouping(a)
 SELECT date '2026-01-01', timestamp(3) '2026-01-01', interval '1' day, interval(3) '1 day', int '1', "char" 'a', s.ty 'x', timestamptz '2026-01-01' AT TIME ZONE 'UTC', a AT LOCAL
 SELECT f(a => 1, b := 2), f(VARIADIC a), f(DISTINCT a ORDER BY b), f(ALL a), percentile_cont(0.5) WITHIN GROUP (ORDER BY a), f(*)
+SELECT json_array(WITH x AS (SELECT 1) SELECT * FROM x)
+SELECT json_query(a, '$.x' RETURNING int DEFAULT (SELECT 1)::oid::int ON ERROR)
+SELECT json_query(a, '$.x' RETURNING int[] DEFAULT -1 ON EMPTY DEFAULT ARRAY[1] ON ERROR)
+SELECT json_value(a, '$.x' RETURNING text DEFAULT ('C' COLLATE "C") COLLATE other ON EMPTY) = 'a'
+SELECT json_query(a, '$' TRUE ON ERROR), json_exists(a, '$' FALSE ON ERROR)
 SELECT json_object('a': 1, 'b' VALUE 2 ABSENT ON NULL), json_array(1, 2), json_value(a, '$.x' RETURNING int), a IS JSON OBJECT
 VALUES (1, 2), (3, 4) ORDER BY 1
 TABLE t

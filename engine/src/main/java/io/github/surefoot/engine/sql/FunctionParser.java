@@ -308,7 +308,7 @@ final class FunctionParser {
         afterOperand = false;
         continue;
       }
-      if (afterOperand && !isClauseWord(cursor.word()) && !isFollower(cursor.word())) {
+      if (afterOperand && !isClauseWord(cursor.word()) && !isFollower()) {
         throw cursor.expected(", or )");
       }
       int operands = mixedPart(function);
@@ -318,8 +318,13 @@ final class FunctionParser {
     return count;
   }
 
-  private static boolean isFollower(String word) {
-    return word.equals("returning") || word.equals("as") || word.equals("order");
+  private boolean isFollower() {
+    return switch (cursor.word()) {
+      case "returning", "as", "order" -> true;
+      case "true", "false" ->
+          cursor.word(1).equals("on"); // What JSON_EXISTS takes, by the grammar all.
+      default -> false;
+    };
   }
 
   private int mixedPart(String function) {
@@ -357,13 +362,13 @@ final class FunctionParser {
       cursor.label("a name");
       return 0;
     }
+    if (function.equals("json_array") && afterOpening() && grammar.queries().atQuery()) {
+      grammar.queries().nested();
+      return 1;
+    }
     if (isClauseWord(word) && !(word.equals("name") && function.startsWith("xml"))) {
       cursor.advance();
       return 0;
-    }
-    if (function.equals("json_array") && grammar.queries().atQuery()) {
-      grammar.queries().nested();
-      return 1;
     }
     grammar.expressions().any();
     return 1;
@@ -379,7 +384,8 @@ final class FunctionParser {
       return false;
     }
     return switch (cursor.kind(1)) {
-      case DOT, LEFT_PAREN, LEFT_BRACKET, CAST, OPERATOR -> false;
+      case DOT, LEFT_PAREN, LEFT_BRACKET, CAST, OPERATOR ->
+          word.equals("default"); // No name is spelled so; its value may begin with any of these.
       default -> true;
     };
   }

@@ -191,7 +191,7 @@ final class StatementSplitter {
         head = headAt(size - 1, word);
       }
       switch (head) {
-        case COPY -> fromStdin |= word.equals("stdin") && is(size - 2, "from");
+        case COPY -> fromStdin |= isClient(word) && is(size - 2, "from");
         case RULE -> followRule(kind, size);
         case ROUTINE -> followRoutine(word, size);
         case OTHER -> {}
@@ -233,6 +233,11 @@ final class StatementSplitter {
       } else if (word.equals("end") && tokens.kind(size - 2) != TokenKind.DOT) {
         depth--;
       }
+    }
+
+    /** STDIN; the grammar does not care which of the two words says that the client sends. */
+    private static boolean isClient(String word) {
+      return word.equals("stdin") || word.equals("stdout");
     }
 
     private boolean is(int token, String word) {

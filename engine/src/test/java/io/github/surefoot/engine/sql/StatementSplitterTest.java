@@ -121,6 +121,12 @@ final class StatementSplitterTest {
     assertThat(statements("\uFEFFSELECT 1")).containsExactly("SELECT 1");
   }
 
+  @Test
+  void rowsFollowWhicheverWordNamesTheClient() {
+    assertThat(statements("COPY t FROM stdout;\n1;2\n\\.\nSELECT 1;"))
+        .containsExactly("COPY t FROM stdout", "SELECT 1");
+  }
+
   private static List<String> statements(String sql) {
     return Sql.script(sql).statements().stream().map(s -> s.range().display()).toList();
   }
