@@ -34,10 +34,13 @@ public final class Replay {
   private TransactionScope transaction = new TransactionScope(0, OpenedBy.NOBODY, null);
   private int transactions;
 
-  /** The schema when the open transaction began, and at each of its savepoints, latest first. */
+  /** What the open transaction has locked so far. */
+  private HeldLocks held = HeldLocks.NONE;
+
+  /** How it was when the open transaction began, and at each of its savepoints, latest first. */
   private final Deque<Savepoint> savepoints = new ArrayDeque<>();
 
-  private record Savepoint(@Nullable Name name, Catalog catalog) {}
+  private record Savepoint(@Nullable Name name, Catalog catalog, HeldLocks held) {}
 
   private Replay(MigrationHistory history) {
     this.history = history;
@@ -66,29 +69,54 @@ public final class Replay {
     session = SessionSettings.of(history.session());
     useSearchPath();
     Catalog before = catalog;
-    if (migration.transaction() == TransactionMode.PER_MIGRATION) {
+    if (transaction.isOpen()) {
+      session = session.begin();
+    } else if (migration.transaction() == TransactionMode.PER_MIGRATION) {
       open(OpenedBy.RUNNER, null);
-    } else {
-      close(true);
     }
     List<Step> steps = new ArrayList<>();
     for (ExecutedStatement executed : migration.statements()) {
       if (!transaction.isOpen()) {
         transaction = new TransactionScope(++transactions, OpenedBy.NOBODY, null);
       }
+      int first = steps.size();
       for (Operation operation : executed.statement().operations()) {
         step(operation, executed, ordinal, steps);
       }
+      if (transaction.isOpen()) {
+        for (Step step : steps.subList(first, steps.size())) {
+          held = held.with(step);
+        }
+      }
     }
-    close(true);
+    if (!goesOn(ordinal)) {
+      close(true);
+    }
     return new ReplayedMigration(history, ordinal, steps, before, catalog);
+  }
+
+  /**
+   * Whether the next migration runs in the same transaction: Flyway's {@code group} runs all
+   * pending ones in one. Those that no release has brought yet are pending together.
+   */
+  private boolean goesOn(int ordinal) {
+    if (transaction.openedBy() != OpenedBy.RUNNER
+        || !(history.runner() instanceof Runner.Flyway flyway && flyway.group())
+        || ordinal + 1 == history.migrations().size()) {
+      return false;
+    }
+    Migration next = history.migrations().get(ordinal + 1);
+    return history.migrations().get(ordinal).unreleased()
+        && next.unreleased()
+        && next.transaction() == TransactionMode.PER_MIGRATION;
   }
 
   private void step(
       Operation operation, ExecutedStatement executed, int ordinal, List<Step> steps) {
     Catalog before = catalog;
     Catalog after = catalog.apply(operation, origin(ordinal, operation));
-    steps.add(describe(steps.size(), executed, operation, before, after, Surroundings.TOP_LEVEL));
+    steps.add(
+        describe(steps.size(), executed, operation, before, after, held, Surroundings.TOP_LEVEL));
     if (operation instanceof DoBlock block) {
       block(block, executed, ordinal, steps);
     }
@@ -104,19 +132,24 @@ public final class Replay {
   /** The statements of a DO block, each against the schema that the sure ones before it left. */
   private void block(DoBlock block, ExecutedStatement executed, int ordinal, List<Step> steps) {
     Catalog inside = catalog;
+    HeldLocks heldInside = held;
     for (Embedded embedded : block.body()) {
       Operation operation = embedded.operation();
       Catalog after =
           embedded.conditional() ? inside : inside.apply(operation, origin(ordinal, operation));
-      steps.add(
+      Step step =
           describe(
               steps.size(),
               executed,
               operation,
               inside,
               after,
-              embedded.conditional() ? Surroundings.CONDITIONAL_BLOCK : Surroundings.BLOCK));
+              heldInside,
+              embedded.conditional() ? Surroundings.CONDITIONAL_BLOCK : Surroundings.BLOCK);
+      steps.add(step);
       inside = after;
+      // COMMIT and ROLLBACK of a block let go of everything.
+      heldInside = operation instanceof TransactionControl ? HeldLocks.NONE : heldInside.with(step);
     }
   }
 
@@ -126,6 +159,7 @@ public final class Replay {
       Operation operation,
       Catalog before,
       Catalog after,
+      HeldLocks held,
       Surroundings surroundings) {
     List<Operation> statement =
         surroundings == Surroundings.TOP_LEVEL
@@ -141,6 +175,7 @@ public final class Replay {
         after,
         effects.of(operation, situation),
         transaction,
+        held,
         session,
         surroundings);
   }
@@ -161,12 +196,15 @@ public final class Replay {
       case ROLLBACK -> end(control, false);
       case SAVEPOINT -> {
         if (transaction.isOpen()) {
-          savepoints.push(new Savepoint(control.savepoint(), catalog));
+          savepoints.push(new Savepoint(control.savepoint(), catalog, held));
         }
       }
       case ROLLBACK_TO -> rollBackTo(control.savepoint());
       case RELEASE -> {
-        // What was done since stays; the savepoint may be named again, which hides this one.
+        // What was done since stays.
+        if (since(control.savepoint()) != null) {
+          savepoints.pop();
+        }
       }
     }
   }
@@ -180,23 +218,33 @@ public final class Replay {
   }
 
   private void rollBackTo(@Nullable Name name) {
-    if (name == null) {
-      return;
+    Savepoint savepoint = since(name);
+    if (savepoint != null) {
+      catalog = savepoint.catalog;
+      held = savepoint.held;
+      useSearchPath();
     }
-    for (Savepoint savepoint : savepoints) {
-      if (savepoint.name != null && savepoint.name.is(name)) {
-        catalog = savepoint.catalog;
-        useSearchPath();
-        return;
+  }
+
+  /** The latest savepoint of a name, after forgetting those that were set since; null if none. */
+  private @Nullable Savepoint since(@Nullable Name name) {
+    if (name == null || savepoints.stream().noneMatch(s -> s.name != null && s.name.is(name))) {
+      return null;
+    }
+    for (Savepoint latest = savepoints.element(); ; latest = savepoints.element()) {
+      if (latest.name != null && latest.name.is(name)) {
+        return latest;
       }
+      savepoints.pop();
     }
   }
 
   private void open(OpenedBy by, @Nullable Region begin) {
     transaction = new TransactionScope(++transactions, by, begin);
     session = session.begin();
+    held = HeldLocks.NONE;
     savepoints.clear();
-    savepoints.push(new Savepoint(null, catalog));
+    savepoints.push(new Savepoint(null, catalog, HeldLocks.NONE));
   }
 
   private void close(boolean commit) {
@@ -208,6 +256,7 @@ public final class Replay {
       catalog = savepoints.getLast().catalog;
     }
     useSearchPath();
+    held = HeldLocks.NONE;
     savepoints.clear();
     transaction = new TransactionScope(++transactions, OpenedBy.NOBODY, null);
   }

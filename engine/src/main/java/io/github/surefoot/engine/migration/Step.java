@@ -14,6 +14,8 @@ import io.github.surefoot.engine.operation.Operation;
  * @param after the schema after it
  * @param effect what it does
  * @param transaction the transaction it runs in
+ * @param held the locks that earlier statements of the transaction took and that are held while
+ *     this one runs; none outside transactions
  * @param session the settings in force
  * @param surroundings where the operation stands
  */
@@ -25,6 +27,7 @@ public record Step(
     Catalog after,
     Effect effect,
     TransactionScope transaction,
+    HeldLocks held,
     SessionSettings session,
     Surroundings surroundings) {
 

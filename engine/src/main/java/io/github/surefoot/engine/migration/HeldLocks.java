@@ -1,0 +1,113 @@
+package io.github.surefoot.engine.migration;
+
+import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.effect.Effect.RelationLock;
+import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
+import io.github.surefoot.engine.operation.AlterTable.SetSchema;
+import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * The locks that a transaction holds at one moment, the strongest of each relation. Immutable and
+ * persistent: adding a step's locks costs what that step has, not what is held.
+ *
+ * <p>PostgreSQL keeps a lock to the end of the transaction, or until ROLLBACK TO a savepoint that
+ * was set before it was taken (manual, "Explicit Locking", all versions). Relations that the
+ * transaction itself created are locked as well, but nobody else can know them: only what later
+ * statements ask of them is here.
+ */
+public final class HeldLocks {
+  /** No transaction, or one that has done nothing yet. */
+  public static final HeldLocks NONE = new HeldLocks(HashTreePMap.empty());
+
+  private final PMap<QualifiedName, HeldLock> locks;
+
+  private HeldLocks(PMap<QualifiedName, HeldLock> locks) {
+    this.locks = locks;
+  }
+
+  public boolean isEmpty() {
+    return locks.isEmpty();
+  }
+
+  /** The lock on a relation, by the name it has now. */
+  public Optional<HeldLock> on(QualifiedName relation) {
+    return Optional.ofNullable(locks.get(relation));
+  }
+
+  /** All of them, by relation. Costs what is held. */
+  public List<HeldLock> all() {
+    return locks.values().stream().sorted(Comparator.comparing(HeldLock::relation)).toList();
+  }
+
+  /** With the locks that a step took, under the names that relations have after it. */
+  HeldLocks with(Step step) {
+    PMap<QualifiedName, HeldLock> now = locks;
+    for (RelationLock lock : step.effect().locks()) {
+      HeldLock taken = new HeldLock(lock.relation(), lock.mode(), step);
+      HeldLock known = now.get(lock.relation());
+      if (known == null || surpasses(taken, known)) {
+        now = now.plus(lock.relation(), taken);
+      }
+    }
+    return (now == locks ? this : new HeldLocks(now)).renamed(step);
+  }
+
+  /** Of two equal ones the first counts, unless it is not certain and the other is. */
+  private static boolean surpasses(HeldLock taken, HeldLock known) {
+    int stronger = taken.mode().compareTo(known.mode());
+    return stronger > 0 || (stronger == 0 && taken.certain() && !known.certain());
+  }
+
+  private HeldLocks renamed(Step step) {
+    if (step.operation() instanceof RenameRelation rename && rename.target().name().known()) {
+      QualifiedName from = step.before().resolve(rename.target().name());
+      return moved(from, new QualifiedName(from.schema(), rename.newName().value()));
+    }
+    if (step.operation() instanceof SetSchema move && move.target().name().known()) {
+      QualifiedName from = step.before().resolve(move.target().name());
+      String schema = move.schema().value();
+      List<QualifiedName> names = new ArrayList<>();
+      names.add(from);
+      step.before().table(from).ifPresent(t -> t.indexes().forEach(i -> names.add(i.name())));
+      step.before().sequencesOf(from).forEach(s -> names.add(s.name()));
+      HeldLocks held = this;
+      for (QualifiedName name : names) {
+        held = held.moved(name, new QualifiedName(schema, name.name()));
+      }
+      return held;
+    }
+    if (step.operation() instanceof RenameObject rename && rename.kind().equals("SCHEMA")) {
+      String from = rename.name().name().value();
+      HeldLocks held = this;
+      for (QualifiedName name : locks.keySet()) {
+        if (name.schema().equals(from)) {
+          held = held.moved(name, new QualifiedName(rename.newName().value(), name.name()));
+        }
+      }
+      return held;
+    }
+    return this;
+  }
+
+  private HeldLocks moved(QualifiedName from, QualifiedName to) {
+    HeldLock lock = locks.get(from);
+    return lock == null
+        ? this
+        : new HeldLocks(locks.minus(from).plus(to, new HeldLock(to, lock.mode(), lock.since())));
+  }
+
+  /** Names the relations and modes alone, so that steps can be printed. */
+  @Override
+  public String toString() {
+    return all().stream()
+        .map(lock -> lock.relation() + " " + lock.mode().display())
+        .toList()
+        .toString();
+  }
+}
