@@ -262,6 +262,14 @@ public final class Catalog {
     return tables(relations.partitions(parent));
   }
 
+  /**
+   * The DEFAULT partition of a table; none if it has none or none is known. Found without going
+   * over its partitions, of which there can be thousands.
+   */
+  public Optional<Table> defaultPartition(QualifiedName parent) {
+    return tables(relations.defaultPartitions(parent)).stream().findFirst();
+  }
+
   /** The direct children made with INHERITS. */
   public List<Table> children(QualifiedName parent) {
     return tables(relations.children(parent));

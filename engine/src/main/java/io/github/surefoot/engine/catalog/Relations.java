@@ -23,6 +23,7 @@ final class Relations {
           Links.NONE,
           Links.NONE,
           Links.NONE,
+          Links.NONE,
           Links.NONE);
 
   private final PMap<QualifiedName, Table> tables;
@@ -34,6 +35,7 @@ final class Relations {
   private final PMap<QualifiedName, Integer> constraintNames;
 
   private final Links partitions;
+  private final Links defaultPartitions;
   private final Links children;
   private final Links referencing;
   private final Links readers;
@@ -44,6 +46,7 @@ final class Relations {
       PMap<QualifiedName, QualifiedName> indexes,
       PMap<QualifiedName, Integer> constraintNames,
       Links partitions,
+      Links defaultPartitions,
       Links children,
       Links referencing,
       Links readers,
@@ -52,6 +55,7 @@ final class Relations {
     this.indexes = indexes;
     this.constraintNames = constraintNames;
     this.partitions = partitions;
+    this.defaultPartitions = defaultPartitions;
     this.children = children;
     this.referencing = referencing;
     this.readers = readers;
@@ -81,6 +85,11 @@ final class Relations {
 
   Collection<QualifiedName> partitions(QualifiedName parent) {
     return partitions.of(parent);
+  }
+
+  /** Of the partitions, the one without bounds, if it is known. */
+  Collection<QualifiedName> defaultPartitions(QualifiedName parent) {
+    return defaultPartitions.of(parent);
   }
 
   Collection<QualifiedName> children(QualifiedName parent) {
@@ -115,6 +124,7 @@ final class Relations {
         changedIndexes(name, before, after),
         changedConstraintNames(name, before, after),
         partitions.changed(parent(before), parent(after), name),
+        defaultPartitions.changed(parentOfDefault(before), parentOfDefault(after), name),
         children.changed(
             before == null ? List.of() : before.inherits(),
             after == null ? List.of() : after.inherits(),
@@ -126,6 +136,10 @@ final class Relations {
 
   private static Collection<QualifiedName> parent(@Nullable Table table) {
     return table == null || table.partitionOf() == null ? List.of() : List.of(table.partitionOf());
+  }
+
+  private static Collection<QualifiedName> parentOfDefault(@Nullable Table table) {
+    return table != null && table.defaultPartition() ? parent(table) : List.of();
   }
 
   private static Collection<QualifiedName> reads(@Nullable Table table) {

@@ -106,11 +106,11 @@ final class DropEffect {
               + name.display()
               + "' is a partition of");
     }
-    for (Table sibling : effect.catalog().partitions(parent)) {
-      if (sibling.defaultPartition() && !sibling.name().equals(name)) {
-        effect.lock(sibling.name(), LOCK, Role.DEFAULT_PARTITION);
-      }
-    }
+    effect
+        .catalog()
+        .defaultPartition(parent)
+        .filter(sibling -> !sibling.name().equals(name))
+        .ifPresent(sibling -> effect.lock(sibling.name(), LOCK, Role.DEFAULT_PARTITION));
   }
 
   /** DROP COLUMN. */

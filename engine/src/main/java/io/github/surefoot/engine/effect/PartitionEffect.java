@@ -52,19 +52,22 @@ final class PartitionEffect {
     if (isDefault) {
       return;
     }
-    for (Table partition : effect.catalog().partitions(parent)) {
-      if (partition.defaultPartition()) {
-        effect.lock(partition.name(), LockMode.ACCESS_EXCLUSIVE, Role.DEFAULT_PARTITION);
-        effect.lockPartitions(partition.name(), LockMode.ACCESS_EXCLUSIVE);
-        for (QualifiedName heap : effect.partitionHeaps(partition.name(), true)) {
-          effect.scan(heap, Cause.PARTITION_BOUND);
-          effect.unknown(
-              "Whether a CHECK on '"
-                  + heap.display()
-                  + "' excludes the new bound is not looked at: the scan is taken to be needed.");
-        }
-      }
-    }
+    effect
+        .catalog()
+        .defaultPartition(parent)
+        .ifPresent(
+            partition -> {
+              effect.lock(partition.name(), LockMode.ACCESS_EXCLUSIVE, Role.DEFAULT_PARTITION);
+              effect.lockPartitions(partition.name(), LockMode.ACCESS_EXCLUSIVE);
+              for (QualifiedName heap : effect.partitionHeaps(partition.name(), true)) {
+                effect.scan(heap, Cause.PARTITION_BOUND);
+                effect.unknown(
+                    "Whether a CHECK on '"
+                        + heap.display()
+                        + "' excludes the new bound is not looked at: the scan is taken to be"
+                        + " needed.");
+              }
+            });
   }
 
   /** ATTACH PARTITION. */
@@ -139,11 +142,7 @@ final class PartitionEffect {
 
   /** DETACH PARTITION. */
   void detach(DetachPartition action, QualifiedName parent) {
-    Table defaultPartition =
-        effect.catalog().partitions(parent).stream()
-            .filter(Table::defaultPartition)
-            .findFirst()
-            .orElse(null);
+    Table defaultPartition = effect.catalog().defaultPartition(parent).orElse(null);
     boolean concurrently = action.concurrently();
     effect.lock(
         parent,

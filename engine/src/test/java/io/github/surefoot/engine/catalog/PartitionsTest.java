@@ -41,6 +41,22 @@ final class PartitionsTest {
   }
 
   @Test
+  void defaultPartitionIsFoundUntilItIsGone() {
+    String history = PARENT + "CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (9);";
+    String created = history + "CREATE TABLE d PARTITION OF p DEFAULT;";
+
+    assertThat(after(history).defaultPartition(qualified("p"))).isEmpty();
+    assertThat(after(created).defaultPartition(qualified("p")))
+        .contains(table(after(created), "d"));
+    String renamed = created + "ALTER TABLE d RENAME TO e; ALTER TABLE p RENAME TO q;";
+    assertThat(after(renamed).defaultPartition(qualified("q")))
+        .contains(table(after(renamed), "e"));
+    assertThat(after(created + "ALTER TABLE p DETACH PARTITION d").defaultPartition(qualified("p")))
+        .isEmpty();
+    assertThat(after(created + "DROP TABLE d").defaultPartition(qualified("p"))).isEmpty();
+  }
+
+  @Test
   void partitionOfUnknownTableHasColumnsThatAreNotKnown() {
     Table p1 = table(after("CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)"), "p1");
 

@@ -133,7 +133,7 @@ public final class DropLater {
     String detach = "ALTER TABLE " + Identifiers.quoted(parent) + " DETACH PARTITION " + table;
     boolean concurrently =
         migration.history().target().atLeast(14)
-            && step.before().partitions(parent).stream().noneMatch(Table::defaultPartition);
+            && step.before().defaultPartition(parent).isEmpty();
     if (concurrently) {
       plan.thenLaterOutsideTransaction(
           "detach " + drop.name().name(),
