@@ -131,19 +131,16 @@ UPDATE orders SET note = s.note FROM staging s WHERE s.id = orders.id;
 UPDATE orders SET customer_id = 1;
 UPDATE measures SET value = 1;
 UPDATE parent SET note = 'x';
--- open
 UPDATE ONLY parent SET note = 'x';
 DELETE FROM lone;
 DELETE FROM lone WHERE note = 'x';
 DELETE FROM lone USING staging s WHERE s.id = lone.id;
--- open
 DELETE FROM items WHERE order_id IN (SELECT id FROM orders WHERE total > 10);
 DELETE FROM measures;
 -- since 15
 MERGE INTO lone USING staging s ON s.id = lone.id WHEN MATCHED THEN UPDATE SET note = s.note;
 WITH gone AS (DELETE FROM lone WHERE id < 10 RETURNING *) INSERT INTO staging SELECT * FROM gone;
 SELECT * FROM lone;
--- open
 SELECT * FROM lone WHERE id = 1 FOR UPDATE;
 LOCK TABLE lone;
 LOCK TABLE lone, orders IN SHARE ROW EXCLUSIVE MODE;

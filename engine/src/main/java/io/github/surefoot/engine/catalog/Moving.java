@@ -89,7 +89,7 @@ final class Moving {
     }
     for (Table view : catalog.dependentViews(from)) {
       TableEdit other = TableEdit.of(after.table(view.name()).orElse(view));
-      other.reads.replaceAll(read -> read.equals(from) ? to : read);
+      other.view = other.view == null ? null : other.view.renamed(from, to);
       after = after.put(other);
     }
     for (QualifiedName owned : catalog.ownedSequences(from)) {

@@ -21,7 +21,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param partitionOf the parent of a partition, or null
  * @param defaultPartition whether it is its parent's DEFAULT partition
  * @param inherits the parents of a table made with INHERITS
- * @param reads the relations that a view's query names
+ * @param view what a view or materialized view shows; null for a table, and for a view that the
+ *     history did not create
  * @param filled the statement that last put an unbounded number of rows in (INSERT … SELECT, COPY,
  *     CREATE TABLE AS, MERGE), or null if the history shows none
  * @param created where it was created; for a table that the history did not create, where it was
@@ -38,7 +39,7 @@ public record Table(
     @Nullable QualifiedName partitionOf,
     boolean defaultPartition,
     List<QualifiedName> inherits,
-    List<QualifiedName> reads,
+    @Nullable ViewDefinition view,
     boolean ofHistory,
     boolean complete,
     boolean columnsKnown,
@@ -50,7 +51,13 @@ public record Table(
     constraints = List.copyOf(constraints);
     indexes = List.copyOf(indexes);
     inherits = List.copyOf(inherits);
-    reads = List.copyOf(reads);
+  }
+
+  /** The relations that a view's query reads, each once. */
+  public List<QualifiedName> reads() {
+    return view == null
+        ? List.of()
+        : view.reads().stream().map(ViewDefinition.Read::relation).distinct().toList();
   }
 
   public boolean isPartitioned() {

@@ -30,7 +30,7 @@ final class TableEdit {
   @Nullable QualifiedName partitionOf;
   boolean defaultPartition;
   final List<QualifiedName> inherits = new ArrayList<>();
-  final List<QualifiedName> reads = new ArrayList<>();
+  @Nullable ViewDefinition view;
   boolean ofHistory;
   boolean complete;
   boolean columnsKnown;
@@ -62,7 +62,7 @@ final class TableEdit {
     edit.partitionOf = table.partitionOf();
     edit.defaultPartition = table.defaultPartition();
     edit.inherits.addAll(table.inherits());
-    edit.reads.addAll(table.reads());
+    edit.view = table.view();
     edit.ofHistory = table.ofHistory();
     edit.complete = table.complete();
     edit.columnsKnown = table.columnsKnown();
@@ -82,7 +82,7 @@ final class TableEdit {
         partitionOf,
         defaultPartition,
         inherits,
-        reads,
+        view,
         ofHistory,
         complete,
         columnsKnown,

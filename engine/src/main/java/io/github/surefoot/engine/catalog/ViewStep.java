@@ -1,12 +1,18 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.catalog.ViewDefinition.Read;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Query;
+import io.github.surefoot.engine.operation.ReadRelation;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.ViewOperation;
 import io.github.surefoot.engine.operation.ViewOperation.CreateMaterializedView;
 import io.github.surefoot.engine.operation.ViewOperation.CreateView;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Views and what they read. */
 final class ViewStep implements ViewOperation.Visitor<Catalog> {
@@ -57,13 +63,20 @@ final class ViewStep implements ViewOperation.Visitor<Catalog> {
     for (Name column : operation.columns()) {
       edit.columns.add(Column.unknown(column.value(), origin));
     }
-    for (ObjectName read : operation.query().relations()) {
-      QualifiedName resolved = before.resolve(read);
-      if (read.known() && !edit.reads.contains(resolved)) {
-        edit.reads.add(resolved);
-      }
-    }
+    edit.view = definition(operation.query());
     edit.filled = filled ? origin : null;
     return before.put(edit);
+  }
+
+  private ViewDefinition definition(Query query) {
+    Set<Read> reads = new LinkedHashSet<>();
+    for (ReadRelation read : query.relations()) {
+      if (read.name().known()) {
+        reads.add(new Read(before.resolve(read.name()), read.only(), read.locked()));
+      }
+    }
+    ObjectName base = query.base();
+    return new ViewDefinition(
+        List.copyOf(reads), base != null && base.known() ? before.resolve(base) : null);
   }
 }

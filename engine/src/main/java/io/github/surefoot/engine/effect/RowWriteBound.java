@@ -36,7 +36,9 @@ final class RowWriteBound {
     Set<String> lower = new HashSet<>();
     Set<String> upper = new HashSet<>();
     for (Conjunct conjunct : where.conjuncts()) {
-      if (conjunct instanceof Conjunct.EqualsValue c && c.column().known()) {
+      if (conjunct instanceof Conjunct.CurrentOf) {
+        return true;
+      } else if (conjunct instanceof Conjunct.EqualsValue c && c.column().known()) {
         fixed.add(c.column().value());
       } else if (conjunct instanceof Conjunct.InValues c && c.column().known()) {
         fixed.add(c.column().value());
@@ -72,6 +74,9 @@ final class RowWriteBound {
 
   /** Every column of a key has one of a list of values, or the last one lies in a range. */
   private static boolean byKey(@Nullable Table table, Set<String> fixed, Set<String> ranged) {
+    if (fixed.contains("ctid")) {
+      return true;
+    }
     if (table == null) {
       // Ranges are drawn over keys.
       return !ranged.isEmpty();

@@ -1,12 +1,10 @@
 package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
-import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.ObjectName;
-import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.operation.TableOperation;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
@@ -67,21 +65,13 @@ final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
     if (operation.ifNotExists() && effect.catalog().table(operation.name()).isPresent()) {
       return effect;
     }
-    reads(operation.query(), operation.withData(), effect);
-    return effect;
-  }
-
-  /** ACCESS SHARE on everything a query names; read in full if it is run. */
-  static void reads(Query query, boolean run, EffectBuilder effect) {
-    for (ObjectName read : query.relations()) {
-      if (read.known()) {
-        QualifiedName relation = effect.catalog().resolve(read);
-        effect.lock(relation, LockMode.ACCESS_SHARE, Role.READ);
-        if (run) {
-          effect.scan(relation, Cause.QUERY);
-        }
-      }
+    ReadEffects reads = new ReadEffects(effect);
+    if (operation.withData()) {
+      reads.run(operation.query().relations()).scan();
+    } else {
+      reads.named(operation.query().relations());
     }
+    return effect;
   }
 
   @Override

@@ -98,17 +98,14 @@ final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder>
       effect.rewrite(view, Cause.QUERY);
     }
     Table known = effect.table(view).orElse(null);
-    if (known == null) {
+    if (known == null || known.view() == null) {
       effect.unknown(
           "What '"
               + view.display()
               + "' reads is not known: the tables are left out; the CREATE"
               + " MATERIALIZED VIEW in the history would settle it.");
     } else {
-      for (QualifiedName read : known.reads()) {
-        effect.lock(read, LockMode.ACCESS_SHARE, Role.READ);
-        effect.scan(read, Cause.QUERY);
-      }
+      new ReadEffects(effect).of(known.view()).scan();
     }
     return effect;
   }

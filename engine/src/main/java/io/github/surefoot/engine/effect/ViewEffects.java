@@ -21,7 +21,7 @@ final class ViewEffects implements ViewOperation.Visitor<EffectBuilder> {
       effect.lock(
           effect.catalog().resolve(operation.name()), LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
     }
-    TableEffects.reads(operation.query(), false, effect);
+    new ReadEffects(effect).named(operation.query().relations());
     return effect;
   }
 
@@ -30,7 +30,12 @@ final class ViewEffects implements ViewOperation.Visitor<EffectBuilder> {
     if (operation.ifNotExists() && isKnown(operation, false)) {
       return effect;
     }
-    TableEffects.reads(operation.query(), operation.withData(), effect);
+    ReadEffects reads = new ReadEffects(effect);
+    if (operation.withData()) {
+      reads.run(operation.query().relations()).scan();
+    } else {
+      reads.named(operation.query().relations());
+    }
     return effect;
   }
 

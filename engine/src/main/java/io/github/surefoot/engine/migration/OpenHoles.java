@@ -121,7 +121,7 @@ final class OpenHoles {
 
   private void addNames(@Nullable Query query, List<CommonTable> with) {
     if (query != null) {
-      query.relations().forEach(n -> add(n, named));
+      query.relations().forEach(r -> add(r.name(), named));
     }
     with.forEach(t -> isOnValues(t.operation()));
   }

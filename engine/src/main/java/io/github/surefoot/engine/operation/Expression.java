@@ -125,6 +125,9 @@ public record Expression(
     /** {@code c BETWEEN literal AND literal}. */
     record Between(Name column) implements Conjunct {}
 
+    /** {@code CURRENT OF cursor}: the row that a cursor is at. */
+    record CurrentOf(Name cursor) implements Conjunct {}
+
     /** True for every row: {@code true}, {@code 1=1}, {@code x OR true}. */
     record Tautology() implements Conjunct {}
 

@@ -8,21 +8,25 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A SELECT, VALUES or TABLE, kept as its text with the facts that rules need.
  *
- * @param relations every relation that a FROM, JOIN or TABLE anywhere in it names, names of its own
- *     CTEs left out
+ * @param relations every relation that a FROM, JOIN or TABLE anywhere in it names, and so do those
+ *     of its WITH queries that write; names of WITH queries left out
  * @param from the relations whose rows make up the result: those that the FROM clauses of the
  *     outermost query and of the subqueries in these clauses name, CTEs included; without those of
  *     conditions and scalar subqueries
  * @param where the condition of the outermost query, null if it has none or is a set operation
+ * @param base the only relation of the outermost FROM, if each row of the result is one of its
+ *     rows: no other FROM item, no WITH, DISTINCT, GROUP BY, HAVING, LIMIT, OFFSET or set
+ *     operation; else null
  * @param calls every function called anywhere in it
  * @param valuesRows the number of rows if it is a plain VALUES list, otherwise -1
  * @param limited whether the outermost query ends in LIMIT or FETCH FIRST
  * @param hole whether a hole stands anywhere in it
  */
 public record Query(
-    List<ObjectName> relations,
+    List<ReadRelation> relations,
     List<ObjectName> from,
     @Nullable Expression where,
+    @Nullable ObjectName base,
     List<FunctionCall> calls,
     int valuesRows,
     boolean limited,

@@ -1,8 +1,15 @@
 package io.github.surefoot.engine.sql;
 
 import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.DataOperation.Assignment;
 import io.github.surefoot.engine.operation.DataOperation.CommonTable;
+import io.github.surefoot.engine.operation.DataOperation.MergeAction;
+import io.github.surefoot.engine.operation.DataOperation.MergeCommand;
+import io.github.surefoot.engine.operation.DataOperation.MergeMatch;
+import io.github.surefoot.engine.operation.DataOperation.OnConflict;
+import io.github.surefoot.engine.operation.DataOperation.Overriding;
 import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
@@ -85,29 +92,31 @@ final class DataParser {
    */
   private DataOperation statement(List<Into> into) {
     int first = cursor.position();
-    if (!cursor.at("with")) {
-      return body(first, List.of(), into);
-    }
-    List<CommonTable> with = grammar.queries().with();
-    DataOperation operation = body(first, with, into);
+    ExpressionParser expressions = grammar.expressions();
+    Facts mine = new Facts();
+    Facts outer = expressions.collectInto(mine);
+    List<CommonTable> with = cursor.at("with") ? grammar.queries().with() : List.of();
+    DataOperation operation = body(first, with, mine, into);
     grammar.queries().hide(with);
+    expressions.collectInto(outer);
+    outer.addAll(mine);
     return operation;
   }
 
-  private DataOperation body(int first, List<CommonTable> with, List<Into> into) {
+  private DataOperation body(int first, List<CommonTable> with, Facts facts, List<Into> into) {
     return switch (cursor.word()) {
-      case "insert" -> insert(first, with);
-      case "update" -> update(first, with);
-      case "delete" -> delete(first, with);
-      case "merge" -> merge(first, with);
-      default -> select(first, with, into);
+      case "insert" -> insert(first, with, facts);
+      case "update" -> update(first, with, facts);
+      case "delete" -> delete(first, with, facts);
+      case "merge" -> merge(first, with, facts);
+      default -> select(first, with, facts, into);
     };
   }
 
-  private DataOperation select(int first, List<CommonTable> with, List<Into> into) {
+  private DataOperation select(int first, List<CommonTable> with, Facts facts, List<Into> into) {
     Read read = grammar.queries().read();
     List<CommonTable> all = join(with, read.summary().with());
-    Query query = with.isEmpty() ? read.query() : widened(read.query(), with, cursor.from(first));
+    Query query = with.isEmpty() ? read.query() : widened(read.query(), facts, cursor.from(first));
     Into target = read.summary().into();
     if (target != null) {
       into.add(target);
@@ -116,22 +125,13 @@ final class DataParser {
   }
 
   /** The query with what its WITH queries read and call. */
-  private static Query widened(Query query, List<CommonTable> with, SqlRange range) {
-    List<ObjectName> relations = new ArrayList<>();
-    List<Expression.FunctionCall> calls = new ArrayList<>();
-    for (CommonTable table : with) {
-      if (table.operation() instanceof DataOperation.Select select) {
-        relations.addAll(select.query().relations());
-        calls.addAll(select.query().calls());
-      }
-    }
-    relations.addAll(query.relations());
-    calls.addAll(query.calls());
+  private static Query widened(Query query, Facts facts, SqlRange range) {
     return new Query(
-        relations,
+        facts.relations(),
         query.from(),
         query.where(),
-        calls,
+        null,
+        facts.calls(),
         query.valuesRows(),
         query.limited(),
         query.hole(),
@@ -147,22 +147,15 @@ final class DataParser {
     return both;
   }
 
-  private DataOperation insert(int first, List<CommonTable> with) {
+  private DataOperation insert(int first, List<CommonTable> with, Facts facts) {
     cursor.expect("insert", "into");
     ObjectName table = cursor.targetName("a table");
-    if (cursor.accept("as")) {
-      cursor.name("an alias");
-    }
+    Name alias = cursor.accept("as") ? cursor.name("an alias") : null;
     List<Name> columns = List.of();
     if (cursor.at(TokenKind.LEFT_PAREN) && !queryInParentheses()) {
       columns = insertColumns();
     }
-    if (cursor.accept("overriding")) {
-      if (!cursor.accept("user")) {
-        cursor.expect("system");
-      }
-      cursor.expect("value");
-    }
+    Overriding overriding = overriding();
     Query source = null;
     List<CommonTable> all = with;
     if (cursor.at("default") && cursor.word(1).equals("values")) {
@@ -175,12 +168,33 @@ final class DataParser {
       all = join(with, read.summary().with());
     }
     cursor.skipHoles();
-    boolean onConflict = cursor.at("on");
-    if (onConflict) {
-      onConflict();
+    OnConflict onConflict = cursor.at("on") ? onConflict() : null;
+    boolean returning = returning();
+    return new DataOperation.Insert(
+        table,
+        alias,
+        columns,
+        overriding,
+        source,
+        onConflict,
+        returning,
+        all,
+        facts.relations(),
+        facts.calls(),
+        cursor.from(first));
+  }
+
+  private @Nullable Overriding overriding() {
+    if (!cursor.accept("overriding")) {
+      return null;
     }
-    returning();
-    return new DataOperation.Insert(table, columns, source, onConflict, all, cursor.from(first));
+    Overriding overriding = Overriding.USER;
+    if (!cursor.accept("user")) {
+      cursor.expect("system");
+      overriding = Overriding.SYSTEM;
+    }
+    cursor.expect("value");
+    return overriding;
   }
 
   private boolean queryInParentheses() {
@@ -218,32 +232,32 @@ final class DataParser {
     }
   }
 
-  private void onConflict() {
+  private OnConflict onConflict() {
     cursor.expect("on", "conflict");
+    List<IndexElement> elements = List.of();
+    Expression predicate = null;
+    Name constraint = null;
     if (cursor.at("on")) {
       cursor.expect("on", "constraint");
-      cursor.name("a constraint");
+      constraint = cursor.name("a constraint");
     } else if (cursor.at(TokenKind.LEFT_PAREN)) {
-      grammar.indexes().elements();
-      if (cursor.accept("where")) {
-        grammar.expressions().any();
-      }
+      elements = grammar.indexes().elements();
+      predicate = cursor.accept("where") ? grammar.expressions().expression() : null;
     }
     cursor.expect("do");
     if (cursor.accept("nothing")) {
-      return;
+      return new OnConflict(elements, predicate, constraint, List.of(), null);
     }
     cursor.expect("update", "set");
-    assignments();
-    if (cursor.accept("where")) {
-      grammar.expressions().any();
-    }
+    List<Assignment> assignments = assignments();
+    Expression where = cursor.accept("where") ? grammar.expressions().expression() : null;
+    return new OnConflict(elements, predicate, constraint, assignments, where);
   }
 
-  private void returning() {
+  private boolean returning() {
     cursor.skipHoles();
     if (!cursor.accept("returning")) {
-      return;
+      return false;
     }
     if (cursor.at("with") && cursor.kind(1) == TokenKind.LEFT_PAREN) { // 18
       cursor.advance(2);
@@ -257,25 +271,22 @@ final class DataParser {
       cursor.expect(TokenKind.RIGHT_PAREN);
     }
     grammar.queries().targets();
+    return true;
   }
 
-  /** {@code a = 1, (b, c) = (2, 3)}; the columns. */
-  private List<Name> assignments() {
-    List<Name> columns = new ArrayList<>();
+  /** {@code a = 1, (b, c) = (2, 3)}. */
+  private List<Assignment> assignments() {
+    List<Assignment> assignments = new ArrayList<>();
     do {
       if (cursor.at(TokenKind.HOLE) && !cursor.word(1).equals("=")) {
-        columns.add(cursor.takeName()); // a whole assignment
+        assignments.add(new Assignment(List.of(cursor.takeName()), null)); // a whole assignment
         continue;
       }
-      if (cursor.at(TokenKind.LEFT_PAREN)) {
-        columns.addAll(insertColumns());
-      } else {
-        columns.add(assigned());
-      }
+      List<Name> columns = cursor.at(TokenKind.LEFT_PAREN) ? insertColumns() : List.of(assigned());
       cursor.expect("=");
-      grammar.expressions().any();
+      assignments.add(new Assignment(columns, grammar.expressions().expression()));
     } while (cursor.acceptComma());
-    return columns;
+    return assignments;
   }
 
   /** {@code [ONLY] table [*] [[AS] alias]}, not read but written. */
@@ -305,25 +316,37 @@ final class DataParser {
     return cursor.atColumnName() && !excluded ? cursor.takeName() : null;
   }
 
-  private DataOperation update(int first, List<CommonTable> with) {
+  private DataOperation update(int first, List<CommonTable> with, Facts facts) {
     cursor.expect("update");
+    boolean only = cursor.at("only");
     ObjectName table = written();
     Name alias = alias("set");
     cursor.expect("set");
-    List<Name> columns = assignments();
+    List<Assignment> assignments = assignments();
     FromParser.Items from = new FromParser.Items(true);
     cursor.skipHolesBefore("from");
     if (cursor.accept("from")) {
       grammar.from().list(from);
     }
     Expression where = where();
-    returning();
+    boolean returning = returning();
     return new DataOperation.Update(
-        table, alias, columns, from.names(), where, join(with, from.derived()), cursor.from(first));
+        table,
+        only,
+        alias,
+        assignments,
+        from.names(),
+        where,
+        returning,
+        join(with, from.derived()),
+        facts.relations(),
+        facts.calls(),
+        cursor.from(first));
   }
 
-  private DataOperation delete(int first, List<CommonTable> with) {
+  private DataOperation delete(int first, List<CommonTable> with, Facts facts) {
     cursor.expect("delete", "from");
+    boolean only = cursor.at("only");
     ObjectName table = written();
     Name alias = alias("using");
     FromParser.Items using = new FromParser.Items(true);
@@ -331,9 +354,18 @@ final class DataParser {
       grammar.from().list(using);
     }
     Expression where = where();
-    returning();
+    boolean returning = returning();
     return new DataOperation.Delete(
-        table, alias, using.names(), where, join(with, using.derived()), cursor.from(first));
+        table,
+        only,
+        alias,
+        using.names(),
+        where,
+        returning,
+        join(with, using.derived()),
+        facts.relations(),
+        facts.calls(),
+        cursor.from(first));
   }
 
   /** WHERE …; a hole that may hold it is a condition that is not known. */
@@ -353,74 +385,99 @@ final class DataParser {
     return grammar.expressions().expression();
   }
 
-  private DataOperation merge(int first, List<CommonTable> with) {
+  private DataOperation merge(int first, List<CommonTable> with, Facts facts) {
     cursor.expect("merge", "into");
+    boolean only = cursor.at("only");
     ObjectName table = written();
-    alias("using");
+    Name alias = alias("using");
     cursor.expect("using");
     FromParser.Items source = new FromParser.Items(false);
     grammar.from().item(source);
     cursor.expect("on");
-    grammar.expressions().any();
+    Expression on = grammar.expressions().expression();
     if (!cursor.at("when")) {
       throw cursor.expected("WHEN");
     }
+    List<MergeAction> actions = new ArrayList<>(2);
     while (cursor.at("when")) {
-      mergeAction();
+      actions.add(mergeAction());
     }
-    returning();
+    boolean returning = returning();
     return new DataOperation.Merge(
-        table, source.names().size() == 1 ? source.names().get(0) : null, with, cursor.from(first));
+        table,
+        only,
+        alias,
+        source.names().size() == 1 ? source.names().get(0) : null,
+        on,
+        actions,
+        returning,
+        with,
+        facts.relations(),
+        facts.calls(),
+        cursor.from(first));
   }
 
-  private void mergeAction() {
+  private MergeAction mergeAction() {
     cursor.advance();
-    boolean targetRow = !cursor.accept("not");
-    cursor.expect("matched");
-    if (!targetRow && cursor.accept("by")) { // 17
-      targetRow = cursor.accept("source");
-      if (!targetRow) {
-        cursor.expect("target");
-      }
-    }
-    if (cursor.accept("and")) {
-      grammar.expressions().any();
-    }
+    MergeMatch match = mergeMatch();
+    Expression condition = cursor.accept("and") ? grammar.expressions().expression() : null;
     cursor.expect("then");
+    boolean targetRow = match != MergeMatch.NOT_MATCHED_BY_TARGET;
     if (targetRow == cursor.at("insert") && !cursor.at("do")) {
       throw cursor.expected(targetRow ? "UPDATE, DELETE or DO NOTHING" : "INSERT or DO NOTHING");
     }
+    List<Name> columns = List.of();
+    List<Assignment> assignments = List.of();
+    Overriding overriding = null;
+    MergeCommand command;
     switch (cursor.word()) {
-      case "delete" -> cursor.advance();
+      case "delete" -> {
+        cursor.advance();
+        command = MergeCommand.DELETE;
+      }
       case "do" -> {
         cursor.advance();
         cursor.expect("nothing");
+        command = MergeCommand.NOTHING;
       }
       case "update" -> {
         cursor.advance();
         cursor.expect("set");
-        assignments();
+        assignments = assignments();
+        command = MergeCommand.UPDATE;
       }
       case "insert" -> {
         cursor.advance();
         if (cursor.at(TokenKind.LEFT_PAREN)) {
-          insertColumns();
+          columns = insertColumns();
         }
-        if (cursor.accept("overriding")) {
-          if (!cursor.accept("user")) {
-            cursor.expect("system");
-          }
-          cursor.expect("value");
-        }
+        overriding = overriding();
         if (!cursor.accept("default", "values")) {
           cursor.expect("values");
           cursor.expect(TokenKind.LEFT_PAREN);
           grammar.expressions().list();
           cursor.expect(TokenKind.RIGHT_PAREN);
         }
+        command = MergeCommand.INSERT;
       }
       default -> throw cursor.expected("UPDATE, DELETE, INSERT or DO NOTHING");
     }
+    return new MergeAction(match, condition, command, columns, assignments, overriding);
+  }
+
+  private MergeMatch mergeMatch() {
+    boolean not = cursor.accept("not");
+    cursor.expect("matched");
+    if (!not) {
+      return MergeMatch.MATCHED;
+    }
+    if (cursor.accept("by")) { // 17
+      if (cursor.accept("source")) {
+        return MergeMatch.NOT_MATCHED_BY_SOURCE;
+      }
+      cursor.expect("target");
+    }
+    return MergeMatch.NOT_MATCHED_BY_TARGET;
   }
 
   /** TRUNCATE. */
@@ -433,7 +490,8 @@ final class DataParser {
       only.add(cursor.at("only"));
       tables.add(written());
     } while (cursor.acceptComma());
-    if (cursor.accept("restart") || cursor.accept("continue")) {
+    boolean restart = cursor.accept("restart");
+    if (restart || cursor.accept("continue")) {
       cursor.expect("identity");
     }
     boolean cascade = cursor.accept("cascade");
@@ -444,102 +502,9 @@ final class DataParser {
     List<Operation> operations = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       operations.add(
-          new DataOperation.Truncate(tables.get(i), only.get(i), cascade, cursor.from(0)));
+          new DataOperation.Truncate(tables.get(i), only.get(i), restart, cascade, cursor.from(0)));
     }
     return operations;
-  }
-
-  /** COPY; the data behind it is no part of the statement. */
-  Operation copy() {
-    cursor.expect("copy");
-    cursor.accept("binary");
-    ObjectName table = null;
-    List<Name> columns = List.of();
-    boolean from;
-    if (cursor.accept(TokenKind.LEFT_PAREN)) {
-      preparable();
-      cursor.expect(TokenKind.RIGHT_PAREN);
-      cursor.expect("to");
-      from = false;
-    } else {
-      table = cursor.targetName("a table");
-      if (cursor.at(TokenKind.LEFT_PAREN)) {
-        columns = cursor.nameList("a column");
-      }
-      from = cursor.accept("from");
-      if (!from) {
-        cursor.expect("to");
-      }
-    }
-    cursor.accept("program");
-    if (!cursor.accept("stdin") && !cursor.accept("stdout")) {
-      cursor.string("a file, STDIN or STDOUT");
-    }
-    copyOptions();
-    if (from && cursor.accept("where")) {
-      grammar.expressions().any();
-    }
-    cursor.expectEnd();
-    return new DataOperation.Copy(table, columns, from, cursor.from(0));
-  }
-
-  private void copyOptions() {
-    if (cursor.accept("using")) {
-      cursor.expect("delimiters");
-      cursor.string("a delimiter");
-    }
-    cursor.accept("with");
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      namedCopyOptions();
-      return;
-    }
-    while (oldCopyOption()) {
-      cursor.skipHoles();
-    }
-  }
-
-  private void namedCopyOptions() {
-    cursor.expect(TokenKind.LEFT_PAREN);
-    do {
-      cursor.label("an option of COPY");
-      if (cursor.at(TokenKind.LEFT_PAREN)) {
-        cursor.skipParenthesised();
-      } else if (!cursor.accept("*")
-          && !cursor.accept("default")
-          && !cursor.at(TokenKind.COMMA)
-          && !cursor.at(TokenKind.RIGHT_PAREN)) {
-        grammar.session().value();
-      }
-    } while (cursor.acceptComma());
-    cursor.expect(TokenKind.RIGHT_PAREN);
-  }
-
-  /** An option as before 9.0, without parentheses. */
-  private boolean oldCopyOption() {
-    switch (cursor.word()) {
-      case "binary", "csv", "header", "freeze", "oids" -> cursor.advance();
-      case "delimiter", "null", "quote", "escape", "encoding" -> {
-        boolean encoding = cursor.at("encoding");
-        cursor.advance();
-        if (!encoding) {
-          cursor.accept("as");
-        }
-        cursor.string("a string");
-      }
-      case "force" -> {
-        cursor.advance();
-        if (!cursor.accept("quote") && !cursor.accept("null")) {
-          cursor.expect("not", "null");
-        }
-        if (!cursor.accept("*")) {
-          cursor.names("a column");
-        }
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** CALL. */

@@ -117,8 +117,7 @@ final class ExpressionParser {
     return kept(
         () -> {
           cursor.advance(2);
-          cursor.name("a cursor");
-          return Shape.OTHER;
+          return Shape.Condition.of(new Conjunct.CurrentOf(cursor.name("a cursor")));
         });
   }
 

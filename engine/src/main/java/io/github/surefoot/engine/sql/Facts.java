@@ -2,6 +2,7 @@ package io.github.surefoot.engine.sql;
 
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.ReadRelation;
 import io.github.surefoot.engine.operation.TypeName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,10 +12,26 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What is found in an expression or query while it is read. */
 final class Facts {
+  /** A relation that is read; whether its rows are locked is known when the query ends. */
+  static final class Reading {
+    private final ObjectName name;
+    private final boolean only;
+    private boolean locked;
+
+    Reading(ObjectName name, boolean only) {
+      this.name = name;
+      this.only = only;
+    }
+
+    void lock() {
+      locked = true;
+    }
+  }
+
   private final List<@Nullable FunctionCall> calls = new ArrayList<>(2);
   private final Set<String> columns = new LinkedHashSet<>(4);
   private final List<TypeName> casts = new ArrayList<>(2);
-  private final List<ObjectName> relations = new ArrayList<>(2);
+  private final List<Reading> relations = new ArrayList<>(2);
   private boolean subquery;
 
   /** Keeps a place for a call, so that an outer call stands before the ones in its arguments. */
@@ -39,8 +56,8 @@ final class Facts {
     casts.add(type);
   }
 
-  void relation(ObjectName name) {
-    relations.add(name);
+  void relation(Reading reading) {
+    relations.add(reading);
   }
 
   void subquery() {
@@ -74,8 +91,12 @@ final class Facts {
     return casts;
   }
 
-  List<ObjectName> relations() {
-    return relations;
+  List<ReadRelation> relations() {
+    List<ReadRelation> read = new ArrayList<>(relations.size());
+    for (Reading reading : relations) {
+      read.add(new ReadRelation(reading.name, reading.only, reading.locked));
+    }
+    return read;
   }
 
   boolean hasSubquery() {

@@ -4,6 +4,7 @@ import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.DataOperation.CommonTable;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.sql.Facts.Reading;
 import io.github.surefoot.engine.sql.QueryParser.Read;
 import io.github.surefoot.engine.sql.QueryParser.Summary;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class FromParser {
   static final class Items {
     private final List<ObjectName> names = new ArrayList<>(2);
     private final List<ObjectName> sources = new ArrayList<>(2);
+    private final List<Lockable> lockable = new ArrayList<>(2);
     private final @Nullable List<CommonTable> derived;
     private int count;
     private int limited;
@@ -49,9 +51,40 @@ final class FromParser {
       return derived == null ? List.of() : derived;
     }
 
+    /** What FOR UPDATE and the like may lock. */
+    List<Lockable> lockable() {
+      return lockable;
+    }
+
+    /** The relation, if that is all there is. */
+    @Nullable ObjectName only() {
+      return count <= 1 && sources.size() == 1 && lockable.size() == 1 ? sources.get(0) : null;
+    }
+
     /** Whether all there is is one query that ends in LIMIT. */
     boolean onlyLimited() {
       return count == 1 && limited == 1;
+    }
+  }
+
+  /**
+   * A relation or a query of a FROM whose rows can be locked.
+   *
+   * @param name what OF names it by; null if nothing can
+   */
+  record Lockable(@Nullable Name name, @Nullable Reading relation, @Nullable Summary query) {
+    Lockable named(Name alias) {
+      return new Lockable(alias, relation, query);
+    }
+
+    /** Locks the rows; those of a query wherever it takes them from. */
+    void lock() {
+      if (relation != null) {
+        relation.lock();
+      }
+      if (query != null) {
+        query.lockable().forEach(Lockable::lock);
+      }
     }
   }
 
@@ -70,10 +103,15 @@ final class FromParser {
     }
   }
 
-  /** A relation that is read, with ONLY and *. */
-  ObjectName relation() {
+  /**
+   * A relation that is read, with ONLY and *.
+   *
+   * @param items takes the relation as something whose rows can be locked
+   */
+  ObjectName relation(Items items) {
     ObjectName name;
-    if (cursor.accept("only")) {
+    boolean only = cursor.accept("only");
+    if (only) {
       if (cursor.accept(TokenKind.LEFT_PAREN)) {
         name = cursor.objectName("a table");
         cursor.expect(TokenKind.RIGHT_PAREN);
@@ -87,7 +125,9 @@ final class FromParser {
       }
     }
     if (!grammar.queries().isCommonTable(name)) {
-      grammar.expressions().facts().relation(name);
+      Reading reading = new Reading(name, only);
+      grammar.expressions().facts().relation(reading);
+      items.lockable.add(new Lockable(name.name(), reading, null));
     }
     return name;
   }
@@ -160,10 +200,14 @@ final class FromParser {
     } else if (lateral) {
       throw cursor.expected("a query or function");
     } else {
-      ObjectName relation = relation();
+      int before = items.lockable.size();
+      ObjectName relation = relation(items);
       items.names.add(relation);
       items.sources.add(relation);
-      queryAlias();
+      Name alias = queryAlias();
+      if (alias != null && items.lockable.size() > before) {
+        items.lockable.set(before, items.lockable.get(before).named(alias));
+      }
       sample();
     }
     cursor.leave();
@@ -226,6 +270,9 @@ final class FromParser {
       items.limited += query.limited() ? 1 : 0;
     }
     Name alias = queryAlias();
+    if (query != null) {
+      items.lockable.add(new Lockable(alias, null, query));
+    }
     Read read = inner.read;
     if (items.derived != null && alias != null && query != null && read != null) {
       items.names.add(new ObjectName(null, alias));

@@ -12,6 +12,7 @@ final class PostgresGrammar {
   private final QueryParser queries;
   private final FromParser from;
   private final DataParser data;
+  private final CopyParser copy;
   private final ConstraintParser constraints;
   private final ColumnParser columns;
   private final TableParser tables;
@@ -42,6 +43,7 @@ final class PostgresGrammar {
     queries = new QueryParser(this);
     from = new FromParser(this);
     data = new DataParser(this);
+    copy = new CopyParser(this);
     constraints = new ConstraintParser(this);
     columns = new ColumnParser(this);
     tables = new TableParser(this);
@@ -90,6 +92,10 @@ final class PostgresGrammar {
 
   FromParser from() {
     return from;
+  }
+
+  CopyParser copy() {
+    return copy;
   }
 
   DataParser data() {

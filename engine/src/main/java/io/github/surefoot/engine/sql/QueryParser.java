@@ -7,6 +7,7 @@ import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.source.SqlRange;
+import io.github.surefoot.engine.sql.FromParser.Lockable;
 import io.github.surefoot.engine.sql.Keyword.Category;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +34,10 @@ final class QueryParser {
     private int valuesRows = -1;
     private List<ObjectName> from = new ArrayList<>(2);
     private List<CommonTable> with = List.of();
+    private List<Lockable> lockable = List.of();
     private @Nullable Expression where;
     private @Nullable Into into;
+    private @Nullable ObjectName base;
 
     boolean limited() {
       return limited;
@@ -46,6 +49,11 @@ final class QueryParser {
 
     List<CommonTable> with() {
       return with;
+    }
+
+    /** What FOR UPDATE and the like may lock. */
+    List<Lockable> lockable() {
+      return lockable;
     }
 
     @Nullable Into into() {
@@ -96,6 +104,7 @@ final class QueryParser {
             mine.relations(),
             summary.from,
             summary.where,
+            summary.base,
             mine.calls(),
             summary.valuesRows,
             summary.limited,
@@ -125,6 +134,7 @@ final class QueryParser {
         new Query(
             List.of(),
             List.of(),
+            null,
             null,
             List.of(),
             -1,
@@ -175,6 +185,9 @@ final class QueryParser {
     Summary summary = operand(keepWhere);
     tail(summary);
     summary.with = with;
+    if (!with.isEmpty() || summary.limited) {
+      summary.base = null;
+    }
     hide(with);
     cursor.leave();
     return summary;
@@ -264,6 +277,8 @@ final class QueryParser {
           }
           Summary other = operand(false);
           summary.from.addAll(other.from);
+          summary.lockable = List.of();
+          summary.base = null;
           summary.valuesRows = -1;
           summary.where = null;
           summary.limited = false;
@@ -288,6 +303,7 @@ final class QueryParser {
         }
         case "limit" -> limit(summary);
         case "offset" -> {
+          summary.base = null;
           cursor.advance();
           grammar.expressions().any();
           if (!cursor.accept("rows")) {
@@ -301,7 +317,7 @@ final class QueryParser {
           }
         }
         case "for" -> {
-          if (!locking()) {
+          if (!locking(summary)) {
             return;
           }
           if (ties && cursor.isWord(cursor.position() - 1, "locked")) {
@@ -354,7 +370,7 @@ final class QueryParser {
     return ties;
   }
 
-  private boolean locking() {
+  private boolean locking(Summary summary) {
     switch (cursor.word(1)) {
       case "update", "share" -> cursor.advance(2);
       case "no" -> {
@@ -374,13 +390,21 @@ final class QueryParser {
         return false;
       }
     }
-    if (cursor.accept("of")) {
-      cursor.objectNames("a table");
+    List<ObjectName> of = cursor.accept("of") ? cursor.objectNames("a table") : List.of();
+    for (Lockable candidate : summary.lockable) {
+      if (of.isEmpty() || of.stream().anyMatch(name -> names(name, candidate.name()))) {
+        candidate.lock();
+      }
     }
     if (!cursor.accept("nowait") && cursor.accept("skip")) {
       cursor.expect("locked");
     }
     return true;
+  }
+
+  /** Whether OF means something of that name; one with a hole may mean anything. */
+  private static boolean names(ObjectName written, @Nullable Name candidate) {
+    return !written.known() || (candidate != null && written.name().is(candidate));
   }
 
   private Summary operand(boolean keepWhere) {
@@ -419,7 +443,10 @@ final class QueryParser {
   private Summary table() {
     cursor.advance();
     Summary summary = new Summary();
-    summary.from.add(grammar.from().relation());
+    FromParser.Items items = new FromParser.Items(false);
+    summary.from.add(grammar.from().relation(items));
+    summary.lockable = items.lockable();
+    summary.base = items.only();
     return summary;
   }
 
@@ -442,6 +469,8 @@ final class QueryParser {
       FromParser.Items items = new FromParser.Items(false);
       grammar.from().list(items);
       summary.from = items.sources();
+      summary.lockable = items.lockable();
+      summary.base = distinct ? null : items.only();
       summary.limited = items.onlyLimited();
     }
     cursor.skipHoles();
@@ -455,6 +484,7 @@ final class QueryParser {
     }
     if (cursor.at("group")) {
       cursor.expect("group", "by");
+      summary.base = null;
       if (!cursor.accept("all")) {
         cursor.accept("distinct");
       }
@@ -462,6 +492,7 @@ final class QueryParser {
       cursor.skipHoles();
     }
     if (cursor.accept("having")) {
+      summary.base = null;
       grammar.expressions().any();
       cursor.skipHoles();
     }

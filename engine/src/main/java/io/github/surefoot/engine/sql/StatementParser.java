@@ -103,7 +103,7 @@ final class StatementParser {
       case "declare" -> List.of(session.declare());
       case "fetch", "move" -> List.of(session.fetch());
       case "truncate" -> grammar.data().truncate();
-      case "copy" -> List.of(grammar.data().copy());
+      case "copy" -> List.of(grammar.copy().copy());
       case "call" -> List.of(grammar.data().call());
       case "vacuum" -> grammar.maintenance().vacuum();
       case "analyze", "analyse" -> grammar.maintenance().analyze();

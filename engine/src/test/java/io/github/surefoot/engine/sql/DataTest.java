@@ -22,9 +22,19 @@ final class DataTest {
         .isEqualTo(
             """
             Insert{table=t, source=Query{valuesRows=1}}
-            Insert{table=s.t, columns=[a, b, d], source=Query{valuesRows=2}}
+            Insert{
+              table=s.t,
+              alias=n,
+              columns=[a, b, d],
+              overriding=SYSTEM,
+              source=Query{valuesRows=2},
+              returning}
             Insert{table=t}
-            Insert{table=t, columns=[a], source=Query{relations=[o], from=[o], where=`b > 0`}}
+            Insert{
+              table=t,
+              columns=[a],
+              source=Query{relations=[o], from=[o], where=`b > 0`, base=o},
+              reads=[o]}
             Insert{table=t, source=Query}
             Insert{table=t, columns=[values], source=Query{valuesRows=1}}
             """);
@@ -41,9 +51,25 @@ final class DataTest {
                 """))
         .isEqualTo(
             """
-            Insert{table=t, columns=[a], source=Query{valuesRows=1}, onConflict}
-            Insert{table=t, columns=[a], source=Query{valuesRows=1}, onConflict}
-            Insert{table=t, columns=[a], source=Query{valuesRows=1}, onConflict}
+            Insert{table=t, columns=[a], source=Query{valuesRows=1}, onConflict=OnConflict}
+            Insert{
+              table=t,
+              columns=[a],
+              source=Query{valuesRows=1},
+              onConflict=OnConflict{
+                elements=[
+                  IndexElement{column=a},
+                  IndexElement{expression=`lower(b)`, operatorClass=text_ops}],
+                predicate=`c`,
+                assignments=[a = `excluded.a`, b, c = `(1, 2)`],
+                where=`t.a > 0`},
+              calls=[lower/1]}
+            Insert{
+              table=t,
+              columns=[a],
+              source=Query{valuesRows=1},
+              onConflict=OnConflict{constraint=k},
+              returning}
             """);
   }
 
@@ -60,11 +86,23 @@ final class DataTest {
                 """))
         .isEqualTo(
             """
-            Update{table=t, columns=[a]}
-            Update{table=s.t, alias=x, columns=[a, b, c, d], where=`x.id = 5`}
-            Update{table=t, alias=x, columns=[a], from=[o, p, q], where=`x.id = o.id`}
-            Update{table=t, columns=[a], where=`CURRENT OF c`}
-            Update{table=set, columns=[set]}
+            Update{table=t, assignments=[a = `1`]}
+            Update{
+              table=s.t,
+              only,
+              alias=x,
+              assignments=[a = `1`, b, c = `(SELECT 1, 2)`, d = `3`],
+              where=`x.id = 5`}
+            Update{
+              table=t,
+              alias=x,
+              assignments=[a = `DEFAULT`],
+              from=[o, p, q],
+              where=`x.id = o.id`,
+              returning,
+              reads=[o, p, q]}
+            Update{table=t, assignments=[a = `1`], where=`CURRENT OF c`}
+            Update{table=set, assignments=[set = `1`]}
             """);
   }
 
@@ -79,14 +117,15 @@ final class DataTest {
             """
             Update{
               table=t,
-              columns=[a],
+              assignments=[a = `1`],
               from=[b],
               where=`t.id = b.id`,
               with=[
                 CommonTable{
                   name=b,
                   limited,
-                  operation=Select{query=Query{relations=[t], from=[t], where=`a IS NULL`, limited}}}]}
+                  operation=Select{query=Query{relations=[t], from=[t], where=`a IS NULL`, limited}}}],
+              reads=[t]}
             """);
   }
 
@@ -102,13 +141,14 @@ final class DataTest {
         .isEqualTo(
             """
             Delete{table=t}
-            Delete{table=t, where=`a < 5`}
+            Delete{table=t, only, where=`a < 5`}
             Delete{
               table=t,
               alias=x,
               using=[o, v],
               where=`x.id = v.id`,
-              with=[CommonTable{name=v, operation=Select{query=Query{valuesRows=2}}}]}
+              with=[CommonTable{name=v, operation=Select{query=Query{valuesRows=2}}}],
+              reads=[o]}
             """);
   }
 
@@ -127,15 +167,16 @@ final class DataTest {
             """
             Update{
               table=t,
-              columns=[a],
+              assignments=[a = `1`],
               from=[b],
               where=`t.id = b.id`,
               with=[
                 CommonTable{
                   name=b,
                   limited,
-                  operation=Select{query=Query{relations=[t], from=[t], limited}}},
-                CommonTable{name=c, operation=Delete{table=o}}]}
+                  operation=Select{query=Query{relations=[t locked], from=[t], limited}}},
+                CommonTable{name=c, operation=Delete{table=o, returning}}],
+              reads=[t locked]}
             Select{
               query=Query{relations=[t], from=[r, t]},
               with=[CommonTable{name=r, operation=Select{query=Query{from=[r]}}}]}
@@ -145,7 +186,8 @@ final class DataTest {
               with=[
                 CommonTable{
                   name=d,
-                  operation=Insert{table=x, source=Query{relations=[y], from=[y]}}}]}
+                  operation=Insert{table=x, source=Query{relations=[y], from=[y], base=y}, reads=[y]}}],
+              reads=[y]}
             Insert{
               table=z,
               source=Query{from=[d]},
@@ -173,32 +215,16 @@ final class DataTest {
             """
             Select{query=Query}
             Select{
-              query=Query{
-                relations=[s.t, o],
-                from=[s.t, o],
-                where=`a = 1`,
-                calls=[FunctionCall{name=f, arguments=1}],
-                limited}}
+              query=Query{relations=[s.t, o], from=[s.t, o], where=`a = 1`, calls=[f/1], limited}}
             Select{
               query=Query{relations=[a, b, c, d, e], from=[a, b, c, d], where=`EXISTS (SELECT 1 FROM e)`}}
             Select{query=Query{relations=[a, b, c, d], from=[a, b, c, d]}}
-            Select{
-              query=Query{
-                relations=[l],
-                from=[l],
-                calls=[
-                  FunctionCall{name=f, arguments=1},
-                  FunctionCall{name=h, arguments=1},
-                  FunctionCall{name=i, arguments=0}]}}
+            Select{query=Query{relations=[l], from=[l], calls=[f/1, h/1, i/0]}}
             Select{query=Query{relations=[t, u], from=[t, u], limited}}
             Select{query=Query{relations=[a, b], from=[a, b], limited}}
             Select{query=Query{relations=[t], from=[t]}}
             Select{query=Query{valuesRows=2}}
-            Select{
-              query=Query{
-                relations=[t],
-                from=[t],
-                calls=[FunctionCall{name=count, arguments=0}, FunctionCall{name=count, arguments=0}]}}
+            Select{query=Query{relations=[t], from=[t], calls=[count/0, count/0]}}
             """);
   }
 
@@ -233,8 +259,21 @@ final class DataTest {
                 """))
         .isEqualTo(
             """
-            Merge{table=s.t, source=o}
-            Merge{table=t}
+            Merge{
+              table=s.t,
+              alias=x,
+              source=o,
+              on=`x.id = o.id`,
+              actions=[
+                MergeAction{match=MATCHED, condition=`o.gone`, command=DELETE},
+                MergeAction{match=MATCHED, command=UPDATE, assignments=[a = `o.a`]},
+                MergeAction{match=NOT_MATCHED_BY_TARGET, command=INSERT, columns=[id, a]},
+                MergeAction{match=NOT_MATCHED_BY_SOURCE, command=NOTHING}],
+              reads=[o]}
+            Merge{
+              table=t,
+              on=`true`,
+              actions=[MergeAction{match=NOT_MATCHED_BY_TARGET, command=INSERT}]}
             """);
   }
 
@@ -249,8 +288,8 @@ final class DataTest {
         .isEqualTo(
             """
             Truncate{table=t}
-            Truncate{table=a, only, cascade}
-            Truncate{table=s.b, cascade}
+            Truncate{table=a, only, restartIdentity, cascade}
+            Truncate{table=s.b, restartIdentity, cascade}
             """);
   }
 
@@ -278,9 +317,15 @@ final class DataTest {
                 """))
         .isEqualTo(
             """
-            Copy{table=s.t, columns=[a, b], from}
-            Copy{table=t}
-            Copy
+            Copy{
+              table=s.t,
+              columns=[a, b],
+              from,
+              medium=FILE,
+              options=[format=csv, header, null=x, force_quote=(a, b)],
+              where=`a > 0`}
+            Copy{table=t, medium=CLIENT, options=[format=csv, header, delimiter=;]}
+            Copy{query=Select{query=Query{relations=[t], from=[t], base=t}}, medium=PROGRAM}
             """);
   }
 
@@ -297,7 +342,7 @@ final class DataTest {
                 """))
         .isEqualTo(
             """
-            Copy{table=t, columns=[a, b], from}
+            Copy{table=t, columns=[a, b], from, medium=CLIENT}
             Select{query=Query}
             """);
   }

@@ -24,7 +24,7 @@ final class DoBlockTest {
                     target=Target{name=t, kind=TABLE},
                     column=ColumnDefinition{name=a, type=integer}}},
                 Embedded{operation=DropColumn{target=Target{name=t, kind=TABLE}, column=b}},
-                Embedded{operation=Update{table=t, columns=[a]}}]}
+                Embedded{operation=Update{table=t, assignments=[a = `1`]}}]}
             """);
   }
 
@@ -38,8 +38,12 @@ final class DoBlockTest {
                 """))
         .isEqualTo(
             """
-            DoBlock{language=plpgsql, body=[Embedded{operation=Update{table=t, columns=[a]}}]}
-            DoBlock{language=plpgsql, body=[Embedded{operation=Update{table=t, columns=[a]}}]}
+            DoBlock{
+              language=plpgsql,
+              body=[Embedded{operation=Update{table=t, assignments=[a = `'x'`]}}]}
+            DoBlock{
+              language=plpgsql,
+              body=[Embedded{operation=Update{table=t, assignments=[a = `'x'`]}}]}
             """);
   }
 
@@ -113,9 +117,9 @@ final class DoBlockTest {
                 Embedded{operation=Delete{table=t1}, conditional, repeated},
                 Embedded{operation=Delete{table=t2}, conditional, repeated},
                 Embedded{operation=Delete{table=t3}, conditional, repeated},
-                Embedded{operation=Select{query=Query{relations=[q], from=[q], where=`a`}}},
+                Embedded{operation=Select{query=Query{relations=[q], from=[q], where=`a`, base=q}}},
                 Embedded{operation=Delete{table=t4, where=`id = r.id`}, conditional, repeated},
-                Embedded{operation=Select{query=Query{relations=[q2], from=[q2]}}},
+                Embedded{operation=Select{query=Query{relations=[q2], from=[q2], base=q2}}},
                 Embedded{operation=Delete{table=t5}, conditional, repeated},
                 Embedded{operation=Delete{table=t6, where=`id = i`}, conditional, repeated},
                 Embedded{operation=Delete{table=t7}}]}
@@ -209,24 +213,14 @@ final class DoBlockTest {
               language=plpgsql,
               body=[
                 Embedded{
-                  operation=Select{
-                    query=Query{
-                      relations=[t],
-                      from=[t],
-                      where=`a = n`,
-                      calls=[FunctionCall{name=f, arguments=1}]}}},
+                  operation=Select{query=Query{relations=[t], from=[t], where=`a = n`, base=t, calls=[f/1]}}},
                 Embedded{
                   operation=Select{
-                    query=Query{
-                      relations=[t],
-                      from=[t],
-                      where=`b = n`,
-                      calls=[FunctionCall{name=count, arguments=0}, FunctionCall{name=max, arguments=1}]}}},
+                    query=Query{relations=[t], from=[t], where=`b = n`, base=t, calls=[count/0, max/1]}}},
                 Embedded{
-                  operation=Select{
-                    query=Query{relations=[t], from=[t], calls=[FunctionCall{name=count, arguments=0}]}}},
-                Embedded{operation=Insert{table=t, source=Query{valuesRows=1}}},
-                Embedded{operation=Update{table=t, columns=[a]}}]}
+                  operation=Select{query=Query{relations=[t], from=[t], base=t, calls=[count/0]}}},
+                Embedded{operation=Insert{table=t, source=Query{valuesRows=1}, returning}},
+                Embedded{operation=Update{table=t, assignments=[a = `1`], returning}}]}
             """);
   }
 
@@ -257,7 +251,7 @@ final class DoBlockTest {
             DoBlock{
               language=plpgsql,
               body=[
-                Embedded{operation=Update{table=t, columns=[a]}},
+                Embedded{operation=Update{table=t, assignments=[a = `1`]}},
                 Embedded{operation=TransactionControl{command=COMMIT}},
                 Embedded{operation=TransactionControl{command=ROLLBACK, chain}},
                 Embedded{operation=Call{procedure=p}}]}

@@ -83,7 +83,10 @@ final class HoleTest {
             SetSetting{scope=SESSION, name=lock_timeout, values=[{timeout}]}
             SetSetting{scope=LOCAL, name=lock_timeout, values=[{n}s]}
             AddEnumValue{type=e}
-            Update{table=t, columns=[a], where=`id = {id} AND b IN ({x}, {y}) AND c > {low}`}
+            Update{
+              table=t,
+              assignments=[a = `{v}`],
+              where=`id = {id} AND b IN ({x}, {y}) AND c > {low}`}
             """);
   }
 
@@ -135,7 +138,7 @@ final class HoleTest {
             AddConstraint{
               target=Target{name=t, kind=TABLE},
               constraint=Check{name=k, expression=`a > 0`}}
-            Select{query=Query{relations=[t], from=[t], hole}}
+            Select{query=Query{relations=[t], from=[t], base=t, hole}}
             Insert{table=t, source=Query{valuesRows=1, hole}}
             """);
   }
@@ -179,7 +182,7 @@ final class HoleTest {
                 """))
         .isEqualTo(
             """
-            Update{table=t, columns=[a], where=`{where}`}
+            Update{table=t, assignments=[a = `1`], where=`{where}`}
             Delete{table=t, where=`{where}`}
             Delete{table=t, where=`{condition}`}
             Delete{table=t, where=`a = 1 AND {more}`}
@@ -199,7 +202,7 @@ final class HoleTest {
                 """))
         .isEqualTo(
             """
-            Update{table={t}?, alias=x, columns=[a], where=`x.id = 1`}
+            Update{table={t}?, alias=x, assignments=[a = `1`], where=`x.id = 1`}
             Delete{table={t}?, alias=x}
             Select{query=Query{relations=[{t}?, {u}?], from=[{t}?, {u}?], hole}}
             """);

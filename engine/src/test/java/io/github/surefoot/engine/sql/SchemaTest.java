@@ -21,13 +21,13 @@ final class SchemaTest {
                 """))
         .isEqualTo(
             """
-            CreateView{name=v, query=Query{relations=[t], from=[t]}}
+            CreateView{name=v, query=Query{relations=[t], from=[t], base=t}}
             CreateView{
               name=s.v,
               orReplace,
               temporary,
               columns=[x, y],
-              options=[Option{name=security_barrier}],
+              options=[security_barrier],
               query=Query,
               checkOption=LOCAL}
             CreateView{name=v, recursive, columns=[n], query=Query{valuesRows=1}}
@@ -36,7 +36,7 @@ final class SchemaTest {
               ifNotExists,
               columns=[a],
               accessMethod=heap,
-              options=[Option{name=fillfactor, value=70}],
+              options=[fillfactor=70],
               tablespace=x,
               query=Query{relations=[t], from=[t]}}
             RefreshMaterializedView{view=s.m, concurrently, withData}

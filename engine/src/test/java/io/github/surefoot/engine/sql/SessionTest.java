@@ -89,8 +89,7 @@ final class SessionTest {
             SetSetting{scope=LOCAL, name=lock_timeout, values=[2s]}
             SetSetting{scope=SESSION, name=search_path, values=[]}
             SetSetting{scope=SESSION, name=x, values=[1]}
-            Select{
-              query=Query{relations=[t], from=[t], calls=[FunctionCall{name=set_config, arguments=3}]}}
+            Select{query=Query{relations=[t], from=[t], base=t, calls=[set_config/3]}}
             """);
   }
 

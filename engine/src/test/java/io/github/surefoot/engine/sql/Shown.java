@@ -1,8 +1,14 @@
 package io.github.surefoot.engine.sql;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.surefoot.engine.operation.DataOperation.Assignment;
 import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Option;
+import io.github.surefoot.engine.operation.ReadRelation;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TypeName;
 import io.github.surefoot.engine.source.SqlRange;
@@ -31,6 +37,19 @@ final class Shown {
     }
     if (value instanceof ObjectName name) {
       return name.schema() == null ? of(name.name()) : of(name.schema()) + "." + of(name.name());
+    }
+    if (value instanceof ReadRelation read) {
+      return (read.only() ? "only " : "") + of(read.name()) + (read.locked() ? " locked" : "");
+    }
+    if (value instanceof Assignment assignment) {
+      String columns = assignment.columns().stream().map(Shown::of).collect(joining(", "));
+      return assignment.value() == null ? columns : columns + " = " + of(assignment.value());
+    }
+    if (value instanceof FunctionCall call) {
+      return of(call.name()) + "/" + call.arguments();
+    }
+    if (value instanceof Option option) {
+      return option.toString();
     }
     if (value instanceof TypeName type) {
       return (type.setOf() ? "setof " : "") + type + (type.known() ? "" : "?");

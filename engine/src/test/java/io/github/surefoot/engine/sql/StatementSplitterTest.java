@@ -82,7 +82,8 @@ final class StatementSplitterTest {
 
   @Test
   void dataMayBeMissingAtTheEnd() {
-    assertThat(Sql.says("COPY t FROM stdin;\n \n")).isEqualTo("Copy{table=t, from}\n");
+    assertThat(Sql.says("COPY t FROM stdin;\n \n"))
+        .isEqualTo("Copy{table=t, from, medium=CLIENT}\n");
   }
 
   @Test
@@ -91,7 +92,7 @@ final class StatementSplitterTest {
         .isEqualTo(
             """
             Select{query=Query}
-            Copy{table=t, from}
+            Copy{table=t, from, medium=CLIENT}
             1:11 the rows behind COPY … FROM STDIN are never ended by a line \\.
             """);
   }

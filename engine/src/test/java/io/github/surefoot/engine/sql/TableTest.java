@@ -417,7 +417,7 @@ final class TableTest {
             CreateTableAs{
               name=s.t,
               persistence=UNLOGGED,
-              query=Query{relations=[o], from=[o]},
+              query=Query{relations=[o], from=[o], base=o},
               withData}
             CreateTableAs{name=t, query=Query{from=[x]}, withData}
             """);
