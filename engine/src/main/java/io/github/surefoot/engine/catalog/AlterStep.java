@@ -9,6 +9,7 @@ import io.github.surefoot.engine.operation.AlterTable.AlterConstraint;
 import io.github.surefoot.engine.operation.AlterTable.AlterIdentity;
 import io.github.surefoot.engine.operation.AlterTable.AttachPartition;
 import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
+import io.github.surefoot.engine.operation.AlterTable.DependsOnExtension;
 import io.github.surefoot.engine.operation.AlterTable.DetachPartition;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
@@ -17,6 +18,7 @@ import io.github.surefoot.engine.operation.AlterTable.DropExpression;
 import io.github.surefoot.engine.operation.AlterTable.DropIdentity;
 import io.github.surefoot.engine.operation.AlterTable.DropNotNull;
 import io.github.surefoot.engine.operation.AlterTable.Inherit;
+import io.github.surefoot.engine.operation.AlterTable.OfType;
 import io.github.surefoot.engine.operation.AlterTable.RenameColumn;
 import io.github.surefoot.engine.operation.AlterTable.RenameConstraint;
 import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
@@ -32,11 +34,13 @@ import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.TableStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The actions of ALTER TABLE, carried to partitions and children where the server does so. */
 final class AlterStep implements AlterTable.Visitor<Catalog> {
@@ -423,7 +427,7 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
     }
     TableEdit edit = before.edit(action.partition(), target.kind(), origin);
     edit.partitionOf = name;
-    edit.defaultPartition = action.bound().isDefault();
+    edit.partitionBound = action.bound();
     Catalog after = before.put(edit).put(edit());
     List<Table> below = new ArrayList<>(List.of(edit.build()));
     below.addAll(after.partitionTree(partition));
@@ -446,7 +450,7 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
     }
     TableEdit edit = TableEdit.of(partition);
     edit.partitionOf = null;
-    edit.defaultPartition = false;
+    edit.partitionBound = null;
     edit.indexes.replaceAll(i -> i.attachedTo(null));
     return before.put(edit);
   }
@@ -473,34 +477,72 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
             });
   }
 
+  /** The columns stay. */
+  @Override
+  public Catalog visit(OfType action) {
+    return before;
+  }
+
+  @Override
+  public Catalog visit(DependsOnExtension action) {
+    return before;
+  }
+
+  static TableStorage inTablespace(TableStorage storage, @Nullable Name tablespace) {
+    return new TableStorage(
+        storage.accessMethod(),
+        storage.options(),
+        storage.withOids(),
+        storage.onCommit(),
+        tablespace);
+  }
+
+  private static TableStorage byMethod(TableStorage storage, @Nullable Name method) {
+    return new TableStorage(
+        method, storage.options(), storage.withOids(), storage.onCommit(), storage.tablespace());
+  }
+
   @Override
   public Catalog visit(ChangeSetting action) {
+    Name argument = action.argument();
+    String named = argument == null ? null : argument.value();
+    boolean ofIndex = before.index(name).isPresent();
     return switch (action.setting()) {
+      case SET_TABLESPACE ->
+          ofIndex ? before : own(t -> t.storage = inTablespace(t.storage, argument));
+      case SET_ACCESS_METHOD -> own(t -> t.storage = byMethod(t.storage, argument));
+      case CLUSTER_ON -> own(t -> t.clusteredOn = named);
+      case SET_WITHOUT_CLUSTER -> own(t -> t.clusteredOn = null);
+      case REPLICA_IDENTITY -> own(t -> t.replicaIdentity = null);
+      case REPLICA_IDENTITY_INDEX -> own(t -> t.replicaIdentity = named);
       case SET_LOGGED -> own(t -> t.persistence = Persistence.PERMANENT);
       case SET_UNLOGGED -> own(t -> t.persistence = Persistence.UNLOGGED);
       case OWNER,
-          SET_TABLESPACE,
-          SET_ACCESS_METHOD,
           SET_OPTIONS,
           RESET_OPTIONS,
-          CLUSTER_ON,
-          SET_WITHOUT_CLUSTER,
+          SET_WITH_OIDS,
           SET_WITHOUT_OIDS,
-          REPLICA_IDENTITY,
           ENABLE_TRIGGER,
+          ENABLE_REPLICA_TRIGGER,
+          ENABLE_ALWAYS_TRIGGER,
           DISABLE_TRIGGER,
+          ENABLE_ALL_TRIGGERS,
+          DISABLE_ALL_TRIGGERS,
+          ENABLE_USER_TRIGGERS,
+          DISABLE_USER_TRIGGERS,
           ENABLE_RULE,
+          ENABLE_REPLICA_RULE,
+          ENABLE_ALWAYS_RULE,
           DISABLE_RULE,
           ENABLE_ROW_SECURITY,
           DISABLE_ROW_SECURITY,
           FORCE_ROW_SECURITY,
           NO_FORCE_ROW_SECURITY,
-          OF_TYPE,
-          NOT_OF_TYPE,
           COLUMN_STATISTICS,
           COLUMN_STORAGE,
           COLUMN_COMPRESSION,
           COLUMN_OPTIONS,
+          RESET_COLUMN_OPTIONS,
           FOREIGN_OPTIONS ->
           before;
     };

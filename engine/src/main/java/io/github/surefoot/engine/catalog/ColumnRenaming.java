@@ -49,15 +49,10 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
                 ? redefined(
                     constraint,
                     constraint.columns(),
-                    new Constraint.ForeignKey(
-                        key.name(),
+                    key.over(
                         key.columns(),
-                        key.referenced(),
                         each(key.referencedColumns(), this::name),
-                        key.onDelete(),
-                        key.onUpdate(),
-                        key.attributes(),
-                        key.range()))
+                        key.onDeleteColumns()))
                 : constraint);
   }
 
@@ -110,6 +105,7 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
         element.expression() == null ? null : expression(element.expression()),
         element.collation(),
         element.operatorClass(),
+        element.operatorClassOptions(),
         element.order());
   }
 
@@ -127,27 +123,12 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
 
   @Override
   public Constraint visit(Constraint.Unique c) {
-    return new Constraint.Unique(
-        c.name(),
-        each(c.columns(), this::name),
-        each(c.include(), this::name),
-        c.nullsNotDistinct(),
-        c.withoutOverlaps(),
-        c.usingIndex(),
-        c.attributes(),
-        c.range());
+    return c.over(each(c.columns(), this::name), each(c.include(), this::name));
   }
 
   @Override
   public Constraint visit(Constraint.PrimaryKey c) {
-    return new Constraint.PrimaryKey(
-        c.name(),
-        each(c.columns(), this::name),
-        each(c.include(), this::name),
-        c.withoutOverlaps(),
-        c.usingIndex(),
-        c.attributes(),
-        c.range());
+    return c.over(each(c.columns(), this::name), each(c.include(), this::name));
   }
 
   @Override
@@ -156,22 +137,20 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
         c.name(),
         c.method(),
         each(c.elements(), this::element),
+        c.operators(),
+        each(c.include(), this::name),
         c.where() == null ? null : expression(c.where()),
+        c.storage(),
         c.attributes(),
         c.range());
   }
 
   @Override
   public Constraint visit(Constraint.ForeignKey c) {
-    return new Constraint.ForeignKey(
-        c.name(),
+    return c.over(
         each(c.columns(), this::name),
-        c.referenced(),
         c.referencedColumns(),
-        c.onDelete(),
-        c.onUpdate(),
-        c.attributes(),
-        c.range());
+        each(c.onDeleteColumns(), this::name));
   }
 
   private Expression expression(Expression e) {
@@ -199,19 +178,25 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
     } else if (conjunct instanceof Conjunct.IsNull c) {
       return new Conjunct.IsNull(name(c.column()));
     } else if (conjunct instanceof Conjunct.EqualsValue c) {
-      return new Conjunct.EqualsValue(name(c.column()));
+      return new Conjunct.EqualsValue(name(c.column()), c.value());
+    } else if (conjunct instanceof Conjunct.DiffersFromValue c) {
+      return new Conjunct.DiffersFromValue(name(c.column()), c.value());
     } else if (conjunct instanceof Conjunct.EqualsColumn c) {
       return new Conjunct.EqualsColumn(objectName(c.left()), objectName(c.right()));
     } else if (conjunct instanceof Conjunct.InValues c) {
-      return new Conjunct.InValues(name(c.column()), c.count());
+      return new Conjunct.InValues(name(c.column()), c.count(), c.values());
+    } else if (conjunct instanceof Conjunct.NotInValues c) {
+      return new Conjunct.NotInValues(name(c.column()), c.values());
     } else if (conjunct instanceof Conjunct.InQuery c) {
       return new Conjunct.InQuery(name(c.column()), c.limited(), c.from());
     } else if (conjunct instanceof Conjunct.LowerBound c) {
-      return new Conjunct.LowerBound(name(c.column()));
+      return new Conjunct.LowerBound(name(c.column()), c.value(), c.inclusive());
     } else if (conjunct instanceof Conjunct.UpperBound c) {
-      return new Conjunct.UpperBound(name(c.column()));
+      return new Conjunct.UpperBound(name(c.column()), c.value(), c.inclusive());
     } else if (conjunct instanceof Conjunct.Between c) {
-      return new Conjunct.Between(name(c.column()));
+      return new Conjunct.Between(name(c.column()), c.low(), c.high());
+    } else if (conjunct instanceof Conjunct.AnyOf c) {
+      return new Conjunct.AnyOf(each(c.alternatives(), parts -> each(parts, this::conjunct)));
     }
     return conjunct;
   }

@@ -131,16 +131,7 @@ final class ConstraintAddition implements Constraint.Visitor<TableConstraint> {
   public TableConstraint visit(Constraint.Unique c) {
     if (c.usingIndex() != null && !renamed) {
       List<Name> keys = useIndex(c, c.usingIndex());
-      Constraint.Unique known =
-          new Constraint.Unique(
-              c.name(),
-              keys,
-              c.include(),
-              c.nullsNotDistinct(),
-              c.withoutOverlaps(),
-              c.usingIndex(),
-              c.attributes(),
-              c.range());
+      Constraint.Unique known = c.over(keys, c.include());
       return constraint(known, nameOr(c, c.usingIndex()), values(keys), true, null);
     }
     List<String> columns = values(c.columns());
@@ -157,15 +148,7 @@ final class ConstraintAddition implements Constraint.Visitor<TableConstraint> {
     if (c.usingIndex() != null && !renamed) {
       List<Name> keys = useIndex(c, c.usingIndex());
       values(keys).forEach(this::notNull);
-      Constraint.PrimaryKey known =
-          new Constraint.PrimaryKey(
-              c.name(),
-              keys,
-              c.include(),
-              c.withoutOverlaps(),
-              c.usingIndex(),
-              c.attributes(),
-              c.range());
+      Constraint.PrimaryKey known = c.over(keys, c.include());
       return constraint(known, nameOr(c, c.usingIndex()), values(keys), true, null);
     }
     List<String> columns = values(c.columns());
@@ -224,7 +207,7 @@ final class ConstraintAddition implements Constraint.Visitor<TableConstraint> {
             ? c.name().value()
             : IndexNames.choose(table.name.name(), c.elements(), List.of(), "excl", taken(true));
     String method = c.method() == null ? "gist" : c.method().value();
-    addIndex(name, false, method, c.elements(), List.of(), c.where());
+    addIndex(name, false, method, c.elements(), values(c.include()), c.where());
     return constraint(c, name, columns, true, null);
   }
 
@@ -313,6 +296,6 @@ final class ConstraintAddition implements Constraint.Visitor<TableConstraint> {
   }
 
   private static List<IndexElement> elements(List<Name> columns) {
-    return columns.stream().map(c -> new IndexElement(c, null, null, null, null)).toList();
+    return columns.stream().map(IndexElement::of).toList();
   }
 }

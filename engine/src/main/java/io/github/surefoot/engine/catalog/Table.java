@@ -1,8 +1,10 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.operation.PartitionBound;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.TableStorage;
 import java.util.List;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -19,10 +21,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     table
  * @param partitionBy set for a partitioned table
  * @param partitionOf the parent of a partition, or null
- * @param defaultPartition whether it is its parent's DEFAULT partition
+ * @param partitionBound which rows of its parent a partition holds, null if it is none
  * @param inherits the parents of a table made with INHERITS
  * @param view what a view or materialized view shows; null for a table, and for a view that the
  *     history did not create
+ * @param storage how it is stored, as far as statements said so
+ * @param clusteredOn the index that CLUSTER goes by, or null
+ * @param replicaIdentity the index that identifies rows for logical replication, or null
  * @param filled the statement that last put an unbounded number of rows in (INSERT … SELECT, COPY,
  *     CREATE TABLE AS, MERGE), or null if the history shows none
  * @param created where it was created; for a table that the history did not create, where it was
@@ -37,12 +42,15 @@ public record Table(
     List<Index> indexes,
     @Nullable PartitionBy partitionBy,
     @Nullable QualifiedName partitionOf,
-    boolean defaultPartition,
+    @Nullable PartitionBound partitionBound,
     List<QualifiedName> inherits,
     @Nullable ViewDefinition view,
     boolean ofHistory,
     boolean complete,
     boolean columnsKnown,
+    TableStorage storage,
+    @Nullable String clusteredOn,
+    @Nullable String replicaIdentity,
     @Nullable Origin filled,
     Origin created) {
 
@@ -62,6 +70,11 @@ public record Table(
 
   public boolean isPartitioned() {
     return partitionBy != null;
+  }
+
+  /** Whether it is its parent's DEFAULT partition. */
+  public boolean defaultPartition() {
+    return partitionBound != null && partitionBound.isDefault();
   }
 
   public Optional<Column> column(String name) {

@@ -32,6 +32,7 @@ final class TableCreation {
   Catalog apply() {
     table.persistence = operation.persistence();
     table.partitionBy = operation.partitionBy();
+    table.storage = operation.storage();
     table.created();
     table.columnsKnown = operation.ofType() == null;
     for (ObjectName parent : operation.inherits()) {
@@ -40,7 +41,7 @@ final class TableCreation {
     if (operation.partitionOf() != null && operation.partitionOf().parent().known()) {
       QualifiedName parent = before.resolve(operation.partitionOf().parent());
       table.partitionOf = parent;
-      table.defaultPartition = operation.partitionOf().bound().isDefault();
+      table.partitionBound = operation.partitionOf().bound();
       copyColumns(parent);
     }
     for (Like like : operation.likes()) {

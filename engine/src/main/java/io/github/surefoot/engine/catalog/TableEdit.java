@@ -1,8 +1,10 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.operation.PartitionBound;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.TableStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -28,12 +30,15 @@ final class TableEdit {
   final List<Index> indexes = new ArrayList<>();
   @Nullable PartitionBy partitionBy;
   @Nullable QualifiedName partitionOf;
-  boolean defaultPartition;
+  @Nullable PartitionBound partitionBound;
   final List<QualifiedName> inherits = new ArrayList<>();
   @Nullable ViewDefinition view;
   boolean ofHistory;
   boolean complete;
   boolean columnsKnown;
+  TableStorage storage = TableStorage.NONE;
+  @Nullable String clusteredOn;
+  @Nullable String replicaIdentity;
   @Nullable Origin filled;
   final Origin created;
 
@@ -60,12 +65,15 @@ final class TableEdit {
     edit.indexes.addAll(table.indexes());
     edit.partitionBy = table.partitionBy();
     edit.partitionOf = table.partitionOf();
-    edit.defaultPartition = table.defaultPartition();
+    edit.partitionBound = table.partitionBound();
     edit.inherits.addAll(table.inherits());
     edit.view = table.view();
     edit.ofHistory = table.ofHistory();
     edit.complete = table.complete();
     edit.columnsKnown = table.columnsKnown();
+    edit.storage = table.storage();
+    edit.clusteredOn = table.clusteredOn();
+    edit.replicaIdentity = table.replicaIdentity();
     edit.filled = table.filled();
     return edit;
   }
@@ -80,12 +88,15 @@ final class TableEdit {
         original == null ? indexes : kept(original.indexes(), indexes),
         partitionBy,
         partitionOf,
-        defaultPartition,
+        partitionBound,
         inherits,
         view,
         ofHistory,
         complete,
         columnsKnown,
+        storage,
+        clusteredOn,
+        replicaIdentity,
         filled,
         created);
   }

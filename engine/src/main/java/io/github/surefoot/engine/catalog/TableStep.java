@@ -7,6 +7,7 @@ import io.github.surefoot.engine.operation.TableOperation;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
+import io.github.surefoot.engine.operation.TableOperation.MoveTablespace;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 
 /** Whole tables: created and dropped. */
@@ -35,6 +36,7 @@ final class TableStep implements TableOperation.Visitor<Catalog> {
         new TableEdit(
             before.created(operation.name(), operation.persistence()), RelationKind.TABLE, origin);
     edit.persistence = operation.persistence();
+    edit.storage = operation.storage();
     edit.created();
     for (Name column : operation.columns()) {
       edit.columns.add(Column.unknown(column.value(), origin));
@@ -58,6 +60,21 @@ final class TableStep implements TableOperation.Visitor<Catalog> {
     return known == null
         ? before.holdsRelation(created)
         : known.ofHistory() || ifNotExists || known.kind() != RelationKind.TABLE;
+  }
+
+  /** Which tables are in a tablespace is known of those alone that were put there by name. */
+  @Override
+  public Catalog visit(MoveTablespace operation) {
+    Catalog after = before;
+    for (Table table : before.tables()) {
+      Name now = table.storage().tablespace();
+      if (now != null && now.is(operation.from())) {
+        TableEdit edit = TableEdit.of(table);
+        edit.storage = AlterStep.inTablespace(edit.storage, operation.to());
+        after = after.put(edit);
+      }
+    }
+    return after;
   }
 
   @Override

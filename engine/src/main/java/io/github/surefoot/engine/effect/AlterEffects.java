@@ -14,6 +14,7 @@ import io.github.surefoot.engine.operation.AlterTable.AlterConstraint;
 import io.github.surefoot.engine.operation.AlterTable.AlterIdentity;
 import io.github.surefoot.engine.operation.AlterTable.AttachPartition;
 import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
+import io.github.surefoot.engine.operation.AlterTable.DependsOnExtension;
 import io.github.surefoot.engine.operation.AlterTable.DetachPartition;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
@@ -22,6 +23,7 @@ import io.github.surefoot.engine.operation.AlterTable.DropExpression;
 import io.github.surefoot.engine.operation.AlterTable.DropIdentity;
 import io.github.surefoot.engine.operation.AlterTable.DropNotNull;
 import io.github.surefoot.engine.operation.AlterTable.Inherit;
+import io.github.surefoot.engine.operation.AlterTable.OfType;
 import io.github.surefoot.engine.operation.AlterTable.RenameColumn;
 import io.github.surefoot.engine.operation.AlterTable.RenameConstraint;
 import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
@@ -258,6 +260,16 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
         action.remove() ? LockMode.ACCESS_SHARE : LockMode.SHARE_UPDATE_EXCLUSIVE,
         Role.PARENT);
     return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(OfType action) {
+    return lock(LockMode.ACCESS_EXCLUSIVE);
+  }
+
+  @Override
+  public EffectBuilder visit(DependsOnExtension action) {
+    return lock(LockMode.ACCESS_EXCLUSIVE);
   }
 
   @Override

@@ -32,21 +32,31 @@ final class SettingEffect {
       }
       case SET_OPTIONS, RESET_OPTIONS, SET_WITHOUT_CLUSTER ->
           effect.lock(name, LockMode.SHARE_UPDATE_EXCLUSIVE, Role.TARGET);
-      case COLUMN_STATISTICS, COLUMN_OPTIONS -> all(action, name, LockMode.SHARE_UPDATE_EXCLUSIVE);
-      case ENABLE_TRIGGER, DISABLE_TRIGGER ->
+      case COLUMN_STATISTICS, COLUMN_OPTIONS, RESET_COLUMN_OPTIONS ->
+          all(action, name, LockMode.SHARE_UPDATE_EXCLUSIVE);
+      case ENABLE_TRIGGER,
+          ENABLE_REPLICA_TRIGGER,
+          ENABLE_ALWAYS_TRIGGER,
+          DISABLE_TRIGGER,
+          ENABLE_ALL_TRIGGERS,
+          DISABLE_ALL_TRIGGERS,
+          ENABLE_USER_TRIGGERS,
+          DISABLE_USER_TRIGGERS ->
           effect.lock(name, LockMode.SHARE_ROW_EXCLUSIVE, Role.TARGET);
       case COLUMN_STORAGE, COLUMN_COMPRESSION -> all(action, name, LockMode.ACCESS_EXCLUSIVE);
       case OWNER,
+          SET_WITH_OIDS,
           SET_WITHOUT_OIDS,
           REPLICA_IDENTITY,
+          REPLICA_IDENTITY_INDEX,
           ENABLE_RULE,
+          ENABLE_REPLICA_RULE,
+          ENABLE_ALWAYS_RULE,
           DISABLE_RULE,
           ENABLE_ROW_SECURITY,
           DISABLE_ROW_SECURITY,
           FORCE_ROW_SECURITY,
           NO_FORCE_ROW_SECURITY,
-          OF_TYPE,
-          NOT_OF_TYPE,
           FOREIGN_OPTIONS ->
           effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
     }

@@ -10,6 +10,7 @@ import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.Like;
+import io.github.surefoot.engine.operation.TableOperation.MoveTablespace;
 
 /** Whole tables. A new table is nobody's business; what it refers to is. */
 final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
@@ -71,6 +72,15 @@ final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
     } else {
       reads.named(operation.query().relations());
     }
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(MoveTablespace operation) {
+    effect.unknown(
+        "Which relations are in the tablespace '"
+            + operation.from()
+            + "' is not known: each is copied under ACCESS EXCLUSIVE; they are not listed.");
     return effect;
   }
 

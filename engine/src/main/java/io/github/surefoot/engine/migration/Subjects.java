@@ -91,6 +91,11 @@ final class Subjects {
     public List<ObjectName> visit(TableOperation.DropTable operation) {
       return List.of(operation.name());
     }
+
+    @Override
+    public List<ObjectName> visit(TableOperation.MoveTablespace operation) {
+      return List.of();
+    }
   }
 
   private static final class Indexes implements IndexOperation.Visitor<List<ObjectName>> {

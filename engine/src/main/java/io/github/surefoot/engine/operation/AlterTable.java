@@ -1,7 +1,7 @@
 package io.github.surefoot.engine.operation;
 
-import io.github.surefoot.engine.operation.TableOperation.PartitionBound;
 import io.github.surefoot.engine.source.SqlRange;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** One action of an ALTER TABLE; a statement with several actions is several operations. */
@@ -61,6 +61,10 @@ public sealed interface AlterTable extends Operation {
     R visit(DetachPartition action);
 
     R visit(Inherit action);
+
+    R visit(OfType action);
+
+    R visit(DependsOnExtension action);
 
     R visit(ChangeSetting action);
 
@@ -216,9 +220,20 @@ public sealed interface AlterTable extends Operation {
   /**
    * ALTER CONSTRAINT.
    *
+   * @param deferrable true for DEFERRABLE, false for NOT DEFERRABLE, null if not said
+   * @param initiallyDeferred true for INITIALLY DEFERRED, false for INITIALLY IMMEDIATE, null if
+   *     not said
    * @param enforced true for ENFORCED, false for NOT ENFORCED, null if not said (PostgreSQL 18)
+   * @param inherit true for INHERIT, false for NO INHERIT, null if not said (PostgreSQL 18)
    */
-  record AlterConstraint(Target target, Name constraint, @Nullable Boolean enforced, SqlRange range)
+  record AlterConstraint(
+      Target target,
+      Name constraint,
+      @Nullable Boolean deferrable,
+      @Nullable Boolean initiallyDeferred,
+      @Nullable Boolean enforced,
+      @Nullable Boolean inherit,
+      SqlRange range)
       implements AlterTable {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -276,18 +291,51 @@ public sealed interface AlterTable extends Operation {
   }
 
   /**
+   * OF and NOT OF.
+   *
+   * @param type the composite type, null for NOT OF
+   */
+  record OfType(Target target, @Nullable ObjectName type, SqlRange range) implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * [NO] DEPENDS ON EXTENSION of an index or materialized view.
+   *
+   * @param no whether the dependency ends
+   */
+  record DependsOnExtension(Target target, Name extension, boolean no, SqlRange range)
+      implements AlterTable {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
    * An action that changes no column and no constraint.
    *
    * @param column the column of a column setting, or null
-   * @param argument what follows the keyword: an owner, a trigger, a tablespace; null if nothing
+   * @param argument what follows the keyword: an owner, a trigger or rule, a tablespace, an access
+   *     method, an index, FULL, NOTHING or DEFAULT of REPLICA IDENTITY, a number of STATISTICS;
+   *     null if nothing
+   * @param options the parameters in parentheses
    */
   record ChangeSetting(
       Target target,
       Setting setting,
       @Nullable Name column,
       @Nullable Name argument,
+      List<Option> options,
       SqlRange range)
       implements AlterTable {
+    public ChangeSetting {
+      options = List.copyOf(options);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
@@ -305,22 +353,33 @@ public sealed interface AlterTable extends Operation {
     RESET_OPTIONS,
     CLUSTER_ON,
     SET_WITHOUT_CLUSTER,
+    SET_WITH_OIDS,
     SET_WITHOUT_OIDS,
     REPLICA_IDENTITY,
+    REPLICA_IDENTITY_INDEX,
     ENABLE_TRIGGER,
+    ENABLE_REPLICA_TRIGGER,
+    ENABLE_ALWAYS_TRIGGER,
     DISABLE_TRIGGER,
+    /** ENABLE TRIGGER ALL. */
+    ENABLE_ALL_TRIGGERS,
+    DISABLE_ALL_TRIGGERS,
+    /** ENABLE TRIGGER USER. */
+    ENABLE_USER_TRIGGERS,
+    DISABLE_USER_TRIGGERS,
     ENABLE_RULE,
+    ENABLE_REPLICA_RULE,
+    ENABLE_ALWAYS_RULE,
     DISABLE_RULE,
     ENABLE_ROW_SECURITY,
     DISABLE_ROW_SECURITY,
     FORCE_ROW_SECURITY,
     NO_FORCE_ROW_SECURITY,
-    OF_TYPE,
-    NOT_OF_TYPE,
     COLUMN_STATISTICS,
     COLUMN_STORAGE,
     COLUMN_COMPRESSION,
     COLUMN_OPTIONS,
+    RESET_COLUMN_OPTIONS,
     FOREIGN_OPTIONS
   }
 

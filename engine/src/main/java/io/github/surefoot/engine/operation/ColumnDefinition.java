@@ -9,6 +9,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param type null in CREATE TABLE OF and PARTITION OF, where the type is inherited
  * @param collation the name behind COLLATE, or null
+ * @param storage STORAGE (PostgreSQL 16), null if not said
+ * @param compression COMPRESSION (PostgreSQL 14), null if not said
  * @param defaultValue the expression behind DEFAULT, or null
  * @param generated GENERATED ALWAYS AS (…), or null
  * @param identity GENERATED … AS IDENTITY, or null
@@ -20,6 +22,8 @@ public record ColumnDefinition(
     Name name,
     @Nullable TypeName type,
     @Nullable ObjectName collation,
+    @Nullable Name storage,
+    @Nullable Name compression,
     @Nullable Expression defaultValue,
     @Nullable Generated generated,
     @Nullable Identity identity,

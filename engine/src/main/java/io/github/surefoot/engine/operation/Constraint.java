@@ -76,12 +76,27 @@ public sealed interface Constraint {
       boolean nullsNotDistinct,
       boolean withoutOverlaps,
       @Nullable Name usingIndex,
+      IndexStorage storage,
       Attributes attributes,
       SqlRange range)
       implements Constraint {
     public Unique {
       columns = List.copyOf(columns);
       include = List.copyOf(include);
+    }
+
+    /** The same constraint over columns of other names. */
+    public Unique over(List<Name> keys, List<Name> included) {
+      return new Unique(
+          name,
+          keys,
+          included,
+          nullsNotDistinct,
+          withoutOverlaps,
+          usingIndex,
+          storage,
+          attributes,
+          range);
     }
 
     @Override
@@ -100,12 +115,19 @@ public sealed interface Constraint {
       List<Name> include,
       boolean withoutOverlaps,
       @Nullable Name usingIndex,
+      IndexStorage storage,
       Attributes attributes,
       SqlRange range)
       implements Constraint {
     public PrimaryKey {
       columns = List.copyOf(columns);
       include = List.copyOf(include);
+    }
+
+    /** The same constraint over columns of other names. */
+    public PrimaryKey over(List<Name> keys, List<Name> included) {
+      return new PrimaryKey(
+          name, keys, included, withoutOverlaps, usingIndex, storage, attributes, range);
     }
 
     @Override
@@ -116,18 +138,24 @@ public sealed interface Constraint {
 
   /**
    * @param method the access method, null if not said (gist)
-   * @param elements the columns and expressions with their operators left out
+   * @param elements the columns and expressions
+   * @param operators the operator of each element, in their order
    */
   record Exclude(
       @Nullable Name name,
       @Nullable Name method,
       List<IndexElement> elements,
+      List<String> operators,
+      List<Name> include,
       @Nullable Expression where,
+      IndexStorage storage,
       Attributes attributes,
       SqlRange range)
       implements Constraint {
     public Exclude {
       elements = List.copyOf(elements);
+      operators = List.copyOf(operators);
+      include = List.copyOf(include);
     }
 
     @Override
@@ -138,15 +166,22 @@ public sealed interface Constraint {
 
   /**
    * @param referencedColumns empty if not said: the primary key
+   * @param period whether the last columns are periods (PostgreSQL 18)
+   * @param match FULL, PARTIAL or SIMPLE, null if not said
    * @param onDelete NO ACTION, RESTRICT, CASCADE, SET NULL, SET DEFAULT; null if not said
-   * @param onUpdate likewise
+   * @param onDeleteColumns the columns behind ON DELETE SET NULL or SET DEFAULT (PostgreSQL 15),
+   *     empty for all
+   * @param onUpdate as {@code onDelete}
    */
   record ForeignKey(
       @Nullable Name name,
       List<Name> columns,
       ObjectName referenced,
       List<Name> referencedColumns,
+      boolean period,
+      @Nullable String match,
       @Nullable String onDelete,
+      List<Name> onDeleteColumns,
       @Nullable String onUpdate,
       Attributes attributes,
       SqlRange range)
@@ -154,6 +189,23 @@ public sealed interface Constraint {
     public ForeignKey {
       columns = List.copyOf(columns);
       referencedColumns = List.copyOf(referencedColumns);
+      onDeleteColumns = List.copyOf(onDeleteColumns);
+    }
+
+    /** The same key over columns of other names. */
+    public ForeignKey over(List<Name> own, List<Name> others, List<Name> setOnDelete) {
+      return new ForeignKey(
+          name,
+          own,
+          referenced,
+          others,
+          period,
+          match,
+          onDelete,
+          setOnDelete,
+          onUpdate,
+          attributes,
+          range);
     }
 
     @Override

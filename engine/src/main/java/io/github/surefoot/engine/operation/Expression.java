@@ -65,8 +65,13 @@ public record Expression(
    * A literal.
    *
    * @param value the value without quotes and escapes; empty for NULL
+   * @param casts the types it is cast to, from the inside out; those of {@code date '…'} too
    */
-  public record Literal(Kind kind, String value) {
+  public record Literal(Kind kind, String value, List<TypeName> casts) {
+    public Literal {
+      casts = List.copyOf(casts);
+    }
+
     /** What sort of literal. */
     public enum Kind {
       NULL,
@@ -95,14 +100,36 @@ public record Expression(
     /** {@code c IS NULL}. */
     record IsNull(Name column) implements Conjunct {}
 
-    /** {@code c = literal}, {@code c = ?}: one value. */
-    record EqualsValue(Name column) implements Conjunct {}
+    /**
+     * {@code c = literal}, {@code c = ?}: one value.
+     *
+     * @param value null if it is no literal
+     */
+    record EqualsValue(Name column, @Nullable Literal value) implements Conjunct {}
+
+    /** {@code c <> literal}; {@code value} as above. */
+    record DiffersFromValue(Name column, @Nullable Literal value) implements Conjunct {}
 
     /** {@code c = d}: two columns, as in a join. */
     record EqualsColumn(ObjectName left, ObjectName right) implements Conjunct {}
 
-    /** {@code c IN (…)} or {@code c = ANY(ARRAY[…])} over {@code count} literals or parameters. */
-    record InValues(Name column, int count) implements Conjunct {}
+    /**
+     * {@code c IN (…)} or {@code c = ANY(ARRAY[…])} over {@code count} literals or parameters.
+     *
+     * @param values the values if they are all literals and not too many, else empty
+     */
+    record InValues(Name column, int count, List<Literal> values) implements Conjunct {
+      public InValues {
+        values = List.copyOf(values);
+      }
+    }
+
+    /** {@code c NOT IN (…)} over literals. */
+    record NotInValues(Name column, List<Literal> values) implements Conjunct {
+      public NotInValues {
+        values = List.copyOf(values);
+      }
+    }
 
     /**
      * {@code c IN (SELECT …)}.
@@ -116,14 +143,33 @@ public record Expression(
       }
     }
 
-    /** {@code c > literal}, {@code c >= literal}. */
-    record LowerBound(Name column) implements Conjunct {}
+    /**
+     * {@code c > literal}, {@code c >= literal}.
+     *
+     * @param value null if it is no literal
+     * @param inclusive whether the value itself satisfies it
+     */
+    record LowerBound(Name column, @Nullable Literal value, boolean inclusive)
+        implements Conjunct {}
 
-    /** {@code c < literal}, {@code c <= literal}. */
-    record UpperBound(Name column) implements Conjunct {}
+    /** {@code c < literal}, {@code c <= literal}; as {@link LowerBound}. */
+    record UpperBound(Name column, @Nullable Literal value, boolean inclusive)
+        implements Conjunct {}
 
-    /** {@code c BETWEEN literal AND literal}. */
-    record Between(Name column) implements Conjunct {}
+    /** {@code c BETWEEN literal AND literal}; each null if it is no literal. */
+    record Between(Name column, @Nullable Literal low, @Nullable Literal high)
+        implements Conjunct {}
+
+    /**
+     * Alternatives joined by OR.
+     *
+     * @param alternatives the parts of each that must hold together
+     */
+    record AnyOf(List<List<Conjunct>> alternatives) implements Conjunct {
+      public AnyOf {
+        alternatives = List.copyOf(alternatives);
+      }
+    }
 
     /** {@code CURRENT OF cursor}: the row that a cursor is at. */
     record CurrentOf(Name cursor) implements Conjunct {}

@@ -45,6 +45,7 @@ public sealed interface IndexOperation extends Operation {
       List<Name> include,
       boolean nullsNotDistinct,
       @Nullable Expression where,
+      IndexStorage storage,
       SqlRange range)
       implements IndexOperation {
     public CreateIndex {

@@ -21,6 +21,8 @@ public sealed interface TableOperation extends Operation {
     R visit(CreateTableAs operation);
 
     R visit(DropTable operation);
+
+    R visit(MoveTablespace operation);
   }
 
   /** How long a table's rows last. */
@@ -50,6 +52,7 @@ public sealed interface TableOperation extends Operation {
       @Nullable PartitionOf partitionOf,
       @Nullable PartitionBy partitionBy,
       @Nullable ObjectName ofType,
+      TableStorage storage,
       SqlRange range)
       implements TableOperation {
     public CreateTable {
@@ -79,13 +82,6 @@ public sealed interface TableOperation extends Operation {
   record PartitionOf(ObjectName parent, PartitionBound bound) {}
 
   /**
-   * FOR VALUES … or DEFAULT.
-   *
-   * @param isDefault the DEFAULT partition
-   */
-  record PartitionBound(boolean isDefault, SqlRange range) {}
-
-  /**
    * @param strategy RANGE, LIST or HASH
    */
   record PartitionBy(String strategy, List<IndexElement> keys) {
@@ -106,6 +102,7 @@ public sealed interface TableOperation extends Operation {
       List<Name> columns,
       Query query,
       boolean withData,
+      TableStorage storage,
       SqlRange range)
       implements TableOperation {
     public CreateTableAs {
@@ -121,6 +118,24 @@ public sealed interface TableOperation extends Operation {
   /** DROP TABLE; one operation for each table named. */
   record DropTable(ObjectName name, boolean ifExists, boolean cascade, SqlRange range)
       implements TableOperation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * ALTER TABLE, INDEX or MATERIALIZED VIEW ALL IN TABLESPACE … SET TABLESPACE ….
+   *
+   * @param owners the roles of OWNED BY, empty if not said
+   */
+  record MoveTablespace(
+      RelationKind kind, Name from, List<Name> owners, Name to, boolean nowait, SqlRange range)
+      implements TableOperation {
+    public MoveTablespace {
+      owners = List.copyOf(owners);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

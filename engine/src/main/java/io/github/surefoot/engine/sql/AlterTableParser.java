@@ -11,10 +11,12 @@ import io.github.surefoot.engine.operation.IndexOperation.AttachIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.Option;
+import io.github.surefoot.engine.operation.PartitionBound;
 import io.github.surefoot.engine.operation.RelationKind;
-import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
-import io.github.surefoot.engine.operation.TableOperation.PartitionBound;
+import io.github.surefoot.engine.operation.TableOperation.MoveTablespace;
 import io.github.surefoot.engine.operation.TypeName;
+import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,17 +70,19 @@ final class AlterTableParser {
   private Operation moveAll(RelationKind kind) {
     cursor.expect("all", "in");
     cursor.expect("tablespace");
-    cursor.name("a tablespace");
+    Name from = cursor.name("a tablespace");
+    List<Name> owners = new ArrayList<>();
     if (cursor.accept("owned")) {
       cursor.expect("by");
-      grammar.session().roles();
+      do {
+        owners.add(grammar.session().role());
+      } while (cursor.acceptComma());
     }
     cursor.expect("set", "tablespace");
-    cursor.name("a tablespace");
-    cursor.accept("nowait");
+    Name to = cursor.name("a tablespace");
+    boolean nowait = cursor.accept("nowait");
     cursor.expectEnd();
-    return new Unmodelled(
-        "ALTER " + kind.words().toUpperCase(Locale.ROOT) + " ALL IN TABLESPACE", cursor.from(0));
+    return new MoveTablespace(kind, from, owners, to, nowait, cursor.from(0));
   }
 
   /** The actions that stand alone; null if it is none of them. */
@@ -116,11 +120,11 @@ final class AlterTableParser {
         if (cursor.at("no") && !cursor.word(1).equals("depends")) {
           return null;
         }
-        cursor.accept("no");
+        boolean no = cursor.accept("no");
         cursor.expect("depends", "on");
         cursor.expect("extension");
-        cursor.name("an extension");
-        return new Unmodelled("ALTER INDEX DEPENDS ON EXTENSION", cursor.from(0));
+        Name extension = cursor.name("an extension");
+        return new AlterTable.DependsOnExtension(target, extension, no, cursor.from(first));
       }
       case "set" -> {
         if (cursor.word(1).equals("schema")) {
@@ -178,8 +182,7 @@ final class AlterTableParser {
       }
       case "reset" -> {
         cursor.advance();
-        grammar.tables().options();
-        return setting(target, Setting.RESET_OPTIONS, null, first);
+        return options(target, Setting.RESET_OPTIONS, null, first);
       }
       case "inherit", "no" -> {
         boolean remove = cursor.at("no");
@@ -196,12 +199,12 @@ final class AlterTableParser {
       }
       case "of" -> {
         cursor.advance();
-        return setting(target, Setting.OF_TYPE, cursor.objectName("a type").name(), first);
+        return new AlterTable.OfType(target, cursor.objectName("a type"), cursor.from(first));
       }
       case "not" -> {
         cursor.advance();
         cursor.expect("of");
-        return setting(target, Setting.NOT_OF_TYPE, null, first);
+        return new AlterTable.OfType(target, null, cursor.from(first));
       }
       case "owner" -> {
         cursor.advance();
@@ -246,12 +249,17 @@ final class AlterTableParser {
 
   private ChangeSetting setting(
       Target target, Setting setting, @Nullable Name argument, int first) {
-    return new ChangeSetting(target, setting, null, argument, cursor.from(first));
+    return new ChangeSetting(target, setting, null, argument, List.of(), cursor.from(first));
   }
 
   private ChangeSetting columnSetting(
       Target target, Setting setting, Name column, @Nullable Name argument, int first) {
-    return new ChangeSetting(target, setting, column, argument, cursor.from(first));
+    return new ChangeSetting(target, setting, column, argument, List.of(), cursor.from(first));
+  }
+
+  private ChangeSetting options(Target target, Setting setting, @Nullable Name column, int first) {
+    List<Option> options = grammar.tables().options();
+    return new ChangeSetting(target, setting, column, null, options, cursor.from(first));
   }
 
   private Operation add(Target target, int first) {
@@ -305,8 +313,7 @@ final class AlterTableParser {
       cursor.advance();
       Name column = new Name(cursor.textOf(token), true, cursor.range(token, token + 1));
       cursor.expect("set", "statistics");
-      statistics();
-      return columnSetting(target, Setting.COLUMN_STATISTICS, column, null, first);
+      return columnSetting(target, Setting.COLUMN_STATISTICS, column, statistics(), first);
     }
     Name column = cursor.name("a column");
     switch (cursor.word()) {
@@ -342,8 +349,7 @@ final class AlterTableParser {
       }
       case "reset" -> {
         cursor.advance();
-        grammar.tables().options();
-        return columnSetting(target, Setting.COLUMN_OPTIONS, column, null, first);
+        return options(target, Setting.RESET_COLUMN_OPTIONS, column, first);
       }
       case "options" -> {
         cursor.advance();
@@ -394,8 +400,7 @@ final class AlterTableParser {
       }
       case "statistics" -> {
         cursor.advance();
-        statistics();
-        return columnSetting(target, Setting.COLUMN_STATISTICS, column, null, first);
+        return columnSetting(target, Setting.COLUMN_STATISTICS, column, statistics(), first);
       }
       case "storage" -> {
         cursor.advance();
@@ -426,8 +431,7 @@ final class AlterTableParser {
       }
       default -> {
         if (cursor.at(TokenKind.LEFT_PAREN)) {
-          grammar.tables().options();
-          return columnSetting(target, Setting.COLUMN_OPTIONS, column, null, first);
+          return options(target, Setting.COLUMN_OPTIONS, column, first);
         }
         throw cursor.expected("DATA TYPE, DEFAULT, NOT NULL or another setting of a column");
       }
@@ -435,16 +439,20 @@ final class AlterTableParser {
   }
 
   private Name orDefault(String what) {
-    return cursor.at("default") ? cursor.takeName() : cursor.name(what);
+    return grammar.columns().orDefault(what);
   }
 
-  private void statistics() {
+  /** The number, or DEFAULT. */
+  private Name statistics() {
+    int first = cursor.position();
     if (cursor.at("-") || cursor.at("+")) {
       cursor.advance();
     }
     if (!cursor.accept("default")) { // 17
       cursor.expect(TokenKind.NUMBER);
     }
+    SqlRange range = cursor.from(first);
+    return new Name(range.display(), true, range);
   }
 
   /** RESTART, SET GENERATED and SET with options of the sequence, one after another. */
@@ -494,22 +502,28 @@ final class AlterTableParser {
 
   private Operation alterConstraint(Target target, int first) {
     Name constraint = cursor.name("a constraint");
+    Boolean deferrable = null;
+    Boolean deferred = null;
     Boolean enforced = null;
+    Boolean inherit = null;
     while (true) {
       cursor.skipHoles();
-      if (cursor.accept("not", "enforced")) {
-        enforced = false;
-      } else if (cursor.accept("enforced")) {
-        enforced = true;
-      } else if (!(cursor.accept("deferrable")
-          || cursor.accept("not", "deferrable")
-          || cursor.accept("initially", "deferred")
-          || cursor.accept("initially", "immediate")
-          || cursor.accept("no", "inherit")
-          || cursor.accept("inherit")
-          || cursor.accept("not", "valid"))) {
-        return new AlterTable.AlterConstraint(target, constraint, enforced, cursor.from(first));
+      if (cursor.at("enforced") || cursor.at("not", "enforced")) {
+        enforced = !cursor.accept("not");
+      } else if (cursor.at("deferrable") || cursor.at("not", "deferrable")) {
+        deferrable = !cursor.accept("not");
+      } else if (cursor.at("initially", "deferred") || cursor.at("initially", "immediate")) {
+        cursor.advance();
+        deferred = cursor.at("deferred");
+      } else if (cursor.at("inherit") || cursor.at("no", "inherit")) {
+        inherit = !cursor.accept("no");
+      } else if (cursor.at("not", "valid")) {
+        cursor.advance();
+      } else {
+        return new AlterTable.AlterConstraint(
+            target, constraint, deferrable, deferred, enforced, inherit, cursor.from(first));
       }
+      cursor.advance();
     }
   }
 
@@ -544,12 +558,11 @@ final class AlterTableParser {
       case "with" -> { // until 11
         cursor.advance();
         cursor.expect("oids");
-        return setting(target, Setting.SET_OPTIONS, null, first);
+        return setting(target, Setting.SET_WITH_OIDS, null, first);
       }
       default -> {
         if (cursor.at(TokenKind.LEFT_PAREN)) {
-          grammar.tables().options();
-          return setting(target, Setting.SET_OPTIONS, null, first);
+          return options(target, Setting.SET_OPTIONS, null, first);
         }
         throw cursor.expected("a setting of the " + target.kind().words());
       }
@@ -564,35 +577,45 @@ final class AlterTableParser {
       return setting(
           target, enable ? Setting.ENABLE_ROW_SECURITY : Setting.DISABLE_ROW_SECURITY, null, first);
     }
-    if (enable && !cursor.accept("always")) {
-      cursor.accept("replica");
-    }
+    boolean always = enable && cursor.accept("always");
+    boolean replica = enable && !always && cursor.accept("replica");
     if (cursor.accept("rule")) {
-      return setting(
-          target,
-          enable ? Setting.ENABLE_RULE : Setting.DISABLE_RULE,
-          cursor.name("a rule"),
-          first);
+      Setting setting =
+          always
+              ? Setting.ENABLE_ALWAYS_RULE
+              : replica
+                  ? Setting.ENABLE_REPLICA_RULE
+                  : enable ? Setting.ENABLE_RULE : Setting.DISABLE_RULE;
+      return setting(target, setting, cursor.name("a rule"), first);
     }
     cursor.expect("trigger");
-    Name trigger =
-        cursor.at("all") || cursor.at("user") ? cursor.takeName() : cursor.name("a trigger");
-    return setting(
-        target, enable ? Setting.ENABLE_TRIGGER : Setting.DISABLE_TRIGGER, trigger, first);
+    if (cursor.at("all") || cursor.at("user")) {
+      Setting setting =
+          cursor.at("all")
+              ? enable ? Setting.ENABLE_ALL_TRIGGERS : Setting.DISABLE_ALL_TRIGGERS
+              : enable ? Setting.ENABLE_USER_TRIGGERS : Setting.DISABLE_USER_TRIGGERS;
+      cursor.advance();
+      return setting(target, setting, null, first);
+    }
+    Setting setting =
+        always
+            ? Setting.ENABLE_ALWAYS_TRIGGER
+            : replica
+                ? Setting.ENABLE_REPLICA_TRIGGER
+                : enable ? Setting.ENABLE_TRIGGER : Setting.DISABLE_TRIGGER;
+    return setting(target, setting, cursor.name("a trigger"), first);
   }
 
   private Operation replicaIdentity(Target target, int first) {
     cursor.advance();
     cursor.expect("identity");
-    Name identity;
     if (cursor.accept("using")) {
       cursor.expect("index");
-      identity = cursor.name("an index");
-    } else if (cursor.at("full") || cursor.at("nothing") || cursor.at("default")) {
-      identity = cursor.takeName();
-    } else {
-      throw cursor.expected("DEFAULT, FULL, NOTHING or USING INDEX");
+      return setting(target, Setting.REPLICA_IDENTITY_INDEX, cursor.name("an index"), first);
     }
-    return setting(target, Setting.REPLICA_IDENTITY, identity, first);
+    if (cursor.at("full") || cursor.at("nothing") || cursor.at("default")) {
+      return setting(target, Setting.REPLICA_IDENTITY, cursor.takeName(), first);
+    }
+    throw cursor.expected("DEFAULT, FULL, NOTHING or USING INDEX");
   }
 }

@@ -37,17 +37,14 @@ final class ColumnParser {
     } else {
       type = grammar.types().type();
     }
-    if (cursor.accept("storage") && !cursor.accept("default")) { // 16
-      cursor.name("PLAIN, EXTERNAL, EXTENDED, MAIN or DEFAULT");
-    }
-    if (cursor.accept("compression") && !cursor.accept("default")) { // 14
-      cursor.name("a compression method");
-    }
+    Name storage =
+        cursor.accept("storage") ? orDefault("PLAIN, EXTERNAL, EXTENDED, MAIN or DEFAULT") : null;
+    Name compression = cursor.accept("compression") ? orDefault("a compression method") : null;
     if (cursor.at("options") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
       cursor.advance();
       grammar.tables().foreignOptions();
     }
-    return clauses(first, name, type);
+    return clauses(first, name, type, storage, compression);
   }
 
   /** {@code name [WITH OPTIONS] …} of a typed table or partition. */
@@ -57,10 +54,20 @@ final class ColumnParser {
     if (cursor.accept("with")) {
       cursor.expect("options");
     }
-    return clauses(first, name, null);
+    return clauses(first, name, null, null, null);
   }
 
-  private ColumnDefinition clauses(int first, Name name, @Nullable TypeName type) {
+  /** A name or the word DEFAULT. */
+  Name orDefault(String what) {
+    return cursor.at("default") ? cursor.takeName() : cursor.name(what);
+  }
+
+  private ColumnDefinition clauses(
+      int first,
+      Name name,
+      @Nullable TypeName type,
+      @Nullable Name storage,
+      @Nullable Name compression) {
     ObjectName collation = null;
     Expression defaultValue = null;
     Generated generated = null;
@@ -117,7 +124,16 @@ final class ColumnParser {
       }
     }
     return new ColumnDefinition(
-        name, type, collation, defaultValue, generated, identity, constraints, cursor.from(first));
+        name,
+        type,
+        collation,
+        storage,
+        compression,
+        defaultValue,
+        generated,
+        identity,
+        constraints,
+        cursor.from(first));
   }
 
   private Generated generated() {

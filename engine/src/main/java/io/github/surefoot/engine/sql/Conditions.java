@@ -20,32 +20,88 @@ final class Conditions {
   /** Longer numbers are not compared. */
   private static final int NUMBER_LENGTH = 20;
 
-  private Conditions() {}
+  /** Longer lists of values or alternatives are not kept. */
+  private static final int MOST_VALUES = 100;
+
+  private final Function<Constant, @Nullable Literal> reader;
+
+  /**
+   * @param reader reads a constant; null if a hole is part of it
+   */
+  Conditions(Function<Constant, @Nullable Literal> reader) {
+    this.reader = reader;
+  }
+
+  private @Nullable Literal literal(Shape shape) {
+    return shape instanceof Constant constant ? reader.apply(constant) : null;
+  }
+
+  /** The literals, or none if not all of them are. */
+  private List<Literal> literals(List<? extends Shape> shapes) {
+    List<Literal> literals = new ArrayList<>();
+    if (shapes.size() <= MOST_VALUES) {
+      for (Shape shape : shapes) {
+        Literal literal = literal(shape);
+        if (literal == null) {
+          return List.of();
+        }
+        literals.add(literal);
+      }
+    }
+    return literals;
+  }
 
   /** The parts joined by AND. */
-  static List<Conjunct> conjuncts(Shape shape) {
+  List<Conjunct> conjuncts(Shape shape) {
     if (shape instanceof Condition condition) {
       return condition.parts();
     }
     return List.of(isTrue(shape) ? new Conjunct.Tautology() : new Conjunct.Other());
   }
 
-  static Shape and(Shape left, Shape right) {
+  Shape and(Shape left, Shape right) {
     Condition condition =
         left instanceof Condition known ? known : Condition.of(conjuncts(left).get(0));
     condition.parts().addAll(conjuncts(right));
     return condition;
   }
 
-  static Shape or(Shape left, Shape right) {
+  Shape or(Shape left, Shape right) {
     if (alwaysTrue(left) || alwaysTrue(right)) {
       return Condition.of(new Conjunct.Tautology());
     }
     Conjunct.InValues first = values(left);
     Conjunct.InValues second = values(right);
-    return first != null && second != null && first.column().is(second.column())
-        ? Condition.of(new Conjunct.InValues(first.column(), first.count() + second.count()))
-        : Shape.OTHER;
+    if (first != null && second != null && first.column().is(second.column())) {
+      return Condition.of(
+          new Conjunct.InValues(
+              first.column(), first.count() + second.count(), joined(first, second)));
+    }
+    List<List<Conjunct>> alternatives = new ArrayList<>(alternatives(left));
+    alternatives.addAll(alternatives(right));
+    boolean useful =
+        alternatives.size() <= MOST_VALUES
+            && alternatives.stream()
+                .allMatch(parts -> parts.stream().anyMatch(p -> !(p instanceof Conjunct.Other)));
+    return useful ? Condition.of(new Conjunct.AnyOf(alternatives)) : Shape.OTHER;
+  }
+
+  private List<List<Conjunct>> alternatives(Shape shape) {
+    List<Conjunct> parts = conjuncts(shape);
+    return parts.size() == 1 && parts.get(0) instanceof Conjunct.AnyOf any
+        ? any.alternatives()
+        : List.of(List.copyOf(parts));
+  }
+
+  private static List<Literal> joined(Conjunct.InValues first, Conjunct.InValues second) {
+    if (first.values().isEmpty()
+        || second.values().isEmpty()
+        || first.count() + second.count() > MOST_VALUES) {
+      return List.of();
+    }
+    List<Literal> all = new ArrayList<>(first.values());
+    all.addAll(second.values());
+    return all;
   }
 
   /** One value or a list of values of one column, or null. */
@@ -53,39 +109,70 @@ final class Conditions {
     if (shape instanceof Condition condition && condition.parts().size() == 1) {
       Conjunct part = condition.parts().get(0);
       if (part instanceof Conjunct.EqualsValue equal) {
-        return new Conjunct.InValues(equal.column(), 1);
+        List<Literal> value = equal.value() == null ? List.of() : List.of(equal.value());
+        return new Conjunct.InValues(equal.column(), 1, value);
       }
       return part instanceof Conjunct.InValues in ? in : null;
     }
     return null;
   }
 
-  static Shape not(Shape operand) {
+  Shape not(Shape operand) {
     if (operand instanceof Constant constant
         && constant.kind() == Literal.Kind.BOOLEAN
         && !isTrue(operand)) {
       return Condition.of(new Conjunct.Tautology());
     }
-    if (operand instanceof Condition condition && condition.parts().size() == 1) {
-      Conjunct part = condition.parts().get(0);
-      if (part instanceof Conjunct.IsNull isNull) {
-        return Condition.of(new Conjunct.IsNotNull(isNull.column()));
-      }
-      if (part instanceof Conjunct.IsNotNull isNotNull) {
-        return Condition.of(new Conjunct.IsNull(isNotNull.column()));
-      }
+    if (!(operand instanceof Condition condition)
+        || condition.parts().isEmpty()
+        || condition.parts().size() > MOST_VALUES) {
+      return Shape.OTHER;
     }
-    return Shape.OTHER;
+    List<List<Conjunct>> alternatives = new ArrayList<>();
+    for (Conjunct part : condition.parts()) {
+      Conjunct negated = negated(part);
+      if (negated == null) {
+        return Shape.OTHER;
+      }
+      alternatives.add(List.of(negated));
+    }
+    return Condition.of(
+        alternatives.size() == 1 ? alternatives.get(0).get(0) : new Conjunct.AnyOf(alternatives));
   }
 
-  static Shape isNull(Shape operand) {
+  /** What holds exactly where the other does not, NULL aside; null if that cannot be said. */
+  private static @Nullable Conjunct negated(Conjunct part) {
+    if (part instanceof Conjunct.IsNull c) {
+      return new Conjunct.IsNotNull(c.column());
+    } else if (part instanceof Conjunct.IsNotNull c) {
+      return new Conjunct.IsNull(c.column());
+    } else if (part instanceof Conjunct.EqualsValue c && c.value() != null) {
+      return new Conjunct.DiffersFromValue(c.column(), c.value());
+    } else if (part instanceof Conjunct.DiffersFromValue c && c.value() != null) {
+      return new Conjunct.EqualsValue(c.column(), c.value());
+    } else if (part instanceof Conjunct.InValues c && !c.values().isEmpty()) {
+      return new Conjunct.NotInValues(c.column(), c.values());
+    } else if (part instanceof Conjunct.LowerBound c && c.value() != null) {
+      return new Conjunct.UpperBound(c.column(), c.value(), !c.inclusive());
+    } else if (part instanceof Conjunct.UpperBound c && c.value() != null) {
+      return new Conjunct.LowerBound(c.column(), c.value(), !c.inclusive());
+    } else if (part instanceof Conjunct.Between c && c.low() != null && c.high() != null) {
+      return new Conjunct.AnyOf(
+          List.of(
+              List.of(new Conjunct.UpperBound(c.column(), c.low(), false)),
+              List.of(new Conjunct.LowerBound(c.column(), c.high(), false))));
+    }
+    return null;
+  }
+
+  Shape isNull(Shape operand) {
     if (operand instanceof Column column && column.bare()) {
       return Condition.of(new Conjunct.IsNull(column.name()));
     }
     return isNullLiteral(operand) ? Condition.of(new Conjunct.Tautology()) : Shape.OTHER;
   }
 
-  static Shape isNotNull(Shape operand) {
+  Shape isNotNull(Shape operand) {
     if (operand instanceof Column column && column.bare()) {
       return Condition.of(new Conjunct.IsNotNull(column.name()));
     }
@@ -98,37 +185,40 @@ final class Conditions {
     return shape instanceof Constant constant && constant.kind() == Literal.Kind.NULL;
   }
 
-  static Shape between(Shape operand, Shape low, Shape high) {
+  /** BETWEEN SYMMETRIC: which of the values is the lower one is not said. */
+  Shape symmetric(Shape operand, Shape one, Shape other) {
+    return between(
+        operand,
+        Shape.isValue(one) ? Shape.VALUE : one,
+        Shape.isValue(other) ? Shape.VALUE : other);
+  }
+
+  Shape between(Shape operand, Shape low, Shape high) {
     return operand instanceof Column column
             && column.bare()
             && Shape.isValue(low)
             && Shape.isValue(high)
-        ? Condition.of(new Conjunct.Between(column.name()))
+        ? Condition.of(new Conjunct.Between(column.name(), literal(low), literal(high)))
         : Shape.OTHER;
   }
 
-  /**
-   * @param text the text of a constant
-   */
-  static Shape compare(String operator, Shape left, Shape right, Function<Constant, String> text) {
+  Shape compare(String operator, Shape left, Shape right) {
     if (left instanceof Row one && right instanceof Row other && operator.equals("=")) {
-      return compareRows(one.fields(), other.fields(), text);
+      return compareRows(one.fields(), other.fields());
     }
     if (left instanceof Column column && column.bare()) {
       if (Shape.isValue(right)) {
-        return bound(operator, column.name());
+        return bound(operator, column.name(), literal(right));
       }
       return operator.equals("=") && right instanceof Column second && second.bare()
           ? Condition.of(new Conjunct.EqualsColumn(column.qualified(), second.qualified()))
           : Shape.OTHER;
     }
     if (right instanceof Column column && column.bare() && Shape.isValue(left)) {
-      return bound(mirrored(operator), column.name());
+      return bound(mirrored(operator), column.name(), literal(left));
     }
     if (left instanceof Constant one && right instanceof Constant other) {
-      return holds(operator, one, other, text)
-          ? Condition.of(new Conjunct.Tautology())
-          : Shape.OTHER;
+      return holds(operator, one, other) ? Condition.of(new Conjunct.Tautology()) : Shape.OTHER;
     }
     return Shape.OTHER;
   }
@@ -138,30 +228,33 @@ final class Conditions {
    *
    * @param not whether NOT is said: both are the same
    */
-  static Shape distinct(boolean not, Shape left, Shape right, Function<Constant, String> text) {
+  Shape distinct(boolean not, Shape left, Shape right) {
     if (isNullLiteral(right)) {
       return not ? isNull(left) : isNotNull(left);
     }
-    return not ? compare("=", left, right, text) : Shape.OTHER;
+    // The server proves nothing by it: the value is not kept.
+    Shape value = left instanceof Column && right instanceof Constant ? Shape.VALUE : right;
+    return not ? compare("=", left, value) : Shape.OTHER;
   }
 
-  private static Shape compareRows(
-      List<Shape> left, List<Shape> right, Function<Constant, String> text) {
+  private Shape compareRows(List<Shape> left, List<Shape> right) {
     if (left.size() != right.size()) {
       return Shape.OTHER;
     }
     Condition all = new Condition(new ArrayList<>());
     for (int i = 0; i < left.size(); i++) {
-      all.parts().addAll(conjuncts(compare("=", left.get(i), right.get(i), text)));
+      all.parts().addAll(conjuncts(compare("=", left.get(i), right.get(i))));
     }
     return all.parts().isEmpty() ? Shape.OTHER : all;
   }
 
-  private static Shape bound(String operator, Name column) {
+  private static Shape bound(String operator, Name column, @Nullable Literal value) {
     return switch (operator) {
-      case "=" -> Condition.of(new Conjunct.EqualsValue(column));
-      case ">", ">=" -> Condition.of(new Conjunct.LowerBound(column));
-      case "<", "<=" -> Condition.of(new Conjunct.UpperBound(column));
+      case "=" -> Condition.of(new Conjunct.EqualsValue(column, value));
+      case "<>", "!=" ->
+          value == null ? Shape.OTHER : Condition.of(new Conjunct.DiffersFromValue(column, value));
+      case ">", ">=" -> Condition.of(new Conjunct.LowerBound(column, value, operator.equals(">=")));
+      case "<", "<=" -> Condition.of(new Conjunct.UpperBound(column, value, operator.equals("<=")));
       default -> Shape.OTHER;
     };
   }
@@ -177,18 +270,25 @@ final class Conditions {
   }
 
   /** {@code 1 = 1}, {@code 'a' = 'a'}, {@code 1 < 2}. */
-  private static boolean holds(
-      String operator, Constant left, Constant right, Function<Constant, String> text) {
-    if (left.kind() != right.kind() || left.kind() == Literal.Kind.NULL) {
+  private boolean holds(String operator, Constant left, Constant right) {
+    Literal first = literal(left);
+    Literal second = literal(right);
+    if (first == null
+        || second == null
+        || first.kind() != second.kind()
+        || first.kind() == Literal.Kind.NULL) {
       return false;
     }
-    String one = text.apply(left);
-    String other = text.apply(right);
-    if (left.kind() != Literal.Kind.NUMBER) {
+    String one = first.value();
+    String other = second.value();
+    if (first.kind() != Literal.Kind.NUMBER) {
       return operator.equals("=") && one.equals(other);
     }
-    BigDecimal first = number(one);
-    BigDecimal second = number(other);
+    return holds(operator, number(one), number(other));
+  }
+
+  private static boolean holds(
+      String operator, @Nullable BigDecimal first, @Nullable BigDecimal second) {
     if (first == null || second == null) {
       return false;
     }
@@ -215,7 +315,7 @@ final class Conditions {
   }
 
   /** {@code left IN (…)} and {@code left = ANY (…)}. */
-  static Shape in(Shape left, Shape right) {
+  Shape in(Shape left, Shape right) {
     if (left instanceof Row columns) {
       return rowIn(columns.fields(), right);
     }
@@ -226,11 +326,29 @@ final class Conditions {
       return Condition.of(new Conjunct.InQuery(column.name(), query.limited(), query.from()));
     }
     int count = valueCount(right);
-    return count > 0 ? Condition.of(new Conjunct.InValues(column.name(), count)) : Shape.OTHER;
+    return count > 0
+        ? Condition.of(new Conjunct.InValues(column.name(), count, listed(right)))
+        : Shape.OTHER;
+  }
+
+  /** {@code left NOT IN (…)}. */
+  Shape notIn(Shape left, Shape right) {
+    List<Literal> values = listed(right);
+    return left instanceof Column column && column.bare() && !values.isEmpty()
+        ? Condition.of(new Conjunct.NotInValues(column.name(), values))
+        : Shape.OTHER;
+  }
+
+  /** The literals of a list; those of one that is an array in a string are not read. */
+  private List<Literal> listed(Shape list) {
+    if (list instanceof Values values) {
+      return literals(values.values());
+    }
+    return list instanceof Row row ? literals(row.fields()) : List.of();
   }
 
   /** A row in a query or in rows of values says the same of each of its columns. */
-  private static Shape rowIn(List<Shape> columns, Shape right) {
+  private Shape rowIn(List<Shape> columns, Shape right) {
     Condition all = new Condition(new ArrayList<>());
     int rows = 0;
     if (right instanceof Row list) {
@@ -251,7 +369,7 @@ final class Conditions {
           .add(
               right instanceof Subquery query
                   ? new Conjunct.InQuery(column.name(), query.limited(), query.from())
-                  : new Conjunct.InValues(column.name(), rows));
+                  : new Conjunct.InValues(column.name(), rows, List.of()));
     }
     return all;
   }
@@ -266,7 +384,7 @@ final class Conditions {
     return Shape.isValue(shape) ? 1 : 0;
   }
 
-  private static boolean alwaysTrue(Shape shape) {
+  private boolean alwaysTrue(Shape shape) {
     return shape instanceof Condition condition
         ? condition.parts().stream().allMatch(Conjunct.Tautology.class::isInstance)
         : isTrue(shape);

@@ -4,10 +4,13 @@ import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Constraint.Attributes;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.IndexElement;
+import io.github.surefoot.engine.operation.IndexStorage;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Option;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Constraints of tables, columns and domains (manual, CREATE TABLE, 10 to 18). */
@@ -69,6 +72,7 @@ final class ConstraintParser {
             notDistinct,
             key.withoutOverlaps,
             key.usingIndex,
+            key.storage,
             marks.attributes(),
             cursor.from(first));
       }
@@ -83,6 +87,7 @@ final class ConstraintParser {
             key.include,
             key.withoutOverlaps,
             key.usingIndex,
+            key.storage,
             marks.attributes(),
             cursor.from(first));
       }
@@ -92,7 +97,7 @@ final class ConstraintParser {
       case "foreign" -> {
         cursor.advance();
         cursor.expect("key");
-        List<Name> columns = periodColumns();
+        PeriodColumns columns = periodColumns();
         return references(first, name, columns);
       }
       default ->
@@ -136,21 +141,29 @@ final class ConstraintParser {
       case "unique" -> {
         cursor.advance();
         boolean notDistinct = nullsNotDistinct();
-        indexOptions();
+        IndexStorage storage = indexStorage();
         Attributes attributes = columnMarks(false).attributes();
         return new Constraint.Unique(
-            name, columns, List.of(), notDistinct, false, null, attributes, cursor.from(first));
+            name,
+            columns,
+            List.of(),
+            notDistinct,
+            false,
+            null,
+            storage,
+            attributes,
+            cursor.from(first));
       }
       case "primary" -> {
         cursor.advance();
         cursor.expect("key");
-        indexOptions();
+        IndexStorage storage = indexStorage();
         Attributes attributes = columnMarks(false).attributes();
         return new Constraint.PrimaryKey(
-            name, columns, List.of(), false, null, attributes, cursor.from(first));
+            name, columns, List.of(), false, null, storage, attributes, cursor.from(first));
       }
       case "references" -> {
-        Reference reference = reference();
+        Reference reference = reference(false);
         return foreignKey(first, name, columns, reference, columnMarks(false).attributes());
       }
       default -> throw cursor.expected("a constraint of the column");
@@ -175,11 +188,15 @@ final class ConstraintParser {
 
   /** What follows UNIQUE and PRIMARY KEY. */
   private record Key(
-      List<Name> columns, List<Name> include, boolean withoutOverlaps, @Nullable Name usingIndex) {}
+      List<Name> columns,
+      List<Name> include,
+      boolean withoutOverlaps,
+      @Nullable Name usingIndex,
+      IndexStorage storage) {}
 
   private Key key() {
     if (cursor.accept("using", "index")) {
-      return new Key(List.of(), List.of(), false, cursor.name("an index"));
+      return new Key(List.of(), List.of(), false, cursor.name("an index"), IndexStorage.NONE);
     }
     cursor.expect(TokenKind.LEFT_PAREN);
     List<Name> columns = cursor.names("a column");
@@ -189,21 +206,25 @@ final class ConstraintParser {
     }
     cursor.expect(TokenKind.RIGHT_PAREN);
     List<Name> include = cursor.accept("include") ? cursor.nameList("a column") : List.of();
-    indexOptions();
-    return new Key(columns, include, withoutOverlaps, null);
+    return new Key(columns, include, withoutOverlaps, null, indexStorage());
   }
 
   /** {@code WITH (…) USING INDEX TABLESPACE t}. */
-  private void indexOptions() {
+  private IndexStorage indexStorage() {
+    List<Option> options = List.of();
     if (cursor.at("with") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
       cursor.advance();
-      grammar.tables().options();
+      options = grammar.tables().options();
     }
+    Name tablespace = null;
     if (cursor.at("using", "index")) {
       cursor.advance(2);
       cursor.expect("tablespace");
-      cursor.name("a tablespace");
+      tablespace = cursor.name("a tablespace");
     }
+    return options.isEmpty() && tablespace == null
+        ? IndexStorage.NONE
+        : new IndexStorage(options, tablespace);
   }
 
   private Constraint exclude(int first, @Nullable Name name) {
@@ -211,32 +232,40 @@ final class ConstraintParser {
     Name method = cursor.accept("using") ? cursor.name("an index method") : null;
     cursor.expect(TokenKind.LEFT_PAREN);
     List<IndexElement> elements = new ArrayList<>();
+    List<String> operators = new ArrayList<>();
     do {
       elements.add(grammar.indexes().element());
       cursor.expect("with");
+      int operator = cursor.position();
       if (cursor.at("operator") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
         grammar.expressions().namedOperator();
       } else {
         grammar.expressions().anyOperator();
       }
+      operators.add(cursor.from(operator).display());
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
-    if (cursor.accept("include")) {
-      cursor.nameList("a column");
-    }
-    indexOptions();
+    List<Name> include = cursor.accept("include") ? cursor.nameList("a column") : List.of();
+    IndexStorage storage = indexStorage();
     Expression where = cursor.accept("where") ? grammar.expressions().parenthesised() : null;
     Attributes attributes = marks().attributes();
-    return new Constraint.Exclude(name, method, elements, where, attributes, cursor.from(first));
+    return new Constraint.Exclude(
+        name, method, elements, operators, include, where, storage, attributes, cursor.from(first));
   }
 
   /** What follows REFERENCES. */
   private record Reference(
-      ObjectName table, List<Name> columns, @Nullable String onDelete, @Nullable String onUpdate) {}
+      ObjectName table,
+      List<Name> columns,
+      boolean period,
+      @Nullable String match,
+      @Nullable String onDelete,
+      List<Name> onDeleteColumns,
+      @Nullable String onUpdate) {}
 
-  private Constraint references(int first, @Nullable Name name, List<Name> columns) {
-    Reference reference = reference();
-    return foreignKey(first, name, columns, reference, marks().attributes());
+  private Constraint references(int first, @Nullable Name name, PeriodColumns columns) {
+    Reference reference = reference(columns.period);
+    return foreignKey(first, name, columns.names, reference, marks().attributes());
   }
 
   private Constraint foreignKey(
@@ -250,54 +279,68 @@ final class ConstraintParser {
         columns,
         reference.table,
         reference.columns,
+        reference.period,
+        reference.match,
         reference.onDelete,
+        reference.onDeleteColumns,
         reference.onUpdate,
         attributes,
         cursor.from(first));
   }
 
-  private Reference reference() {
+  private Reference reference(boolean period) {
     cursor.expect("references");
     ObjectName table = cursor.objectName("a table");
-    List<Name> columns = List.of();
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      columns = periodColumns();
-    }
-    if (cursor.accept("match")
-        && !cursor.accept("full")
-        && !cursor.accept("partial")
-        && !cursor.accept("simple")) {
-      throw cursor.expected("FULL, PARTIAL or SIMPLE");
-    }
+    PeriodColumns columns =
+        cursor.at(TokenKind.LEFT_PAREN) ? periodColumns() : new PeriodColumns(List.of(), false);
+    String match = cursor.accept("match") ? match() : null;
     String onDelete = null;
+    List<Name> onDeleteColumns = List.of();
     String onUpdate = null;
     while (cursor.accept("on")) {
       if (cursor.accept("delete")) {
         onDelete = action();
+        if (onDelete.startsWith("SET ") && cursor.at(TokenKind.LEFT_PAREN)) {
+          onDeleteColumns = cursor.nameList("a column"); // 15
+        }
       } else {
         cursor.expect("update");
         int start = cursor.position();
         onUpdate = action();
-        if (cursor.kindOf(cursor.position() - 1) == TokenKind.RIGHT_PAREN) {
+        if (cursor.at(TokenKind.LEFT_PAREN)) {
           throw cursor.problem("only ON DELETE takes a list of columns", start);
         }
       }
     }
-    return new Reference(table, columns, onDelete, onUpdate);
+    return new Reference(
+        table, columns.names, period || columns.period, match, onDelete, onDeleteColumns, onUpdate);
   }
 
+  private String match() {
+    String match = cursor.word();
+    if (!cursor.accept("full") && !cursor.accept("partial") && !cursor.accept("simple")) {
+      throw cursor.expected("FULL, PARTIAL or SIMPLE");
+    }
+    return match.toUpperCase(Locale.ROOT);
+  }
+
+  /** Columns, of which the last may be a period. */
+  private record PeriodColumns(List<Name> names, boolean period) {}
+
   /** {@code (a, b)} and {@code (a, PERIOD b)} (18). */
-  private List<Name> periodColumns() {
+  private PeriodColumns periodColumns() {
     cursor.expect(TokenKind.LEFT_PAREN);
     List<Name> columns = new ArrayList<>();
+    boolean period = false;
     do {
       if (cursor.at("period") && cursor.atColumnName(1)) {
         cursor.advance();
+        period = true;
       }
       columns.add(cursor.name("a column"));
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
-    return columns;
+    return new PeriodColumns(columns, period);
   }
 
   private String action() {
@@ -320,9 +363,6 @@ final class ConstraintParser {
     String action = cursor.accept("null") ? "SET NULL" : "SET DEFAULT";
     if (action.equals("SET DEFAULT")) {
       cursor.expect("default");
-    }
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      cursor.nameList("a column"); // 15
     }
     return action;
   }

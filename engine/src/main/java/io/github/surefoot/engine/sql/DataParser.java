@@ -15,6 +15,7 @@ import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.TableStorage;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.sql.QueryParser.Into;
 import io.github.surefoot.engine.sql.QueryParser.Read;
@@ -82,6 +83,7 @@ final class DataParser {
           List.of(),
           select.query(),
           true,
+          TableStorage.NONE,
           cursor.from(first));
     }
     return operation;

@@ -14,6 +14,7 @@ import io.github.surefoot.engine.sql.Shape.Constant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Expressions by precedence (manual 4.1.6; a_expr, b_expr and c_expr of the server's grammar). They
@@ -41,6 +42,7 @@ final class ExpressionParser {
 
   private final TokenCursor cursor;
   private final PostgresGrammar grammar;
+  private final Conditions conditions = new Conditions(this::known);
   private Facts facts = new Facts();
 
   ExpressionParser(PostgresGrammar grammar) {
@@ -140,10 +142,15 @@ final class ExpressionParser {
         mine.columns(),
         literal,
         cast,
-        Conditions.conjuncts(shape),
+        conditions.conjuncts(shape),
         mine.casts(),
         mine.hasSubquery(),
         cursor.hasHole(range.start(), range.end()));
+  }
+
+  /** A literal without a hole; null if it has one. */
+  private @Nullable Literal known(Constant constant) {
+    return cursor.hasHole(constant.token()) ? null : literal(constant);
   }
 
   private Literal literal(Constant constant) {
@@ -154,7 +161,7 @@ final class ExpressionParser {
           case NUMBER -> (constant.negative() ? "-" : "") + cursor.textOf(constant.token());
           case STRING -> cursor.stringValue(constant.token());
         };
-    return new Literal(constant.kind(), text);
+    return new Literal(constant.kind(), text, constant.casts());
   }
 
   /** An expression whose facts go where facts go at present. */
@@ -197,7 +204,7 @@ final class ExpressionParser {
     }
     if (!restricted && cursor.at("not")) {
       cursor.advance();
-      return Conditions.not(parse(NOT + 1, false));
+      return conditions.not(parse(NOT + 1, false));
     }
     if (cursor.at("operator") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
       namedOperator();
@@ -214,7 +221,7 @@ final class ExpressionParser {
       Shape operand = parse(SIGN + 1, restricted);
       if (operand instanceof Constant number && number.kind() == Literal.Kind.NUMBER) {
         return operator.equals("-")
-            ? new Constant(number.kind(), number.token(), !number.negative())
+            ? new Constant(number.kind(), number.token(), !number.negative(), number.casts())
             : number;
       }
       return Shape.isValue(operand) ? Shape.VALUE : Shape.OTHER;
@@ -257,8 +264,8 @@ final class ExpressionParser {
       }
       ceiling = Integer.MAX_VALUE;
       switch (power) {
-        case OR -> left = Conditions.or(left, right(OR));
-        case AND -> left = Conditions.and(left, right(AND));
+        case OR -> left = conditions.or(left, right(OR));
+        case AND -> left = conditions.and(left, right(AND));
         case IS -> {
           boolean open = cursor.at("is") && opensOperand();
           left = is(left, restricted);
@@ -270,8 +277,7 @@ final class ExpressionParser {
           left =
               atQuantifier()
                   ? quantified(left, operator)
-                  : Conditions.compare(
-                      operator, left, parse(COMPARISON + 1, restricted), this::number);
+                  : conditions.compare(operator, left, parse(COMPARISON + 1, restricted));
           ceiling = COMPARISON - 1;
         }
         case BETWEEN -> {
@@ -293,7 +299,7 @@ final class ExpressionParser {
         case COLLATE -> {
           cursor.advance();
           cursor.objectName("a collation");
-          left = Shape.isValue(left) ? left : Shape.OTHER;
+          left = Shape.isValue(left) ? Shape.VALUE : Shape.OTHER;
         }
         default -> left = cast(left);
       }
@@ -429,7 +435,7 @@ final class ExpressionParser {
     if (operand instanceof Shape.Row) {
       throw cursor.problem("ANY and ALL take one array or one query", cursor.position() - 1);
     }
-    return any && operator.equals("=") ? Conditions.in(left, operand) : Shape.OTHER;
+    return any && operator.equals("=") ? conditions.in(left, operand) : Shape.OTHER;
   }
 
   /** Whether the IS at the current place ends in an operand of its own. */
@@ -440,24 +446,24 @@ final class ExpressionParser {
 
   private Shape is(Shape left, boolean restricted) {
     if (cursor.accept("isnull")) {
-      return Conditions.isNull(left);
+      return conditions.isNull(left);
     }
     if (cursor.accept("notnull")) {
-      return Conditions.isNotNull(left);
+      return conditions.isNotNull(left);
     }
     cursor.expect("is");
     boolean not = cursor.accept("not");
     switch (cursor.word()) {
       case "null" -> {
         cursor.advance();
-        return not ? Conditions.isNotNull(left) : Conditions.isNull(left);
+        return not ? conditions.isNotNull(left) : conditions.isNull(left);
       }
       case "true", "false", "unknown", "document" -> cursor.advance();
       case "distinct" -> {
         cursor.advance();
         cursor.expect("from");
         Shape right = parse(IS + 1, restricted);
-        return Conditions.distinct(not, left, right, this::number);
+        return conditions.distinct(not, left, right);
       }
       case "of" -> { // until 13
         cursor.advance();
@@ -501,13 +507,16 @@ final class ExpressionParser {
         return in(left, not);
       }
       case "between" -> {
-        if (!cursor.accept("symmetric")) {
+        boolean symmetric = cursor.accept("symmetric");
+        if (!symmetric) {
           cursor.accept("asymmetric");
         }
         Shape low = parse(BETWEEN + 1, true);
         cursor.expect("and");
         Shape high = parse(BETWEEN + 1, false);
-        return not ? Shape.OTHER : Conditions.between(left, low, high);
+        Shape between =
+            symmetric ? conditions.symmetric(left, low, high) : conditions.between(left, low, high);
+        return not ? conditions.not(between) : between;
       }
       case "similar" -> cursor.expect("to");
       default -> {
@@ -532,7 +541,10 @@ final class ExpressionParser {
       throw cursor.expected("(");
     }
     Shape right = grammar.operands().parentheses();
-    return not ? Shape.OTHER : Conditions.in(left, right);
+    if (right instanceof Constant) {
+      right = new Shape.Row(List.of(right));
+    }
+    return not ? conditions.notIn(left, right) : conditions.in(left, right);
   }
 
   private Shape atTimeZone() {
@@ -569,14 +581,13 @@ final class ExpressionParser {
     if (operand instanceof Column column) {
       return column.castTo(type);
     }
-    return operand instanceof Constant || Shape.isValue(operand) ? operand : valuesOrOther(operand);
+    if (operand instanceof Constant constant) {
+      return constant.castTo(type);
+    }
+    return Shape.isValue(operand) ? operand : valuesOrOther(operand);
   }
 
   private static Shape valuesOrOther(Shape operand) {
     return operand instanceof Shape.Values ? operand : Shape.OTHER;
-  }
-
-  private String number(Constant constant) {
-    return (constant.negative() ? "-" : "") + cursor.textOf(constant.token());
   }
 }

@@ -4,9 +4,11 @@ import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
+import io.github.surefoot.engine.operation.IndexStorage;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.Option;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -52,12 +54,8 @@ final class IndexParser {
       cursor.expect("distinct");
     }
     cursor.skipHoles();
-    if (cursor.accept("with")) {
-      grammar.tables().options();
-    }
-    if (cursor.accept("tablespace")) {
-      cursor.name("a tablespace");
-    }
+    List<Option> options = cursor.accept("with") ? grammar.tables().options() : List.of();
+    Name tablespace = cursor.accept("tablespace") ? cursor.name("a tablespace") : null;
     cursor.skipHoles();
     Expression where = cursor.accept("where") ? grammar.expressions().expression() : null;
     return new CreateIndex(
@@ -72,6 +70,7 @@ final class IndexParser {
         include,
         nullsNotDistinct,
         where,
+        new IndexStorage(options, tablespace),
         cursor.from(first));
   }
 
@@ -114,23 +113,19 @@ final class IndexParser {
       expression = grammar.expressions().callExpression();
     }
     ObjectName collation = cursor.accept("collate") ? cursor.objectName("a collation") : null;
-    ObjectName operatorClass = operatorClass();
-    return new IndexElement(column, expression, collation, operatorClass, order());
+    ObjectName operatorClass = null;
+    List<Option> parameters = List.of();
+    if (cursor.atColumnName() && !atNullsOrder()) {
+      operatorClass = cursor.objectName("an operator class");
+      if (cursor.at(TokenKind.LEFT_PAREN)) {
+        parameters = grammar.tables().options();
+      }
+    }
+    return new IndexElement(column, expression, collation, operatorClass, parameters, order());
   }
 
   private boolean atNullsOrder() {
     return cursor.at("nulls") && (cursor.word(1).equals("first") || cursor.word(1).equals("last"));
-  }
-
-  private @Nullable ObjectName operatorClass() {
-    if (!cursor.atColumnName() || atNullsOrder()) {
-      return null;
-    }
-    ObjectName name = cursor.objectName("an operator class");
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      grammar.tables().options();
-    }
-    return name;
   }
 
   private @Nullable String order() {

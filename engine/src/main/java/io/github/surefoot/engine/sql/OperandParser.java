@@ -66,7 +66,7 @@ final class OperandParser {
   }
 
   private Constant constant(Literal.Kind kind) {
-    Constant constant = new Constant(kind, cursor.position(), false);
+    Constant constant = new Constant(kind, cursor.position(), false, List.of());
     cursor.advance();
     return constant;
   }
@@ -85,7 +85,7 @@ final class OperandParser {
       }
       case "true", "false" -> {
         Constant constant =
-            new Constant(Literal.Kind.BOOLEAN, cursor.position(), word.equals("false"));
+            new Constant(Literal.Kind.BOOLEAN, cursor.position(), word.equals("false"), List.of());
         cursor.advance();
         return constant;
       }
@@ -152,7 +152,7 @@ final class OperandParser {
     if (interval && cursor.position() - first == 2) {
       grammar.types().intervalFields();
     }
-    return constant;
+    return constant.castTo(type);
   }
 
   /** Whether a reserved word may begin an expression. */
@@ -242,20 +242,27 @@ final class OperandParser {
     cursor.enter();
     cursor.expect(TokenKind.LEFT_BRACKET);
     boolean values = true;
+    List<Constant> constants = new ArrayList<>();
     int count = 0;
     if (!cursor.at(TokenKind.RIGHT_BRACKET)) {
       do {
         if (cursor.at(TokenKind.LEFT_BRACKET)) {
           values &= arrayList() instanceof Shape.Values;
         } else {
-          values &= Shape.isValue(grammar.expressions().any());
+          Shape element = grammar.expressions().any();
+          values &= Shape.isValue(element);
+          if (element instanceof Constant constant) {
+            constants.add(constant);
+          }
         }
         count++;
       } while (cursor.acceptComma());
     }
     cursor.expect(TokenKind.RIGHT_BRACKET);
     cursor.leave();
-    return values ? new Shape.Values(count) : Shape.OTHER;
+    return values
+        ? new Shape.Values(count, constants.size() == count ? constants : List.of())
+        : Shape.OTHER;
   }
 
   private Shape explicitRow() {
@@ -372,8 +379,9 @@ final class OperandParser {
   }
 
   private Shape typedBy(ObjectName name, int first) {
-    grammar.expressions().facts().cast(grammar.types().named(name, cursor.from(first)));
-    return constant(Literal.Kind.STRING);
+    TypeName type = grammar.types().named(name, cursor.from(first));
+    grammar.expressions().facts().cast(type);
+    return constant(Literal.Kind.STRING).castTo(type);
   }
 
   private Shape dotted(int first, Name start, boolean hole) {

@@ -31,6 +31,7 @@ final class SchemaElements {
           table.partitionOf(),
           table.partitionBy(),
           table.ofType(),
+          table.storage(),
           table.range());
     }
     if (element instanceof CreateView view) {
@@ -65,6 +66,7 @@ final class SchemaElements {
           index.include(),
           index.nullsNotDistinct(),
           index.where(),
+          index.storage(),
           index.range());
     }
     if (element instanceof CreateTrigger trigger) {

@@ -27,8 +27,17 @@ sealed interface Shape {
    *
    * @param token the token that spells it
    * @param negative behind a minus; of the Boolean values, false
+   * @param casts the types it is cast to, from the inside out
    */
-  record Constant(Literal.Kind kind, int token, boolean negative) implements Shape {
+  record Constant(Literal.Kind kind, int token, boolean negative, List<TypeName> casts)
+      implements Shape {
+    /** The constant under one cast more; the list of casts is the new constant's own. */
+    Constant castTo(TypeName type) {
+      List<TypeName> more = casts.isEmpty() ? new ArrayList<>(2) : casts;
+      more.add(type);
+      return new Constant(kind, token, negative, more);
+    }
+
     boolean isTrue() {
       return kind == Literal.Kind.BOOLEAN && !negative;
     }
@@ -67,8 +76,12 @@ sealed interface Shape {
   /** {@code (a, b)}. */
   record Row(List<Shape> fields) implements Shape {}
 
-  /** An array of {@code count} values. */
-  record Values(int count) implements Shape {}
+  /**
+   * An array of {@code count} values.
+   *
+   * @param values the values if they are all literals, else empty
+   */
+  record Values(int count, List<Constant> values) implements Shape {}
 
   /**
    * A query in parentheses.

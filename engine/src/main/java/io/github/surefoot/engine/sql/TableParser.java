@@ -2,17 +2,21 @@ package io.github.surefoot.engine.sql;
 
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.Option;
+import io.github.surefoot.engine.operation.PartitionBound;
+import io.github.surefoot.engine.operation.PartitionBound.Limit;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.Like;
-import io.github.surefoot.engine.operation.TableOperation.PartitionBound;
 import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 import io.github.surefoot.engine.operation.TableOperation.PartitionOf;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.TableStorage;
+import io.github.surefoot.engine.operation.TableStorage.OnCommit;
 import io.github.surefoot.engine.sql.Keyword.Category;
 import io.github.surefoot.engine.sql.QueryParser.Read;
 import java.util.ArrayList;
@@ -85,7 +89,7 @@ final class TableParser {
     }
     cursor.skipHoles();
     PartitionBy partitionBy = cursor.at("partition") ? partitionBy() : null;
-    storage(true);
+    TableStorage storage = storage(true);
     return new CreateTable(
         name,
         persistence,
@@ -97,6 +101,7 @@ final class TableParser {
         partitionOf,
         partitionBy,
         ofType,
+        storage,
         cursor.from(first));
   }
 
@@ -143,7 +148,7 @@ final class TableParser {
   private Operation createAs(
       int first, ObjectName name, Persistence persistence, boolean ifNotExists) {
     List<Name> columns = cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
-    storage(true);
+    TableStorage storage = storage(true);
     cursor.expect("as");
     Read read;
     if (cursor.at("execute")) {
@@ -162,7 +167,14 @@ final class TableParser {
     }
     boolean withData = withData();
     return new CreateTableAs(
-        name, persistence, ifNotExists, columns, read.query(), withData, cursor.from(first));
+        name,
+        persistence,
+        ifNotExists,
+        columns,
+        read.query(),
+        withData,
+        storage,
+        cursor.from(first));
   }
 
   /** WITH [NO] DATA. */
@@ -244,39 +256,81 @@ final class TableParser {
   PartitionBound bound() {
     int first = cursor.position();
     if (cursor.accept("default")) {
-      return new PartitionBound(true, cursor.from(first));
+      return new PartitionBound.Default(cursor.from(first));
     }
     if (cursor.at(TokenKind.HOLE)) {
       cursor.skipHoles();
-      return new PartitionBound(false, cursor.from(first));
+      return new PartitionBound.Unknown(cursor.from(first));
     }
     if (!cursor.at("for")) {
       throw cursor.expected("FOR VALUES or DEFAULT");
     }
     cursor.expect("for", "values");
     if (cursor.accept("with")) {
-      cursor.expect(TokenKind.LEFT_PAREN);
-      do {
-        cursor.nonReserved("MODULUS or REMAINDER");
-        grammar.schema().number();
-      } while (cursor.acceptComma());
-      cursor.expect(TokenKind.RIGHT_PAREN);
+      return hash(first);
     } else if (cursor.accept("in")) {
-      values();
+      return new PartitionBound.Values(values(), cursor.from(first));
     } else if (cursor.accept("from")) {
-      values();
+      List<Limit> from = limits();
       cursor.expect("to");
-      values();
-    } else {
-      throw cursor.expected("IN, FROM or WITH");
+      return new PartitionBound.Span(from, limits(), cursor.from(first));
     }
-    return new PartitionBound(false, cursor.from(first));
+    throw cursor.expected("IN, FROM or WITH");
   }
 
-  private void values() {
+  private PartitionBound hash(int first) {
+    int modulus = -1;
+    int remainder = -1;
     cursor.expect(TokenKind.LEFT_PAREN);
-    grammar.expressions().list();
+    do {
+      Name name = cursor.nonReserved("MODULUS or REMAINDER");
+      int start = cursor.position();
+      grammar.schema().number();
+      int number = number(cursor.from(start).display());
+      if (name.is("modulus")) {
+        modulus = number;
+      } else {
+        remainder = number;
+      }
+    } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
+    return new PartitionBound.Hash(modulus, remainder, cursor.from(first));
+  }
+
+  /** -1 for what is no number. */
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private List<Expression> values() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    List<Expression> values = new ArrayList<>();
+    do {
+      values.add(grammar.expressions().expression());
+    } while (cursor.acceptComma());
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return values;
+  }
+
+  private List<Limit> limits() {
+    cursor.expect(TokenKind.LEFT_PAREN);
+    List<Limit> limits = new ArrayList<>();
+    do {
+      boolean alone = cursor.kind(1) == TokenKind.COMMA || cursor.kind(1) == TokenKind.RIGHT_PAREN;
+      if (alone && cursor.accept("minvalue")) {
+        limits.add(new Limit.Lowest());
+      } else if (alone && cursor.accept("maxvalue")) {
+        limits.add(new Limit.Highest());
+      } else {
+        limits.add(new Limit.At(grammar.expressions().expression()));
+      }
+    } while (cursor.acceptComma());
+    cursor.expect(TokenKind.RIGHT_PAREN);
+    return limits;
   }
 
   private PartitionBy partitionBy() {
@@ -286,31 +340,41 @@ final class TableParser {
   }
 
   /** USING, WITH, ON COMMIT, TABLESPACE. */
-  void storage(boolean onCommit) {
+  TableStorage storage(boolean onCommit) {
     cursor.skipHoles();
-    if (cursor.accept("using")) {
-      cursor.name("an access method");
-    }
+    Name accessMethod = cursor.accept("using") ? cursor.name("an access method") : null;
     cursor.skipHoles();
+    List<Option> options = List.of();
+    boolean withOids = false;
     if (cursor.at("with") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
       cursor.advance();
-      options();
+      options = options();
     } else if (cursor.at("with", "oids") || cursor.at("without", "oids")) {
+      withOids = cursor.at("with");
       cursor.advance(2);
     }
     cursor.skipHoles();
+    OnCommit atCommit = null;
     if (onCommit && cursor.accept("on")) {
       cursor.expect("commit");
-      if (!cursor.accept("drop")
-          && !cursor.accept("delete", "rows")
-          && !cursor.accept("preserve", "rows")) {
-        throw cursor.expected("DROP, DELETE ROWS or PRESERVE ROWS");
-      }
+      atCommit = onCommit();
     }
-    if (cursor.accept("tablespace")) {
-      cursor.name("a tablespace");
-    }
+    Name tablespace = cursor.accept("tablespace") ? cursor.name("a tablespace") : null;
     cursor.skipHoles();
+    return new TableStorage(accessMethod, options, withOids, atCommit, tablespace);
+  }
+
+  private OnCommit onCommit() {
+    if (cursor.accept("drop")) {
+      return OnCommit.DROP;
+    }
+    if (cursor.accept("delete", "rows")) {
+      return OnCommit.DELETE_ROWS;
+    }
+    if (cursor.accept("preserve", "rows")) {
+      return OnCommit.PRESERVE_ROWS;
+    }
+    throw cursor.expected("DROP, DELETE ROWS or PRESERVE ROWS");
   }
 
   /** {@code (name = value, …)}. */

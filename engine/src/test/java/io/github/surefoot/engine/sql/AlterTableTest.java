@@ -127,8 +127,16 @@ final class AlterTableTest {
                 """))
         .isEqualTo(
             """
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=COLUMN_STATISTICS, column=a}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=COLUMN_STATISTICS, column=a}
+            ChangeSetting{
+              target=Target{name=t, kind=TABLE},
+              setting=COLUMN_STATISTICS,
+              column=a,
+              argument=100}
+            ChangeSetting{
+              target=Target{name=t, kind=TABLE},
+              setting=COLUMN_STATISTICS,
+              column=a,
+              argument=-1}
             ChangeSetting{
               target=Target{name=t, kind=TABLE},
               setting=COLUMN_STORAGE,
@@ -139,8 +147,16 @@ final class AlterTableTest {
               setting=COLUMN_COMPRESSION,
               column=a,
               argument=lz4}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=COLUMN_OPTIONS, column=a}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=COLUMN_OPTIONS, column=a}
+            ChangeSetting{
+              target=Target{name=t, kind=TABLE},
+              setting=COLUMN_OPTIONS,
+              column=a,
+              options=[n_distinct=5]}
+            ChangeSetting{
+              target=Target{name=t, kind=TABLE},
+              setting=RESET_COLUMN_OPTIONS,
+              column=a,
+              options=[n_distinct]}
             """);
   }
 
@@ -188,7 +204,11 @@ final class AlterTableTest {
             """
             AlterConstraint{target=Target{name=t, kind=TABLE}, constraint=k, enforced=false}
             AlterConstraint{target=Target{name=t, kind=TABLE}, constraint=l, enforced}
-            AlterConstraint{target=Target{name=t, kind=TABLE}, constraint=k}
+            AlterConstraint{
+              target=Target{name=t, kind=TABLE},
+              constraint=k,
+              deferrable,
+              initiallyDeferred}
             ValidateConstraint{target=Target{name=t, kind=TABLE}, constraint=k}
             DropConstraint{target=Target{name=t, kind=TABLE}, constraint=k}
             DropConstraint{target=Target{name=t, kind=TABLE}, constraint=l, ifExists, cascade}
@@ -229,11 +249,11 @@ final class AlterTableTest {
                 """))
         .isEqualTo(
             """
-            AttachPartition{target=Target{name=p, kind=TABLE}, partition=s.c, bound=PartitionBound}
             AttachPartition{
               target=Target{name=p, kind=TABLE},
-              partition=c,
-              bound=PartitionBound{isDefault}}
+              partition=s.c,
+              bound=Span{from=[At{value=`1`}], to=[At{value=`2`}]}}
+            AttachPartition{target=Target{name=p, kind=TABLE}, partition=c, bound=Default}
             DetachPartition{target=Target{name=p, kind=TABLE}, partition=c}
             DetachPartition{target=Target{name=p, kind=TABLE}, partition=c, concurrently}
             DetachPartition{target=Target{name=p, kind=TABLE}, partition=c, finish}
@@ -253,8 +273,8 @@ final class AlterTableTest {
             """
             Inherit{target=Target{name=t, kind=TABLE}, parent=s.p}
             Inherit{target=Target{name=t, kind=TABLE}, parent=q, remove}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=OF_TYPE, argument=k}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=NOT_OF_TYPE}
+            OfType{target=Target{name=t, kind=TABLE}, type=s.k}
+            OfType{target=Target{name=t, kind=TABLE}}
             """);
   }
 
@@ -277,8 +297,14 @@ final class AlterTableTest {
               setting=SET_ACCESS_METHOD,
               argument=heap2}
             ChangeSetting{target=Target{name=t, kind=TABLE}, setting=SET_WITHOUT_OIDS}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=SET_OPTIONS}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=RESET_OPTIONS}
+            ChangeSetting{
+              target=Target{name=t, kind=TABLE},
+              setting=SET_OPTIONS,
+              options=[fillfactor=70]}
+            ChangeSetting{
+              target=Target{name=t, kind=TABLE},
+              setting=RESET_OPTIONS,
+              options=[fillfactor, toast.autovacuum_enabled]}
             ChangeSetting{target=Target{name=t, kind=TABLE}, setting=CLUSTER_ON, argument=ix}
             ChangeSetting{target=Target{name=t, kind=TABLE}, setting=SET_WITHOUT_CLUSTER}
             """);
@@ -297,10 +323,16 @@ final class AlterTableTest {
         .isEqualTo(
             """
             ChangeSetting{target=Target{name=t, kind=TABLE}, setting=ENABLE_TRIGGER, argument=a}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=DISABLE_TRIGGER, argument=all}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=ENABLE_TRIGGER, argument=b}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=DISABLE_TRIGGER, argument=user}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=ENABLE_RULE, argument=r}
+            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=DISABLE_ALL_TRIGGERS}
+            ChangeSetting{
+              target=Target{name=t, kind=TABLE},
+              setting=ENABLE_ALWAYS_TRIGGER,
+              argument=b}
+            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=DISABLE_USER_TRIGGERS}
+            ChangeSetting{
+              target=Target{name=t, kind=TABLE},
+              setting=ENABLE_REPLICA_RULE,
+              argument=r}
             ChangeSetting{target=Target{name=t, kind=TABLE}, setting=DISABLE_RULE, argument=r}
             ChangeSetting{target=Target{name=t, kind=TABLE}, setting=ENABLE_ROW_SECURITY}
             ChangeSetting{target=Target{name=t, kind=TABLE}, setting=FORCE_ROW_SECURITY}
@@ -323,7 +355,10 @@ final class AlterTableTest {
               target=Target{name=t, kind=TABLE},
               setting=REPLICA_IDENTITY,
               argument=full}
-            ChangeSetting{target=Target{name=t, kind=TABLE}, setting=REPLICA_IDENTITY, argument=ix}
+            ChangeSetting{
+              target=Target{name=t, kind=TABLE},
+              setting=REPLICA_IDENTITY_INDEX,
+              argument=ix}
             """);
   }
 
@@ -351,7 +386,11 @@ final class AlterTableTest {
               target=Target{name=ix, ifExists, kind=INDEX},
               setting=SET_TABLESPACE,
               argument=fast}
-            ChangeSetting{target=Target{name=ix, kind=INDEX}, setting=COLUMN_STATISTICS, column=2}
+            ChangeSetting{
+              target=Target{name=ix, kind=INDEX},
+              setting=COLUMN_STATISTICS,
+              column=2,
+              argument=100}
             AttachIndex{index=ix, partition=s.iy}
             SetDefault{target=Target{name=v, kind=VIEW}, column=a, value=`1`}
             RenameRelation{target=Target{name=v, ifExists, kind=VIEW}, newName=w}
@@ -375,7 +414,7 @@ final class AlterTableTest {
                 """))
         .isEqualTo(
             """
-            Unmodelled{command=ALTER TABLE ALL IN TABLESPACE}
+            MoveTablespace{kind=TABLE, from=a, owners=[b, c], to=d, nowait}
             """);
   }
 

@@ -12,15 +12,15 @@ final class ExpressionTest {
   void literalsKeepTheirValue() {
     assertFacts(
         """
-        1 : literal=Literal{kind=NUMBER, value=1}
-        -1.5 : literal=Literal{kind=NUMBER, value=-1.5}
-        (- (2)) : literal=Literal{kind=NUMBER, value=-2}
-        'it''s' : literal=Literal{kind=STRING, value=it's}
-        E'a\\tb\\x41\\u0042' : literal=Literal{kind=STRING, value=a\tbAB}
-        U&'d!0061t' UESCAPE '!' : literal=Literal{kind=STRING, value=dat}
-        $x$a$$b$x$ : literal=Literal{kind=STRING, value=a$$b}
-        N'x' : literal=Literal{kind=STRING, value=x}
-        B'01' : literal=Literal{kind=STRING, value=01}
+        1 : literal=1
+        -1.5 : literal=-1.5
+        (- (2)) : literal=-2
+        'it''s' : literal='it's'
+        E'a\\tb\\x41\\u0042' : literal='a\tbAB'
+        U&'d!0061t' UESCAPE '!' : literal='dat'
+        $x$a$$b$x$ : literal='a$$b'
+        N'x' : literal='x'
+        B'01' : literal='01'
         """);
   }
 
@@ -28,10 +28,10 @@ final class ExpressionTest {
   void nullAndBooleansAreLiterals() {
     assertFacts(
         """
-        NULL : literal=Literal{kind=NULL, value=}
-        (null)::text : literal=Literal{kind=NULL, value=} casts=[text]
-        true : literal=Literal{kind=BOOLEAN, value=true}
-        FALSE : literal=Literal{kind=BOOLEAN, value=false}
+        NULL : literal=NULL
+        (null)::text : literal=NULL::text casts=[text]
+        true : literal=true
+        FALSE : literal=false
         """);
   }
 
@@ -39,13 +39,13 @@ final class ExpressionTest {
   void literalsMayHaveAType() {
     assertFacts(
         """
-        '{}'::jsonb : literal=Literal{kind=STRING, value={}} casts=[jsonb]
-        CAST('1' AS int) : literal=Literal{kind=STRING, value=1} casts=[integer]
-        date '2024-01-01' : literal=Literal{kind=STRING, value=2024-01-01} casts=[date]
-        interval '1' day : literal=Literal{kind=STRING, value=1} casts=[interval]
-        timestamp(3) with time zone '2024-01-01' : literal=Literal{kind=STRING, value=2024-01-01} casts=[timestamp with time zone(3)]
-        double precision '1.5' : literal=Literal{kind=STRING, value=1.5} casts=[double precision]
-        s.t '1' : literal=Literal{kind=STRING, value=1} casts=[s.t]
+        '{}'::jsonb : literal='{}'::jsonb casts=[jsonb]
+        CAST('1' AS int) : literal='1'::integer casts=[integer]
+        date '2024-01-01' : literal='2024-01-01'::date casts=[date]
+        interval '1' day : literal='1'::interval casts=[interval]
+        timestamp(3) with time zone '2024-01-01' : literal='2024-01-01'::timestamp with time zone(3) casts=[timestamp with time zone(3)]
+        double precision '1.5' : literal='1.5'::double precision casts=[double precision]
+        s.t '1' : literal='1'::s.t casts=[s.t]
         """);
   }
 
@@ -202,10 +202,10 @@ final class ExpressionTest {
   void conjunctsOneValue() {
     assertConjuncts(
         """
-        a = 1 : EqualsValue{column=a}
-        1 = a : EqualsValue{column=a}
-        t.a = 'x'::text : EqualsValue{column=a}
-        a = -5 : EqualsValue{column=a}
+        a = 1 : EqualsValue{column=a, value=1}
+        1 = a : EqualsValue{column=a, value=1}
+        t.a = 'x'::text : EqualsValue{column=a, value='x'::text}
+        a = -5 : EqualsValue{column=a, value=-5}
         a = ? : EqualsValue{column=a}
         a = $1 : EqualsValue{column=a}
         a = :id : EqualsValue{column=a}
@@ -239,9 +239,9 @@ final class ExpressionTest {
         """
         a IN (1, 2, ?) : InValues{column=a, count=3}
         a IN (1, b) : Other
-        a NOT IN (1, 2) : Other
-        a = ANY (ARRAY[1, 2]) : InValues{column=a, count=2}
-        a = ANY (ARRAY[1, 2]::bigint[]) : InValues{column=a, count=2}
+        a NOT IN (1, 2) : NotInValues{column=a, values=[1, 2]}
+        a = ANY (ARRAY[1, 2]) : InValues{column=a, count=2, values=[1, 2]}
+        a = ANY (ARRAY[1, 2]::bigint[]) : InValues{column=a, count=2, values=[1, 2]}
         a = ANY ('{1,2}') : InValues{column=a, count=1}
         a = ANY ($1) : InValues{column=a, count=1}
         """);
@@ -264,11 +264,11 @@ final class ExpressionTest {
   void conjunctsBounds() {
     assertConjuncts(
         """
-        a > 1 AND a <= 10 : LowerBound{column=a}, UpperBound{column=a}
-        1 < a AND 10 >= a : LowerBound{column=a}, UpperBound{column=a}
-        a BETWEEN 1 AND ? + 1000 : Between{column=a}
+        a > 1 AND a <= 10 : LowerBound{column=a, value=1}, UpperBound{column=a, value=10, inclusive}
+        1 < a AND 10 >= a : LowerBound{column=a, value=1}, UpperBound{column=a, value=10, inclusive}
+        a BETWEEN 1 AND ? + 1000 : Between{column=a, low=1}
         a BETWEEN b AND 5 : Other
-        a NOT BETWEEN 1 AND 2 : Other
+        a NOT BETWEEN 1 AND 2 : AnyOf{alternatives=[[UpperBound{column=a, value=1}], [LowerBound{column=a, value=2}]]}
         """);
   }
 
@@ -276,7 +276,7 @@ final class ExpressionTest {
   void conjunctsRowsSayTheSameOfEachOfTheirColumns() {
     assertConjuncts(
         """
-        (a, b) = (1, 2) : EqualsValue{column=a}, EqualsValue{column=b}
+        (a, b) = (1, 2) : EqualsValue{column=a, value=1}, EqualsValue{column=b, value=2}
         (a, b) IN ((1, 2), (3, 4)) : InValues{column=a, count=2}, InValues{column=b, count=2}
         (a, b) IN (SELECT c, d FROM o LIMIT 5) : InQuery{column=a, limited, from=[o]}, InQuery{column=b, limited, from=[o]}
         """);
@@ -286,9 +286,9 @@ final class ExpressionTest {
   void conjunctsAlternativesOfOneColumnAreAList() {
     assertConjuncts(
         """
-        a = 1 OR a = 2 : InValues{column=a, count=2}
-        a = 1 OR a IN (2, 3) : InValues{column=a, count=3}
-        a = 1 OR b = 2 : Other
+        a = 1 OR a = 2 : InValues{column=a, count=2, values=[1, 2]}
+        a = 1 OR a IN (2, 3) : InValues{column=a, count=3, values=[1, 2, 3]}
+        a = 1 OR b = 2 : AnyOf{alternatives=[[EqualsValue{column=a, value=1}], [EqualsValue{column=b, value=2}]]}
         """);
   }
 
@@ -296,8 +296,8 @@ final class ExpressionTest {
   void conjunctsParenthesesAroundANDDoNotMatter() {
     assertConjuncts(
         """
-        a = 1 AND (b = 2 AND (c = 3)) AND d : EqualsValue{column=a}, EqualsValue{column=b}, EqualsValue{column=c}, Other
-        a IS NOT NULL OR b = 1 : Other
+        a = 1 AND (b = 2 AND (c = 3)) AND d : EqualsValue{column=a, value=1}, EqualsValue{column=b, value=2}, EqualsValue{column=c, value=3}, Other
+        a IS NOT NULL OR b = 1 : AnyOf{alternatives=[[IsNotNull{column=a}], [EqualsValue{column=b, value=1}]]}
         """);
   }
 
@@ -308,8 +308,8 @@ final class ExpressionTest {
         true : Tautology always
         NOT false : Tautology always
         1 = 1 : Tautology always
-        1 = 1 AND a = 5 : Tautology, EqualsValue{column=a}
-        a = 5 AND true : EqualsValue{column=a}, Tautology
+        1 = 1 AND a = 5 : Tautology, EqualsValue{column=a, value=5}
+        a = 5 AND true : EqualsValue{column=a, value=5}, Tautology
         a OR true : Tautology always
         1 = 1 OR a = 5 : Tautology always
         1 = 2 : Other
@@ -326,7 +326,7 @@ final class ExpressionTest {
     assertConjuncts(
         """
         a : Other
-        a <> 1 : Other
+        a <> 1 : DiffersFromValue{column=a, value=1}
         a LIKE 'x%' : Other
         EXISTS (SELECT 1 FROM o) : Other
         """);
@@ -336,8 +336,8 @@ final class ExpressionTest {
   void conjunctsPrecedence() {
     assertConjuncts(
         """
-        a = 1 AND b = 2 OR c = 3 : Other
-        NOT a = 1 AND b = 2 : Other, EqualsValue{column=b}
+        a = 1 AND b = 2 OR c = 3 : AnyOf{alternatives=[[EqualsValue{column=a, value=1}, EqualsValue{column=b, value=2}], [EqualsValue{column=c, value=3}]]}
+        NOT a = 1 AND b = 2 : DiffersFromValue{column=a, value=1}, EqualsValue{column=b, value=2}
         """);
   }
 

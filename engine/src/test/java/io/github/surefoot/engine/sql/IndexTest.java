@@ -79,7 +79,12 @@ final class IndexTest {
               table=t,
               method=gist,
               elements=[
-                IndexElement{column=a, collation=C, operatorClass=s.ops, order=DESC NULLS LAST},
+                IndexElement{
+                  column=a,
+                  collation=C,
+                  operatorClass=s.ops,
+                  operatorClassOptions=[siglen=32],
+                  order=DESC NULLS LAST},
                 IndexElement{column=b, order=ASC},
                 IndexElement{column=c, order=NULLS FIRST}]}
             CreateIndex{
@@ -133,7 +138,8 @@ final class IndexTest {
               elements=[IndexElement{column=a}],
               include=[b, c],
               nullsNotDistinct,
-              where=`a IS NOT NULL AND b > 0`}
+              where=`a IS NOT NULL AND b > 0`,
+              storage=IndexStorage{options=[fillfactor=70], tablespace=fast}}
             """);
   }
 

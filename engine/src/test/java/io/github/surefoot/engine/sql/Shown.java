@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.surefoot.engine.operation.DataOperation.Assignment;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
+import io.github.surefoot.engine.operation.Expression.Literal;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Option;
@@ -16,6 +17,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an operation says, for tests: records by the components that say something, without false,
@@ -24,6 +26,9 @@ import java.util.List;
  */
 final class Shown {
   private static final int WIDTH = 88;
+
+  /** Records of options none of which is given. */
+  private static final Set<String> NOTHING = Set.of("Attributes", "IndexStorage", "TableStorage");
 
   private Shown() {}
 
@@ -59,6 +64,17 @@ final class Shown {
     }
     if (value instanceof SqlRange range) {
       return "`" + range.display() + "`";
+    }
+    if (value instanceof Literal literal) {
+      StringBuilder text =
+          new StringBuilder(
+              switch (literal.kind()) {
+                case NULL -> "NULL";
+                case STRING -> "'" + literal.value() + "'";
+                case BOOLEAN, NUMBER -> literal.value();
+              });
+      literal.casts().forEach(type -> text.append("::").append(of(type)));
+      return text.toString();
     }
     if (value instanceof Collection<?> list) {
       List<String> parts = new ArrayList<>();
@@ -104,7 +120,7 @@ final class Shown {
     if (name.equals("valuesRows")) {
       return !part.equals(-1);
     }
-    return !of(part).equals("Attributes");
+    return !NOTHING.contains(of(part));
   }
 
   private static Object component(RecordComponent component, Object value) {

@@ -134,7 +134,9 @@ final class Sql {
     for (String line : conditions.strip().split("\n")) {
       Expression condition = operation(Delete.class, "DELETE FROM t WHERE " + line).where();
       facts.append(line).append(" : ");
-      facts.append(condition.conjuncts().stream().map(Shown::of).collect(Collectors.joining(", ")));
+      String parts =
+          condition.conjuncts().stream().map(Shown::of).collect(Collectors.joining(", "));
+      facts.append(parts.replaceAll(",\n *", ", ").replaceAll("\n *", ""));
       facts.append(condition.alwaysTrue() ? " always" : "").append('\n');
     }
     return facts.toString();

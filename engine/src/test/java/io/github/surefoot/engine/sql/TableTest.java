@@ -40,7 +40,8 @@ final class TableTest {
             CreateTable{
               name=t,
               persistence=TEMPORARY,
-              columns=[ColumnDefinition{name=a, type=integer}]}
+              columns=[ColumnDefinition{name=a, type=integer}],
+              storage=TableStorage{onCommit=DROP}}
             CreateTable{
               name=t,
               persistence=TEMPORARY,
@@ -86,7 +87,13 @@ final class TableTest {
                   constraints=[ForeignKey{columns=[d], referenced=o}]}]}
             CreateTable{
               name=t,
-              columns=[ColumnDefinition{name=a, type=text, constraints=[NotNull{column=a}]}]}
+              columns=[
+                ColumnDefinition{
+                  name=a,
+                  type=text,
+                  storage=external,
+                  compression=lz4,
+                  constraints=[NotNull{column=a}]}]}
             """);
   }
 
@@ -130,6 +137,7 @@ final class TableTest {
                       columns=[a],
                       referenced=s.o,
                       referencedColumns=[x],
+                      match=FULL,
                       onDelete=SET NULL,
                       onUpdate=NO ACTION,
                       attributes=Attributes{deferrable, initiallyDeferred}}]}]}
@@ -196,7 +204,10 @@ final class TableTest {
             CreateTable{
               name=t,
               constraints=[
-                PrimaryKey{columns=[a, b], include=[c]},
+                PrimaryKey{
+                  columns=[a, b],
+                  include=[c],
+                  storage=IndexStorage{options=[fillfactor=70], tablespace=fast}},
                 Unique{name=u, columns=[a, b], include=[c], nullsNotDistinct},
                 Unique{columns=[d]},
                 Check{expression=`a > 0`, noInherit},
@@ -207,6 +218,7 @@ final class TableTest {
                   referenced=o,
                   referencedColumns=[x, y],
                   onDelete=SET DEFAULT,
+                  onDeleteColumns=[b],
                   attributes=Attributes{notEnforced}}]}
             """);
   }
@@ -227,7 +239,7 @@ final class TableTest {
               name=t,
               constraints=[
                 Unique{columns=[id, valid], withoutOverlaps},
-                ForeignKey{columns=[id, valid], referenced=o, referencedColumns=[id, valid]}]}
+                ForeignKey{columns=[id, valid], referenced=o, referencedColumns=[id, valid], period}]}
             """);
   }
 
@@ -252,9 +264,10 @@ final class TableTest {
                   elements=[
                     IndexElement{column=r},
                     IndexElement{expression=`lower(x)`, operatorClass=text_ops, order=DESC}],
+                  operators=[&&, OPERATOR(pg_catalog.=)],
                   where=`r > 0`,
                   attributes=Attributes{deferrable, initiallyDeferred}},
-                Exclude{elements=[IndexElement{column=a}]}]}
+                Exclude{elements=[IndexElement{column=a}], operators=[=]}]}
             """);
   }
 
@@ -317,7 +330,13 @@ final class TableTest {
                 """))
         .isEqualTo(
             """
-            CreateTable{name=t, columns=[ColumnDefinition{name=a, type=integer}], inherits=[p, s.q]}
+            CreateTable{
+              name=t,
+              columns=[ColumnDefinition{name=a, type=integer}],
+              inherits=[p, s.q],
+              storage=TableStorage{
+                options=[autovacuum_enabled=false, toast.autovacuum_enabled=off],
+                tablespace=fast}}
             """);
   }
 
@@ -360,15 +379,21 @@ final class TableTest {
                 """))
         .isEqualTo(
             """
-            CreateTable{name=t, partitionOf=PartitionOf{parent=p, bound=PartitionBound}}
+            CreateTable{
+              name=t,
+              partitionOf=PartitionOf{
+                parent=p,
+                bound=Span{from=[At{value=`1`}, Lowest], to=[At{value=`10`}, Highest]}}}
             CreateTable{
               name=t,
               columns=[ColumnDefinition{name=a, defaultValue=`1`, constraints=[NotNull{column=a}]}],
               constraints=[Check{name=k, expression=`a > 0`}],
-              partitionOf=PartitionOf{parent=p, bound=PartitionBound},
+              partitionOf=PartitionOf{parent=p, bound=Values{values=[`'x'`, `NULL`]}},
               partitionBy=PartitionBy{strategy=LIST, keys=[IndexElement{column=b}]}}
-            CreateTable{name=t, partitionOf=PartitionOf{parent=p, bound=PartitionBound}}
-            CreateTable{name=t, partitionOf=PartitionOf{parent=p, bound=PartitionBound{isDefault}}}
+            CreateTable{
+              name=t,
+              partitionOf=PartitionOf{parent=p, bound=Hash{modulus=4, remainder=0}}}
+            CreateTable{name=t, partitionOf=PartitionOf{parent=p, bound=Default}}
             """);
   }
 
@@ -412,7 +437,8 @@ final class TableTest {
               persistence=TEMPORARY,
               ifNotExists,
               columns=[x, y],
-              query=Query{valuesRows=2}}
+              query=Query{valuesRows=2},
+              storage=TableStorage{options=[fillfactor=70], onCommit=DROP}}
             CreateTableAs{name=t, query=Query, withData}
             CreateTableAs{
               name=s.t,
