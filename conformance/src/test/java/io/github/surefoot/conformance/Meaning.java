@@ -1,0 +1,64 @@
+package io.github.surefoot.conformance;
+
+import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
+import io.github.surefoot.engine.source.SqlRange;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that operations say, as one text: equal texts, equal operations. Places are left out;
+ * expressions are kept as they are written.
+ */
+final class Meaning {
+  private Meaning() {}
+
+  static String of(List<Operation> operations) {
+    return operations.stream().map(Meaning::of).collect(Collectors.joining("\n"));
+  }
+
+  /** Whether a clause was read over without being understood. */
+  static boolean isTyped(List<Operation> operations) {
+    return operations.stream().noneMatch(Unmodelled.class::isInstance);
+  }
+
+  private static String of(Object value) {
+    if (value instanceof Expression expression) {
+      return "`" + expression.range().display() + "`";
+    }
+    if (value instanceof SqlRange) {
+      return "";
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Meaning::of).orElse("none");
+    }
+    if (value instanceof Collection<?> list) {
+      return list.stream().map(Meaning::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof Record record) {
+      StringBuilder text = new StringBuilder(record.getClass().getSimpleName()).append('{');
+      for (RecordComponent component : record.getClass().getRecordComponents()) {
+        Object part = part(component, record);
+        text.append(component.getName())
+            .append('=')
+            .append(part == null ? "null" : of(part))
+            .append(' ');
+      }
+      return text.append('}').toString();
+    }
+    return value.toString();
+  }
+
+  private static Object part(RecordComponent component, Record record) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
