@@ -7,7 +7,9 @@ import io.github.surefoot.engine.effect.Effect.Work;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.MaintenanceOperation.RefreshMaterializedView;
+import io.github.surefoot.engine.operation.ObjectOperation;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import java.util.ArrayList;
@@ -69,9 +71,9 @@ final class UnknownRelations {
           && !(action instanceof AlterTable.AttachPartition)
           && !(action instanceof AlterTable.DetachPartition);
     }
-    return !(operation instanceof SchemaOperation.AlterSequence
+    return !(operation instanceof SequenceOperation.AlterSequence
         || operation instanceof SchemaOperation.DropObject
-        || operation instanceof SchemaOperation.Comment
+        || operation instanceof ObjectOperation.Comment
         || operation instanceof RefreshMaterializedView);
   }
 

@@ -204,7 +204,7 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
       if (sequence != null && action.column().is(Objects.toString(sequence.ownerColumn()))) {
         after =
             after.put(
-                new Sequence(sequence.name(), name, action.newName().value(), sequence.created()));
+                sequence.ownedBy(name, action.newName().value()));
       }
     }
     return after;
@@ -285,15 +285,22 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
                 t.column(
                     action.column().value(),
                     origin,
-                    c -> c.identifiedAs(new Identity(action.always()))));
+                    c -> c.identifiedAs(action.identity())));
     Column column = after.table(name).flatMap(t -> t.column(action.column().value())).orElse(null);
     return column == null ? after : Columns.withSequence(after, name, column);
   }
 
-  /** Always or by default, and the options of the sequence, are not kept apart. */
   @Override
   public Catalog visit(AlterIdentity action) {
-    return before;
+    Boolean always = action.always();
+    return always == null
+        ? before
+        : column(
+            action.column(),
+            c ->
+                c.identity() == null
+                    ? c
+                    : c.identifiedAs(new Identity(always, c.identity().options())));
   }
 
   @Override

@@ -39,34 +39,41 @@ public final class Catalog {
       new Catalog(
           Relations.NONE,
           Sequences.NONE,
-          HashTreePMap.empty(),
-          HashTreePMap.empty(),
+          Types.NONE,
+          StatisticsObjects.NONE,
+          HashTreePSet.empty(),
           HashTreePMap.empty(),
           List.of("public"),
           HashTreePSet.empty());
 
   private final Relations relations;
   private final Sequences sequences;
-  private final PMap<QualifiedName, Domain> domains;
-  private final PMap<QualifiedName, UserType> types;
+  private final Types types;
+  private final StatisticsObjects statistics;
+
+  /** The schemas that the history created. */
+  private final PSet<String> schemas;
+
   private final PMap<QualifiedName, Routine> routines;
   private final List<String> searchPath;
 
-  /** The temporary tables, all of one migration. */
+  /** The temporary tables and sequences, all of one migration. */
   private final PSet<QualifiedName> temporary;
 
   private Catalog(
       Relations relations,
       Sequences sequences,
-      PMap<QualifiedName, Domain> domains,
-      PMap<QualifiedName, UserType> types,
+      Types types,
+      StatisticsObjects statistics,
+      PSet<String> schemas,
       PMap<QualifiedName, Routine> routines,
       List<String> searchPath,
       PSet<QualifiedName> temporary) {
     this.relations = relations;
     this.sequences = sequences;
-    this.domains = domains;
     this.types = types;
+    this.statistics = statistics;
+    this.schemas = schemas;
     this.routines = routines;
     this.searchPath = searchPath;
     this.temporary = temporary;
@@ -97,25 +104,27 @@ public final class Catalog {
   /** The same catalog without the temporary tables of other migrations. */
   private Catalog forMigration(int migration) {
     Catalog kept = this;
-    for (QualifiedName table : temporary) {
-      Table known = relations.table(table);
-      if (known != null && known.created().migration() == migration) {
+    for (QualifiedName name : temporary) {
+      Table table = relations.table(name);
+      Sequence sequence = sequences.get(name);
+      Origin created = table != null ? table.created() : sequence == null ? null : sequence.created();
+      if (created != null && created.migration() == migration) {
         return this;
       }
-      kept = kept.remove(table);
+      kept = kept.remove(name).removeSequence(name);
     }
     return kept;
   }
 
   /** The same catalog under another search path; {@code "$user"} is skipped. */
-  public Catalog withSearchPath(List<String> schemas) {
-    List<String> path = schemas.stream().filter(s -> !s.equals("$user")).toList();
+  public Catalog withSearchPath(List<String> names) {
+    List<String> path = names.stream().filter(s -> !s.equals("$user")).toList();
     if (path.isEmpty()) {
       path = List.of("public");
     }
     return path.equals(searchPath)
         ? this
-        : new Catalog(relations, sequences, domains, types, routines, path, temporary);
+        : new Catalog(relations, sequences, types, statistics, schemas, routines, path, temporary);
   }
 
   /**
@@ -175,6 +184,10 @@ public final class Catalog {
     return name.known() ? Optional.ofNullable(sequences.get(resolve(name))) : Optional.empty();
   }
 
+  public Optional<Sequence> sequenceNamed(QualifiedName name) {
+    return Optional.ofNullable(sequences.get(name));
+  }
+
   /** The sequence that numbers a column or goes with it; empty if none is known. */
   public Optional<Sequence> sequence(QualifiedName table, String column) {
     return sequences.ownedBy(table).stream()
@@ -223,12 +236,12 @@ public final class Catalog {
   }
 
   public Optional<Domain> domain(QualifiedName name) {
-    return Optional.ofNullable(domains.get(name));
+    return Optional.ofNullable(types.domain(name));
   }
 
   /** The enum, composite or other type of this name, if the history created one. */
   public Optional<UserType> type(QualifiedName name) {
-    return Optional.ofNullable(types.get(name));
+    return Optional.ofNullable(types.type(name));
   }
 
   /**
@@ -252,9 +265,66 @@ public final class Catalog {
     return null;
   }
 
+  /** The type of the history that a plain name means, as in an option; null if it is none. */
+  @Nullable QualifiedName typeNamed(String written) {
+    String[] parts = written.split("\\.", -1);
+    if (parts.length == 2) {
+      QualifiedName name = new QualifiedName(parts[0], parts[1]);
+      return holdsType(name) ? name : null;
+    }
+    for (String schema : searchPath) {
+      QualifiedName name = new QualifiedName(schema, written);
+      if (holdsType(name)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
   /** The tables with a column of a type of the history, or of an array of it. */
   public List<Table> usingType(QualifiedName type) {
     return tables(relations.typeUsers(type));
+  }
+
+  /**
+   * The types that are made of a type of the history: domains over it or an array of it, composites
+   * with an attribute of it, ranges over it; not those that are made of these.
+   */
+  public Collection<QualifiedName> typesOver(QualifiedName type) {
+    return types.over(type);
+  }
+
+  /** The tables made with OF this composite type. */
+  public List<Table> typedTables(QualifiedName type) {
+    return tables(relations.typedTables(type));
+  }
+
+  /** What is known of extended statistics; empty if nothing is. */
+  public Optional<ExtendedStatistics> statistics(QualifiedName name) {
+    return Optional.ofNullable(statistics.get(name));
+  }
+
+  /** The extended statistics that are about a table. */
+  public List<ExtendedStatistics> statisticsOf(QualifiedName table) {
+    return statistics.of(table);
+  }
+
+  /** The extended statistics that a name means: as for relations. */
+  public QualifiedName resolveStatistics(ObjectName name) {
+    if (name.schema() == null) {
+      for (String schema : searchPath) {
+        QualifiedName candidate = new QualifiedName(schema, name.name().value());
+        if (statistics.get(candidate) != null) {
+          return candidate;
+        }
+      }
+    }
+    return created(name, Persistence.PERMANENT);
+  }
+
+  /** Whether the history created a schema. */
+  public boolean hasSchema(String schema) {
+    return schemas.contains(schema);
   }
 
   /** The direct partitions of a table, the DEFAULT partition included. */
@@ -396,11 +466,11 @@ public final class Catalog {
   }
 
   Collection<UserType> types() {
-    return types.values();
+    return types.types();
   }
 
   Collection<Domain> domains() {
-    return domains.values();
+    return types.domains();
   }
 
   /** The name that a relation gets which is created under this name. */
@@ -440,7 +510,7 @@ public final class Catalog {
   }
 
   private boolean holdsType(QualifiedName name) {
-    return domains.containsKey(name) || types.containsKey(name);
+    return types.contains(name);
   }
 
   /** Whether the name is taken among tables, views, indexes and sequences. */
@@ -479,63 +549,77 @@ public final class Catalog {
   }
 
   private Catalog with(Relations changed, PSet<QualifiedName> changedTemporary) {
-    return new Catalog(changed, sequences, domains, types, routines, searchPath, changedTemporary);
+    return new Catalog(
+        changed, sequences, types, statistics, schemas, routines, searchPath, changedTemporary);
   }
 
   Catalog put(Sequence sequence) {
-    return withSequences(sequences.put(sequence));
+    return with(
+        sequences.put(sequence),
+        sequence.name().schema().equals(TEMPORARY) ? temporary.plus(sequence.name()) : temporary);
   }
 
   Catalog removeSequence(QualifiedName name) {
-    return withSequences(sequences.remove(name));
+    return with(sequences.remove(name), temporary.minus(name));
   }
 
-  private Catalog withSequences(Sequences changed) {
-    return new Catalog(relations, changed, domains, types, routines, searchPath, temporary);
+  private Catalog with(Sequences changed, PSet<QualifiedName> changedTemporary) {
+    return new Catalog(
+        relations, changed, types, statistics, schemas, routines, searchPath, changedTemporary);
   }
 
   Catalog put(Domain domain) {
-    return new Catalog(
-        relations,
-        sequences,
-        domains.plus(domain.name(), domain),
-        types,
-        routines,
-        searchPath,
-        temporary);
+    return with(types.put(domain));
   }
 
   Catalog put(UserType type) {
-    return new Catalog(
-        relations,
-        sequences,
-        domains,
-        types.plus(type.name(), type),
-        routines,
-        searchPath,
-        temporary);
+    return with(types.put(type));
   }
 
   /** Without a domain or other type. */
   Catalog removeType(QualifiedName name) {
+    return with(types.remove(name));
+  }
+
+  private Catalog with(Types changed) {
     return new Catalog(
-        relations,
-        sequences,
-        domains.minus(name),
-        types.minus(name),
-        routines,
-        searchPath,
-        temporary);
+        relations, sequences, changed, statistics, schemas, routines, searchPath, temporary);
+  }
+
+  Catalog put(ExtendedStatistics object) {
+    return with(statistics.put(object));
+  }
+
+  Catalog removeStatistics(QualifiedName name) {
+    return with(statistics.remove(name));
+  }
+
+  private Catalog with(StatisticsObjects changed) {
+    return new Catalog(
+        relations, sequences, types, changed, schemas, routines, searchPath, temporary);
+  }
+
+  Catalog withSchema(String schema) {
+    return withSchemas(schemas.plus(schema));
+  }
+
+  Catalog withoutSchema(String schema) {
+    return withSchemas(schemas.minus(schema));
+  }
+
+  private Catalog withSchemas(PSet<String> changed) {
+    return new Catalog(
+        relations, sequences, types, statistics, changed, routines, searchPath, temporary);
   }
 
   Catalog put(QualifiedName name, Routine routine) {
     return new Catalog(
-        relations, sequences, domains, types, routines.plus(name, routine), searchPath, temporary);
+        relations, sequences, types, statistics, schemas, routines.plus(name, routine), searchPath, temporary);
   }
 
   Catalog removeRoutine(QualifiedName name) {
     return new Catalog(
-        relations, sequences, domains, types, routines.minus(name), searchPath, temporary);
+        relations, sequences, types, statistics, schemas, routines.minus(name), searchPath, temporary);
   }
 
   Collection<QualifiedName> routineNames() {

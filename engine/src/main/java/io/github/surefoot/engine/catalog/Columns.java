@@ -2,6 +2,9 @@ package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.SequenceOption;
+import io.github.surefoot.engine.operation.SequenceOption.Named;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TypeName;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -39,15 +42,28 @@ final class Columns {
 
   /** With the sequence that a serial or identity column brings. */
   static Catalog withSequence(Catalog catalog, QualifiedName table, Column column) {
-    String name =
-        ServerNames.choose(
-            table.name(),
-            column.name(),
-            "seq",
-            taken -> catalog.holdsRelation(new QualifiedName(table.schema(), taken)));
+    Named given =
+        column.identity() == null
+            ? null
+            : SequenceOption.last(column.identity().options(), Named.class);
+    QualifiedName name =
+        given != null && given.name().known()
+            ? catalog.created(given.name(), Persistence.PERMANENT)
+            : new QualifiedName(
+                table.schema(),
+                ServerNames.choose(
+                    table.name(),
+                    column.name(),
+                    "seq",
+                    taken -> catalog.holdsRelation(new QualifiedName(table.schema(), taken))));
     return catalog.put(
         new Sequence(
-            new QualifiedName(table.schema(), name), table, column.name(), column.origin()));
+            name,
+            column.type() == null ? null : column.type().name(),
+            column.identity() != null,
+            table,
+            column.name(),
+            column.origin()));
   }
 
   /** NOT NULL without a name: nothing but a property of the column. */

@@ -23,7 +23,7 @@ import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.RoutineOperation.AlterRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateDomain;
+import io.github.surefoot.engine.operation.DomainOperation.CreateDomain;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;

@@ -60,7 +60,7 @@ final class Moving {
   private static Catalog sequence(Catalog catalog, Sequence sequence, QualifiedName to) {
     return catalog
         .removeSequence(sequence.name())
-        .put(new Sequence(to, sequence.ownerTable(), sequence.ownerColumn(), sequence.created()));
+        .put(sequence.named(to));
   }
 
   private static Catalog table(Catalog catalog, Table table, QualifiedName to) {
@@ -99,12 +99,17 @@ final class Moving {
             after
                 .removeSequence(owned)
                 .put(
-                    new Sequence(
-                        new QualifiedName(to.schema(), owned.name()),
-                        to,
-                        sequence.ownerColumn(),
-                        sequence.created()));
+                    sequence
+                        .named(new QualifiedName(to.schema(), owned.name()))
+                        .ownedBy(to, sequence.ownerColumn()));
       }
+    }
+    for (ExtendedStatistics object : catalog.statisticsOf(from)) {
+      after =
+          after
+              .removeStatistics(object.name())
+              .put(
+                  new ExtendedStatistics(object.name(), to, object.columns(), object.created()));
     }
     if (!from.schema().equals(to.schema())) {
       for (Index index : table.indexes()) {
@@ -118,7 +123,8 @@ final class Moving {
 
   /** ALTER SCHEMA … RENAME TO: everything that is in it. */
   static Catalog schema(Catalog catalog, String from, String to) {
-    Catalog after = catalog;
+    Catalog after =
+        catalog.hasSchema(from) ? catalog.withoutSchema(from).withSchema(to) : catalog;
     for (Table table : catalog.relations().tables()) {
       if (table.name().schema().equals(from)) {
         Table now = after.table(table.name()).orElse(table);
@@ -160,10 +166,24 @@ final class Moving {
       after = after.put(domain.named(to));
     }
     if (type != null) {
-      after = after.put(new UserType(to, type.kind(), type.labels(), type.created()));
+      after = after.put(type.named(to));
+    }
+    for (QualifiedName over : catalog.typesOver(from)) {
+      Domain domainOver = after.domain(over).orElse(null);
+      UserType typeOver = after.type(over).orElse(null);
+      if (domainOver != null) {
+        after = after.put(domainOver.over(to));
+      } else if (typeOver != null) {
+        after = after.put(typeOver.over(from, to));
+      }
+    }
+    for (Table typed : catalog.typedTables(from)) {
+      TableEdit edit = TableEdit.of(typed);
+      edit.ofType = to;
+      after = after.put(edit);
     }
     for (Table user : catalog.usingType(from)) {
-      TableEdit edit = TableEdit.of(user);
+      TableEdit edit = TableEdit.of(after.table(user.name()).orElse(user));
       edit.columns.replaceAll(c -> from.equals(c.userType()) ? c.typed(c.type(), to) : c);
       after = after.put(edit);
     }

@@ -40,6 +40,7 @@ final class Relations {
   private final Links referencing;
   private final Links readers;
   private final Links typeUsers;
+  private final Links typedTables;
 
   private Relations(
       PMap<QualifiedName, Table> tables,
@@ -50,7 +51,8 @@ final class Relations {
       Links children,
       Links referencing,
       Links readers,
-      Links typeUsers) {
+      Links typeUsers,
+      Links typedTables) {
     this.tables = tables;
     this.indexes = indexes;
     this.constraintNames = constraintNames;
@@ -60,6 +62,7 @@ final class Relations {
     this.referencing = referencing;
     this.readers = readers;
     this.typeUsers = typeUsers;
+    this.typedTables = typedTables;
   }
 
   @Nullable Table table(QualifiedName name) {
@@ -108,6 +111,10 @@ final class Relations {
     return typeUsers.of(type);
   }
 
+  Collection<QualifiedName> typedTables(QualifiedName type) {
+    return typedTables.of(type);
+  }
+
   /** With this table in place of the one of the same name. */
   Relations put(Table table) {
     return change(table.name(), tables.get(table.name()), table);
@@ -131,7 +138,8 @@ final class Relations {
             name),
         referencing.changed(references(before), references(after), name),
         readers.changed(reads(before), reads(after), name),
-        typeUsers.changed(types(before), types(after), name));
+        typeUsers.changed(types(before), types(after), name),
+        typedTables.changed(ofType(before), ofType(after), name));
   }
 
   private static Collection<QualifiedName> parent(@Nullable Table table) {
@@ -140,6 +148,10 @@ final class Relations {
 
   private static Collection<QualifiedName> parentOfDefault(@Nullable Table table) {
     return table != null && table.defaultPartition() ? parent(table) : List.of();
+  }
+
+  private static Collection<QualifiedName> ofType(@Nullable Table table) {
+    return table == null || table.ofType() == null ? List.of() : List.of(table.ofType());
   }
 
   private static Collection<QualifiedName> reads(@Nullable Table table) {

@@ -55,6 +55,9 @@ final class Removal {
       after = after.put(edit);
     }
     after = ownedSequences(after, name, null);
+    for (ExtendedStatistics object : after.statisticsOf(name)) {
+      after = after.removeStatistics(object.name());
+    }
     return after.remove(name);
   }
 
@@ -83,6 +86,11 @@ final class Removal {
       }
     }
     after = ownedSequences(after.put(edit), table.name(), column);
+    for (ExtendedStatistics object : after.statisticsOf(table.name())) {
+      if (object.columns().contains(column)) {
+        after = after.removeStatistics(object.name());
+      }
+    }
     for (Table referencing : after.referencing(table.name())) {
       TableEdit other = TableEdit.of(referencing);
       if (other.constraints.removeIf(
@@ -166,23 +174,59 @@ final class Removal {
     return after;
   }
 
-  /** Without a domain or other type; CASCADE drops the columns of it. */
+  /**
+   * Without a domain or other type; CASCADE drops what is made of it too: columns, attributes,
+   * domains, ranges, tables OF it.
+   */
   static Catalog type(Catalog catalog, QualifiedName name) {
     Catalog after = catalog;
-    for (Table user : catalog.usingType(name)) {
+    Deque<QualifiedName> open = new ArrayDeque<>(List.of(name));
+    Set<QualifiedName> gone = new HashSet<>();
+    while (!open.isEmpty()) {
+      QualifiedName next = open.remove();
+      if (!gone.add(next)) {
+        continue;
+      }
+      for (Table typed : after.typedTables(next)) {
+        after = relation(after, typed.name(), true);
+      }
+      after = columnsOfType(after, next);
+      for (QualifiedName over : after.typesOver(next)) {
+        UserType composite = after.type(over).orElse(null);
+        if (composite != null && composite.kind() == UserType.Kind.COMPOSITE) {
+          after = withoutAttributes(after, composite, next);
+        } else {
+          open.add(over);
+        }
+      }
+      after = after.removeType(next);
+    }
+    return after;
+  }
+
+  private static Catalog columnsOfType(Catalog catalog, QualifiedName type) {
+    Catalog after = catalog;
+    for (Table user : catalog.usingType(type)) {
       for (Column column : user.columns()) {
-        if (name.equals(column.userType())) {
+        if (type.equals(column.userType())) {
           Table now = after.table(user.name()).orElse(user);
           after = column(after, now, column.name(), true);
         }
       }
     }
-    return after.removeType(name);
+    return after;
+  }
+
+  private static Catalog withoutAttributes(
+      Catalog catalog, UserType composite, QualifiedName type) {
+    return catalog.put(
+        composite.with(
+            composite.attributes().stream().filter(a -> !type.equals(a.userType())).toList()));
   }
 
   /** Without a schema and everything in it. */
   static Catalog schema(Catalog catalog, String schema) {
-    Catalog after = catalog;
+    Catalog after = catalog.withoutSchema(schema);
     for (Table table : catalog.relations().tables()) {
       if (table.name().schema().equals(schema)) {
         after = relation(after, table.name(), true);

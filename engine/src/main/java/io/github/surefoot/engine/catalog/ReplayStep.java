@@ -7,6 +7,10 @@ import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
+import io.github.surefoot.engine.operation.ObjectOperation;
+import io.github.surefoot.engine.operation.DomainOperation;
+import io.github.surefoot.engine.operation.TypeOperation;
+import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.TableOperation;
 import io.github.surefoot.engine.operation.ViewOperation;
@@ -46,6 +50,26 @@ final class ReplayStep implements Operation.Visitor<Catalog> {
   @Override
   public Catalog visit(ViewOperation operation) {
     return operation.accept(new ViewStep(before, origin));
+  }
+
+  @Override
+  public Catalog visit(SequenceOperation operation) {
+    return operation.accept(new SequenceStep(before, origin));
+  }
+
+  @Override
+  public Catalog visit(TypeOperation operation) {
+    return operation.accept(new TypeStep(before, origin));
+  }
+
+  @Override
+  public Catalog visit(DomainOperation operation) {
+    return operation.accept(new DomainStep(before, origin));
+  }
+
+  @Override
+  public Catalog visit(ObjectOperation operation) {
+    return operation.accept(new ObjectStep(before, origin));
   }
 
   @Override

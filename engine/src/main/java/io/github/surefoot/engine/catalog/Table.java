@@ -28,6 +28,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param storage how it is stored, as far as statements said so
  * @param clusteredOn the index that CLUSTER goes by, or null
  * @param replicaIdentity the index that identifies rows for logical replication, or null
+ * @param ofType the composite type that a table OF a type takes its columns from, or null
  * @param filled the statement that last put an unbounded number of rows in (INSERT … SELECT, COPY,
  *     CREATE TABLE AS, MERGE), or null if the history shows none
  * @param created where it was created; for a table that the history did not create, where it was
@@ -45,6 +46,7 @@ public record Table(
     @Nullable PartitionBound partitionBound,
     List<QualifiedName> inherits,
     @Nullable ViewDefinition view,
+    @Nullable QualifiedName ofType,
     boolean ofHistory,
     boolean complete,
     boolean columnsKnown,

@@ -34,7 +34,10 @@ final class TableCreation {
     table.partitionBy = operation.partitionBy();
     table.storage = operation.storage();
     table.created();
-    table.columnsKnown = operation.ofType() == null;
+    table.columnsKnown = true;
+    if (operation.ofType() != null) {
+      takeAttributes(operation.ofType());
+    }
     for (ObjectName parent : operation.inherits()) {
       inherit(parent);
     }
@@ -114,6 +117,16 @@ final class TableCreation {
                 (c.definition() instanceof Constraint.Unique
                         || c.definition() instanceof Constraint.PrimaryKey)
                     && c.columns().equals(columns));
+  }
+
+  private void takeAttributes(ObjectName written) {
+    UserType type = written.known() ? before.type(before.resolveType(written)).orElse(null) : null;
+    if (type == null || type.kind() != UserType.Kind.COMPOSITE) {
+      table.columnsKnown = false;
+      return;
+    }
+    table.ofType = type.name();
+    type.attributes().forEach(a -> table.columns.add(TypeStep.column(a, origin)));
   }
 
   private void inherit(ObjectName parentName) {

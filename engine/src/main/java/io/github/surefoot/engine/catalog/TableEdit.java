@@ -33,6 +33,7 @@ final class TableEdit {
   @Nullable PartitionBound partitionBound;
   final List<QualifiedName> inherits = new ArrayList<>();
   @Nullable ViewDefinition view;
+  @Nullable QualifiedName ofType;
   boolean ofHistory;
   boolean complete;
   boolean columnsKnown;
@@ -68,6 +69,7 @@ final class TableEdit {
     edit.partitionBound = table.partitionBound();
     edit.inherits.addAll(table.inherits());
     edit.view = table.view();
+    edit.ofType = table.ofType();
     edit.ofHistory = table.ofHistory();
     edit.complete = table.complete();
     edit.columnsKnown = table.columnsKnown();
@@ -91,6 +93,7 @@ final class TableEdit {
         partitionBound,
         inherits,
         view,
+        ofType,
         ofHistory,
         complete,
         columnsKnown,

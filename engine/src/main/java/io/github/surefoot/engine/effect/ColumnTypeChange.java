@@ -136,12 +136,12 @@ record ColumnTypeChange(boolean rewrites, boolean sameOrder, @Nullable String un
     for (int depth = 0; fromDomain != null && depth < 32; depth++) {
       // The column has no length of its own: the limit of the domain's type is not its.
       source = unlimited(fromDomain.baseType());
-      fromDomain = catalog.domain(fromDomain.baseType()).orElse(null);
+      fromDomain = domain(fromDomain.baseType(), fromDomain.baseUserType(), catalog);
     }
     TypeName goal = to;
     for (int depth = 0; toDomain != null && depth < 32; depth++) {
       goal = toDomain.baseType();
-      toDomain = catalog.domain(toDomain.baseType()).orElse(null);
+      toDomain = domain(toDomain.baseType(), toDomain.baseUserType(), catalog);
     }
     if (catalog.userType(source) != null || catalog.userType(goal) != null) {
       return sameUserType ? limits(source, goal) : REWRITE;

@@ -5,18 +5,8 @@ import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.SchemaOperation;
-import io.github.surefoot.engine.operation.SchemaOperation.AddEnumValue;
-import io.github.surefoot.engine.operation.SchemaOperation.AlterDomain;
-import io.github.surefoot.engine.operation.SchemaOperation.AlterSequence;
-import io.github.surefoot.engine.operation.SchemaOperation.AlterType;
-import io.github.surefoot.engine.operation.SchemaOperation.Comment;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateDomain;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateExtension;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateSchema;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateType;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
@@ -45,53 +35,6 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
   }
 
   @Override
-  public EffectBuilder visit(CreateSchema operation) {
-    return effect;
-  }
-
-  @Override
-  public EffectBuilder visit(CreateSequence operation) {
-    return operation.ownedBy() == null ? effect : lock(operation.ownedBy(), LockMode.ACCESS_SHARE);
-  }
-
-  @Override
-  public EffectBuilder visit(AlterSequence operation) {
-    return lock(operation.name(), LockMode.SHARE_ROW_EXCLUSIVE);
-  }
-
-  @Override
-  public EffectBuilder visit(CreateType operation) {
-    return effect;
-  }
-
-  /**
-   * Forbidden in a transaction before 12, unless the type was created in it (manual, ALTER TYPE).
-   */
-  @Override
-  public EffectBuilder visit(AddEnumValue operation) {
-    if (!effect.since(12)) {
-      effect.forbiddenInTransaction();
-    }
-    return effect;
-  }
-
-  @Override
-  public EffectBuilder visit(AlterType operation) {
-    return unknown(
-        "What this ALTER TYPE does to tables of the type is not known: nothing is assumed.");
-  }
-
-  @Override
-  public EffectBuilder visit(CreateDomain operation) {
-    return effect;
-  }
-
-  @Override
-  public EffectBuilder visit(AlterDomain operation) {
-    return operation.change().accept(new DomainEffect(operation, effect));
-  }
-
-  @Override
   public EffectBuilder visit(CreateTrigger operation) {
     return lock(operation.table(), LockMode.SHARE_ROW_EXCLUSIVE);
   }
@@ -104,11 +47,6 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(DropTableAttachment operation) {
     return lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
-  }
-
-  @Override
-  public EffectBuilder visit(CreateExtension operation) {
-    return effect;
   }
 
   @Override
@@ -163,18 +101,6 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(MoveObject operation) {
     return effect;
-  }
-
-  @Override
-  public EffectBuilder visit(Comment operation) {
-    if (operation.relation() == null) {
-      return effect;
-    }
-    return switch (operation.kind()) {
-      case "CONSTRAINT", "TRIGGER", "RULE", "POLICY" ->
-          lock(operation.relation(), LockMode.ACCESS_SHARE);
-      default -> lock(operation.relation(), LockMode.SHARE_UPDATE_EXCLUSIVE);
-    };
   }
 
   @Override

@@ -7,6 +7,10 @@ import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
+import io.github.surefoot.engine.operation.ObjectOperation;
+import io.github.surefoot.engine.operation.DomainOperation;
+import io.github.surefoot.engine.operation.TypeOperation;
+import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.TableOperation;
 import io.github.surefoot.engine.operation.ViewOperation;
@@ -43,6 +47,26 @@ public final class PostgresEffects implements Effects {
     @Override
     public EffectBuilder visit(ViewOperation operation) {
       return operation.accept(new ViewEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(SequenceOperation operation) {
+      return operation.accept(new SequenceEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(TypeOperation operation) {
+      return operation.accept(new TypeEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(DomainOperation operation) {
+      return operation.accept(new DomainEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(ObjectOperation operation) {
+      return operation.accept(new DefinitionEffects(effect));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.ObjectOperation;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
@@ -113,7 +114,7 @@ final class OpenHoles {
       return !set.name().equals("search_path");
     } else {
       return operation instanceof SchemaOperation.Privileges
-          || operation instanceof SchemaOperation.Comment
+          || operation instanceof ObjectOperation.Comment
           || operation instanceof SchemaOperation.Unmodelled;
     }
     return true;

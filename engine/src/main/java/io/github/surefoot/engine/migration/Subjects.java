@@ -6,6 +6,10 @@ import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.TypeOperation;
+import io.github.surefoot.engine.operation.SequenceOperation;
+import io.github.surefoot.engine.operation.ObjectOperation;
+import io.github.surefoot.engine.operation.DomainOperation;
 import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
@@ -53,6 +57,28 @@ final class Subjects {
     @Override
     public List<ObjectName> visit(ViewOperation operation) {
       return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(SequenceOperation operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(TypeOperation operation) {
+      return List.of(operation.type());
+    }
+
+    @Override
+    public List<ObjectName> visit(DomainOperation operation) {
+      return List.of(operation.name());
+    }
+
+    @Override
+    public List<ObjectName> visit(ObjectOperation operation) {
+      return operation instanceof ObjectOperation.Comment comment
+          ? present(comment.object().relation())
+          : List.of();
     }
 
     @Override
@@ -164,46 +190,6 @@ final class Subjects {
 
   private static final class Objects implements SchemaOperation.Visitor<List<ObjectName>> {
     @Override
-    public List<ObjectName> visit(SchemaOperation.CreateSchema operation) {
-      return List.of();
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.CreateSequence operation) {
-      return List.of(operation.name());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.AlterSequence operation) {
-      return List.of(operation.name());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.CreateType operation) {
-      return List.of(operation.name());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.AddEnumValue operation) {
-      return List.of(operation.type());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.AlterType operation) {
-      return List.of(operation.type());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.CreateDomain operation) {
-      return List.of(operation.name());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.AlterDomain operation) {
-      return List.of(operation.name());
-    }
-
-    @Override
     public List<ObjectName> visit(SchemaOperation.CreateTrigger operation) {
       return List.of(operation.table());
     }
@@ -219,11 +205,6 @@ final class Subjects {
     }
 
     @Override
-    public List<ObjectName> visit(SchemaOperation.CreateExtension operation) {
-      return List.of();
-    }
-
-    @Override
     public List<ObjectName> visit(SchemaOperation.DropObject operation) {
       return List.of(operation.name());
     }
@@ -236,11 +217,6 @@ final class Subjects {
     @Override
     public List<ObjectName> visit(SchemaOperation.MoveObject operation) {
       return List.of(operation.name());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.Comment operation) {
-      return operation.relation() == null ? List.of() : List.of(operation.relation());
     }
 
     @Override

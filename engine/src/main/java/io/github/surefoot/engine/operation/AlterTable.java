@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.operation;
 
+import io.github.surefoot.engine.operation.ColumnDefinition.Identity;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -170,7 +171,7 @@ public sealed interface AlterTable extends Operation {
     }
   }
 
-  record AddIdentity(Target target, Name column, boolean always, SqlRange range)
+  record AddIdentity(Target target, Name column, Identity identity, SqlRange range)
       implements AlterTable {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -178,8 +179,23 @@ public sealed interface AlterTable extends Operation {
     }
   }
 
-  /** SET GENERATED, RESTART and sequence options of an identity column. */
-  record AlterIdentity(Target target, Name column, SqlRange range) implements AlterTable {
+  /**
+   * SET GENERATED, RESTART and sequence options of an identity column.
+   *
+   * @param always what SET GENERATED says last: ALWAYS or BY DEFAULT; null if it is not said
+   * @param options in order
+   */
+  record AlterIdentity(
+      Target target,
+      Name column,
+      @Nullable Boolean always,
+      List<SequenceOption> options,
+      SqlRange range)
+      implements AlterTable {
+    public AlterIdentity {
+      options = List.copyOf(options);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -49,8 +49,13 @@ public record ColumnDefinition(
    * An identity column.
    *
    * @param always GENERATED ALWAYS rather than BY DEFAULT
+   * @param options those of its sequence
    */
-  public record Identity(boolean always) {}
+  public record Identity(boolean always, List<SequenceOption> options) {
+    public Identity {
+      options = List.copyOf(options);
+    }
+  }
 
   /** Whether NOT NULL or PRIMARY KEY is written on the column. */
   public boolean notNull() {

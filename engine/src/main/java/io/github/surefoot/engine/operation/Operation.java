@@ -10,6 +10,10 @@ public sealed interface Operation
         DataOperation,
         ViewOperation,
         SchemaOperation,
+        SequenceOperation,
+        TypeOperation,
+        DomainOperation,
+        ObjectOperation,
         RoutineOperation,
         SessionOperation,
         MaintenanceOperation {
@@ -33,6 +37,14 @@ public sealed interface Operation
     R visit(ViewOperation operation);
 
     R visit(SchemaOperation operation);
+
+    R visit(SequenceOperation operation);
+
+    R visit(TypeOperation operation);
+
+    R visit(DomainOperation operation);
+
+    R visit(ObjectOperation operation);
 
     R visit(RoutineOperation operation);
 

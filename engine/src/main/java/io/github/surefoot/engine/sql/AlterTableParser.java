@@ -5,6 +5,7 @@ import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
 import io.github.surefoot.engine.operation.AlterTable.Setting;
 import io.github.surefoot.engine.operation.AlterTable.Target;
 import io.github.surefoot.engine.operation.ColumnDefinition;
+import io.github.surefoot.engine.operation.ColumnDefinition.Identity;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.IndexOperation.AttachIndex;
@@ -14,6 +15,7 @@ import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.Option;
 import io.github.surefoot.engine.operation.PartitionBound;
 import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.SequenceOption;
 import io.github.surefoot.engine.operation.TableOperation.MoveTablespace;
 import io.github.surefoot.engine.operation.TypeName;
 import io.github.surefoot.engine.source.SqlRange;
@@ -337,15 +339,11 @@ final class AlterTableParser {
           cursor.expect("by", "default");
         }
         cursor.expect("as", "identity");
-        if (cursor.accept(TokenKind.LEFT_PAREN)) {
-          grammar.schema().sequenceOptions();
-          cursor.expect(TokenKind.RIGHT_PAREN);
-        }
-        return new AlterTable.AddIdentity(target, column, always, cursor.from(first));
+        Identity identity = new Identity(always, grammar.sequences().parenthesised());
+        return new AlterTable.AddIdentity(target, column, identity, cursor.from(first));
       }
       case "restart" -> {
-        identityOptions();
-        return new AlterTable.AlterIdentity(target, column, cursor.from(first));
+        return alterIdentity(target, column, first);
       }
       case "reset" -> {
         cursor.advance();
@@ -426,8 +424,7 @@ final class AlterTableParser {
           "logged",
           "unlogged" -> {
         cursor.stepBack();
-        identityOptions();
-        return new AlterTable.AlterIdentity(target, column, cursor.from(first));
+        return alterIdentity(target, column, first);
       }
       default -> {
         if (cursor.at(TokenKind.LEFT_PAREN)) {
@@ -456,23 +453,25 @@ final class AlterTableParser {
   }
 
   /** RESTART, SET GENERATED and SET with options of the sequence, one after another. */
-  private void identityOptions() {
+  private Operation alterIdentity(Target target, Name column, int first) {
+    Boolean always = null;
+    List<SequenceOption> options = new ArrayList<>(2);
     while (cursor.at("restart") || cursor.at("set")) {
       if (cursor.accept("restart")) {
-        if (cursor.accept("with") || cursor.at(TokenKind.NUMBER) || cursor.at("-")) {
-          grammar.schema().number();
-        }
+        options.add(grammar.sequences().restart());
         continue;
       }
       cursor.advance();
       if (cursor.accept("generated")) {
-        if (!cursor.accept("always")) {
+        always = cursor.accept("always");
+        if (!always) {
           cursor.expect("by", "default");
         }
       } else {
-        grammar.schema().sequenceOption();
+        options.add(grammar.sequences().option());
       }
     }
+    return new AlterTable.AlterIdentity(target, column, always, options, cursor.from(first));
   }
 
   private Operation alterColumnDrop(Target target, Name column, int first) {

@@ -96,12 +96,7 @@ final class ColumnParser {
           }
           cursor.expect("as");
           if (cursor.accept("identity")) {
-            identity = new Identity(always);
-            if (cursor.at(TokenKind.LEFT_PAREN)) {
-              cursor.advance();
-              grammar.schema().sequenceOptions();
-              cursor.expect(TokenKind.RIGHT_PAREN);
-            }
+            identity = new Identity(always, grammar.sequences().parenthesised());
           } else {
             if (!always) {
               throw cursor.expected("IDENTITY");

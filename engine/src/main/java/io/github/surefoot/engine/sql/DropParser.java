@@ -100,7 +100,7 @@ final class DropParser {
       }
       case "operator" -> {
         cursor.advance();
-        return List.of(operator());
+        return grammar.definitions().dropOperator();
       }
       case "owned" -> {
         cursor.expect("owned", "by");
@@ -109,9 +109,13 @@ final class DropParser {
         cursor.expectEnd();
         return List.of(new Unmodelled("DROP OWNED", cursor.from(0)));
       }
-      case "cast", "transform" -> {
+      case "cast" -> {
         cursor.advance();
-        return List.of(grammar.statements().unmodelled("DROP " + upper(kind)));
+        return grammar.definitions().dropCast();
+      }
+      case "transform" -> {
+        cursor.advance();
+        return grammar.definitions().dropTransform();
       }
       default -> throw cursor.expected("what to drop");
     }
@@ -239,35 +243,6 @@ final class DropParser {
       operations.add(new DropObject(kind, name, ifExists, cascade, range));
     }
     return operations;
-  }
-
-  private Operation operator() {
-    if (cursor.at("class") || cursor.at("family")) {
-      return grammar.statements().unmodelled("DROP OPERATOR " + upper(cursor.word()));
-    }
-    cursor.accept("if", "exists");
-    do {
-      operatorSignature();
-    } while (cursor.acceptComma());
-    cascade();
-    cursor.expectEnd();
-    return new Unmodelled("DROP OPERATOR", cursor.from(0));
-  }
-
-  /** {@code schema.+ (integer, NONE)}. */
-  void operatorSignature() {
-    grammar.expressions().anyOperator();
-    cursor.expect(TokenKind.LEFT_PAREN);
-    operandType();
-    cursor.expect(TokenKind.COMMA);
-    operandType();
-    cursor.expect(TokenKind.RIGHT_PAREN);
-  }
-
-  private void operandType() {
-    if (!cursor.accept("none")) {
-      grammar.types().type();
-    }
   }
 
   private Operation attachment(String kind) {

@@ -20,6 +20,12 @@ final class PostgresGrammar {
   private final AlterTableParser alterTable;
   private final ViewParser views;
   private final SchemaParser schema;
+  private final SequenceParser sequences;
+  private final UserTypeParser userTypes;
+  private final DomainParser domains;
+  private final ObjectParser objects;
+  private final DefinitionParser definitions;
+  private final ReferenceParser references;
   private final RoutineParser routines;
   private final AlterParser alter;
   private final DropParser drop;
@@ -51,6 +57,12 @@ final class PostgresGrammar {
     alterTable = new AlterTableParser(this);
     views = new ViewParser(this);
     schema = new SchemaParser(this);
+    sequences = new SequenceParser(this);
+    userTypes = new UserTypeParser(this);
+    domains = new DomainParser(this);
+    objects = new ObjectParser(this);
+    definitions = new DefinitionParser(this);
+    references = new ReferenceParser(this);
     routines = new RoutineParser(this);
     alter = new AlterParser(this);
     drop = new DropParser(this);
@@ -128,6 +140,30 @@ final class PostgresGrammar {
 
   SchemaParser schema() {
     return schema;
+  }
+
+  SequenceParser sequences() {
+    return sequences;
+  }
+
+  UserTypeParser userTypes() {
+    return userTypes;
+  }
+
+  DomainParser domains() {
+    return domains;
+  }
+
+  ObjectParser objects() {
+    return objects;
+  }
+
+  DefinitionParser definitions() {
+    return definitions;
+  }
+
+  ReferenceParser references() {
+    return references;
   }
 
   RoutineParser routines() {

@@ -179,7 +179,7 @@ final class PrivilegeParser {
       case "large" -> {
         cursor.expect("large", "object");
         do {
-          grammar.schema().number();
+          cursor.number();
         } while (cursor.acceptComma());
       }
       case "parameter" -> {

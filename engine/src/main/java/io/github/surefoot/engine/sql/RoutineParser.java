@@ -217,7 +217,7 @@ final class RoutineParser {
       }
       case "cost", "rows" -> {
         cursor.advance();
-        grammar.schema().number();
+        cursor.number();
       }
       case "support" -> {
         cursor.advance();

@@ -4,7 +4,7 @@ import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateSequence;
+import io.github.surefoot.engine.operation.SequenceOperation.CreateSequence;
 import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.ViewOperation.CreateView;
@@ -49,8 +49,9 @@ final class SchemaElements {
     if (element instanceof CreateSequence sequence) {
       return new CreateSequence(
           qualified(schema, sequence.name()),
+          sequence.persistence(),
           sequence.ifNotExists(),
-          sequence.ownedBy(),
+          sequence.options(),
           sequence.range());
     }
     if (element instanceof CreateIndex index) {

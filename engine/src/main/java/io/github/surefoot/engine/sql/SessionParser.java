@@ -590,17 +590,17 @@ final class SessionParser {
         case "next", "prior", "first", "last", "all" -> cursor.advance();
         case "absolute", "relative" -> {
           cursor.advance();
-          grammar.schema().number();
+          cursor.number();
         }
         case "forward", "backward" -> {
           cursor.advance();
           if (!cursor.accept("all") && atNumber()) {
-            grammar.schema().number();
+            cursor.number();
           }
         }
         default -> {
           if (atNumber()) {
-            grammar.schema().number();
+            cursor.number();
           }
         }
       }

@@ -254,7 +254,7 @@ final class StatementParser {
       }
       case "sequence" -> {
         cursor.advance();
-        return List.of(grammar.schema().sequence(first));
+        return List.of(grammar.sequences().create(first, persistence));
       }
       default -> {}
     }
@@ -264,16 +264,16 @@ final class StatementParser {
     cursor.advance();
     switch (kind) {
       case "schema" -> {
-        return grammar.schema().schema(first);
+        return grammar.objects().createSchema(first);
       }
       case "type" -> {
-        return List.of(grammar.schema().type(first));
+        return List.of(grammar.userTypes().create(first));
       }
       case "domain" -> {
-        return List.of(grammar.schema().domain(first));
+        return List.of(grammar.domains().create(first));
       }
       case "extension" -> {
-        return List.of(grammar.schema().extension(first));
+        return List.of(grammar.objects().createExtension(first));
       }
       case "function", "procedure" -> {
         return List.of(grammar.routines().create(first, kind.equals("procedure"), orReplace));
@@ -301,7 +301,7 @@ final class StatementParser {
       }
       case "access" -> {
         cursor.expect("method");
-        return List.of(unmodelled("CREATE ACCESS METHOD"));
+        return List.of(grammar.definitions().accessMethod(first));
       }
       case "event" -> {
         cursor.expect("trigger");
@@ -309,20 +309,20 @@ final class StatementParser {
       }
       case "text" -> {
         cursor.expect("search");
-        return List.of(unmodelled("CREATE TEXT SEARCH"));
+        return List.of(grammar.definitions().textSearch(first));
       }
       case "trusted", "procedural" -> {
         cursor.accept("procedural");
         cursor.expect("language");
-        return List.of(unmodelled("CREATE LANGUAGE"));
+        return List.of(
+            grammar.definitions().language(first, orReplace, kind.equals("trusted")));
       }
       case "default" -> {
         cursor.expect("conversion");
-        return List.of(unmodelled("CREATE CONVERSION"));
+        return List.of(grammar.definitions().conversion(first, true));
       }
       case "statistics" -> {
-        statistics();
-        return List.of(new Unmodelled("CREATE STATISTICS", cursor.from(first)));
+        return List.of(grammar.objects().createStatistics(first));
       }
       case "subscription" -> {
         cursor.name("a subscription");
@@ -335,19 +335,33 @@ final class StatementParser {
         }
         return List.of(new Unmodelled("CREATE SUBSCRIPTION", cursor.from(first)));
       }
-      case "aggregate",
-          "cast",
-          "collation",
-          "conversion",
-          "database",
+      case "aggregate" -> {
+        return List.of(grammar.definitions().aggregate(first, orReplace));
+      }
+      case "cast" -> {
+        return List.of(grammar.definitions().cast(first));
+      }
+      case "collation" -> {
+        return List.of(grammar.objects().createCollation(first));
+      }
+      case "conversion" -> {
+        return List.of(grammar.definitions().conversion(first, false));
+      }
+      case "language" -> {
+        return List.of(grammar.definitions().language(first, orReplace, false));
+      }
+      case "operator" -> {
+        return List.of(grammar.definitions().operator(first));
+      }
+      case "transform" -> {
+        return List.of(grammar.definitions().transform(first, orReplace));
+      }
+      case "database",
           "group",
-          "language",
-          "operator",
           "publication",
           "role",
           "server",
           "tablespace",
-          "transform",
           "user" -> {
         return List.of(unmodelled("CREATE " + kind.toUpperCase(Locale.ROOT)));
       }
@@ -375,20 +389,6 @@ final class StatementParser {
           true;
       default -> false;
     };
-  }
-
-  private void statistics() {
-    cursor.accept("if", "not", "exists");
-    if (!cursor.at("on") && !cursor.at(TokenKind.LEFT_PAREN)) {
-      cursor.objectName("a name");
-    }
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      cursor.nameList("a kind of statistics");
-    }
-    cursor.expect("on");
-    grammar.expressions().list();
-    cursor.expect("from");
-    grammar.from().list(new FromParser.Items(false));
   }
 
   private Persistence persistence() {

@@ -285,7 +285,7 @@ final class TableParser {
     do {
       Name name = cursor.nonReserved("MODULUS or REMAINDER");
       int start = cursor.position();
-      grammar.schema().number();
+      cursor.number();
       int number = number(cursor.from(start).display());
       if (name.is("modulus")) {
         modulus = number;
@@ -424,7 +424,7 @@ final class TableParser {
   private void optionValue() {
     switch (cursor.kind()) {
       case STRING, HOLE -> cursor.advance();
-      case NUMBER -> grammar.schema().number();
+      case NUMBER -> cursor.number();
       case OPERATOR -> {
         if (cursor.kind(1) == TokenKind.NUMBER && (cursor.at("-") || cursor.at("+"))) {
           cursor.advance();

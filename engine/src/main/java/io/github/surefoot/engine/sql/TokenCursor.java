@@ -2,6 +2,7 @@ package io.github.surefoot.engine.sql;
 
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Option;
 import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.source.SqlText;
@@ -626,5 +627,27 @@ final class TokenCursor {
     int token = at;
     advance(at(TokenKind.COLON) ? 2 : 1);
     return token;
+  }
+
+  /** A number with its sign, as written. */
+  String number() {
+    int first = at;
+    if (at("-") || at("+")) {
+      advance();
+    }
+    if (at(TokenKind.HOLE) || at("?")) {
+      advance();
+    } else if (atVariable(0)) {
+      advance(2);
+    } else {
+      expect(TokenKind.NUMBER);
+    }
+    return from(first).display();
+  }
+
+  /** What was taken since {@code first}: its first word is the name, the rest the value. */
+  Option clause(int first) {
+    return new Option(
+        nameOf(first).value(), at > first + 1 ? range(first + 1, at).display() : null);
   }
 }

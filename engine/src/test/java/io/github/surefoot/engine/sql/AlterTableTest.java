@@ -108,10 +108,17 @@ final class AlterTableTest {
             """
             SetExpression{target=Target{name=t, kind=TABLE}, column=a, expression=`b + 1`}
             DropExpression{target=Target{name=t, kind=TABLE}, column=a, ifExists}
-            AddIdentity{target=Target{name=t, kind=TABLE}, column=a, always}
-            AddIdentity{target=Target{name=t, kind=TABLE}, column=b}
-            AlterIdentity{target=Target{name=t, kind=TABLE}, column=a}
-            AlterIdentity{target=Target{name=t, kind=TABLE}, column=b}
+            AddIdentity{
+              target=Target{name=t, kind=TABLE},
+              column=a,
+              identity=Identity{always, options=[Start{value=5}]}}
+            AddIdentity{target=Target{name=t, kind=TABLE}, column=b, identity=Identity}
+            AlterIdentity{
+              target=Target{name=t, kind=TABLE},
+              column=a,
+              always=false,
+              options=[Start{value=5}, Restart{value=9}]}
+            AlterIdentity{target=Target{name=t, kind=TABLE}, column=b, options=[Restart]}
             DropIdentity{target=Target{name=t, kind=TABLE}, column=a, ifExists}
             DropIdentity{target=Target{name=t, kind=TABLE}, column=b}
             """);
@@ -401,7 +408,10 @@ final class AlterTableTest {
             ChangeSetting{target=Target{name=f, kind=FOREIGN_TABLE}, setting=FOREIGN_OPTIONS}
             RenameRelation{target=Target{name=s, kind=SEQUENCE}, newName=q}
             ChangeSetting{target=Target{name=s, kind=SEQUENCE}, setting=OWNER, argument=bob}
-            AlterSequence{name=s, ifExists}
+            AlterSequence{
+              name=s,
+              ifExists,
+              options=[OfType{type=bigint}, Restart{value=5}, Cycle, OwnedBy{table=t, column=a}]}
             """);
   }
 

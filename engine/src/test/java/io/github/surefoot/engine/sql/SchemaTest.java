@@ -57,9 +57,21 @@ final class SchemaTest {
         .isEqualTo(
             """
             CreateSequence{name=s}
-            CreateSequence{name=a.s, ifNotExists, ownedBy=a.t}
-            CreateSequence{name=s, ownedBy=t}
-            CreateSequence{name=s}
+            CreateSequence{
+              name=a.s,
+              persistence=TEMPORARY,
+              ifNotExists,
+              options=[
+                OfType{type=bigint},
+                Increment{value=5},
+                MinValue{value=-1},
+                MaxValue,
+                Start{value=1},
+                Cache{value=10},
+                Cycle{on},
+                OwnedBy{table=a.t, column=id}]}
+            CreateSequence{name=s, options=[OwnedBy{table=t, column=id}]}
+            CreateSequence{name=s, options=[OwnedBy]}
             """);
   }
 
@@ -77,12 +89,25 @@ final class SchemaTest {
                 """))
         .isEqualTo(
             """
-            CreateType{name=e, kind=ENUM, labels=[a, b'c]}
-            CreateType{name=e, kind=ENUM}
-            CreateType{name=s.c, kind=COMPOSITE}
-            CreateType{name=r, kind=RANGE}
-            CreateType{name=b, kind=BASE}
-            CreateType{name=x, kind=SHELL}
+            CreateType{type=e, definition=Enumeration{labels=[a, b'c]}}
+            CreateType{type=e, definition=Enumeration}
+            CreateType{
+              type=s.c,
+              definition=Composite{
+                attributes=[Attribute{name=a, type=integer}, Attribute{name=b, type=text, collation=C}]}}
+            CreateType{
+              type=r,
+              definition=Range{
+                options=[Option{name=subtype, value=float8}, Option{name=subtype_diff, value=float8mi}]}}
+            CreateType{
+              type=b,
+              definition=Base{
+                options=[
+                  Option{name=input, value=f},
+                  Option{name=output, value=g},
+                  Option{name=internallength, value=VARIABLE},
+                  Option{name=like, value=int4}]}}
+            CreateType{type=x, definition=Shell}
             """);
   }
 
@@ -100,12 +125,14 @@ final class SchemaTest {
                 """))
         .isEqualTo(
             """
-            AddEnumValue{type=s.e, label=c, ifNotExists}
-            AlterType{type=e}
+            AddEnumValue{type=s.e, label=c, ifNotExists, place=Place{neighbour=b}}
+            RenameEnumValue{type=e, label=a, newLabel=b}
             RenameObject{kind=TYPE, name=e, newName=f}
             MoveObject{kind=TYPE, name=e, schema=s}
-            AlterType{type=c}
-            AlterType{type=e}
+            AddAttribute{type=c, attribute=Attribute{name=a, type=integer}, cascade}
+            DropAttribute{type=c, attribute=b, ifExists}
+            AlterAttributeType{type=c, attribute=d, newType=text}
+            ChangeOwner{object=ObjectReference{kind=TYPE, name=e}, owner=bob}
             """);
   }
 
@@ -130,6 +157,7 @@ final class SchemaTest {
             CreateDomain{
               name=s.d,
               baseType=character varying(10),
+              collation=C,
               defaultValue=`'x'`,
               constraints=[NotNull{name=k, column=d}, Check{expression=`VALUE <> ''`}]}
             AlterDomain{
@@ -137,11 +165,11 @@ final class SchemaTest {
               change=AddDomainConstraint{
                 constraint=Check{name=k, expression=`VALUE > 0`, attributes=Attributes{notValid}}}}
             AlterDomain{name=d, change=AddDomainConstraint{constraint=NotNull{column=d}}}
-            AlterDomain{name=d, change=DropDomainConstraint{name=k}}
+            AlterDomain{name=d, change=DropDomainConstraint{name=k, ifExists, cascade}}
             AlterDomain{name=d, change=ValidateDomainConstraint{name=k}}
             AlterDomain{name=d, change=SetDomainNotNull}
             AlterDomain{name=d, change=DropDomainNotNull}
-            AlterDomain{name=d, change=OtherDomainChange}
+            AlterDomain{name=d, change=SetDomainDefault{value=`1`}}
             RenameObject{kind=DOMAIN, name=d, newName=e}
             MoveObject{kind=DOMAIN, name=d, schema=s}
             """);
@@ -161,13 +189,13 @@ final class SchemaTest {
         .isEqualTo(
             """
             CreateSchema{name=s}
-            CreateSchema{name=bob, ifNotExists}
+            CreateSchema{name=bob, ifNotExists, owner=bob}
             CreateSchema{name=s}
             CreateTable{name=s.t, columns=[ColumnDefinition{name=a, type=integer}]}
             CreateView{name=o.v, query=Query}
             Privileges{grant}
             RenameObject{kind=SCHEMA, name=s, newName=r}
-            Unmodelled{command=ALTER SCHEMA}
+            ChangeOwner{object=ObjectReference{kind=SCHEMA, name=s}, owner=bob}
             """);
   }
 
@@ -181,8 +209,8 @@ final class SchemaTest {
                 """))
         .isEqualTo(
             """
-            CreateExtension{name=uuid-ossp, ifNotExists}
-            Unmodelled{command=ALTER EXTENSION}
+            CreateExtension{name=uuid-ossp, ifNotExists, schema=public, version=1.1, cascade}
+            UpdateExtension{name=pg_trgm}
             """);
   }
 
@@ -287,7 +315,8 @@ final class SchemaTest {
             DropObject{kind=ROLE, name=a}
             DropObject{kind=ROLE, name=b}
             DropObject{kind=TEXT SEARCH CONFIGURATION, name=c}
-            Unmodelled{command=DROP OPERATOR}
+            DropDefinition{object=ObjectReference{kind=OPERATOR, name=+, detail=(int, int)}}
+            DropDefinition{object=ObjectReference{kind=OPERATOR, name=s.-, detail=(NONE, int)}}
             """);
   }
 
@@ -333,13 +362,13 @@ final class SchemaTest {
                 """))
         .isEqualTo(
             """
-            Comment{kind=TABLE, relation=s.t}
-            Comment{kind=COLUMN, relation=t}
-            Comment{kind=FUNCTION}
-            Comment{kind=CONSTRAINT, relation=t}
-            Comment{kind=MATERIALIZED VIEW, relation=m}
-            Comment{kind=TEXT SEARCH PARSER}
-            Comment{kind=CAST}
+            Comment{object=ObjectReference{kind=TABLE, relation=s.t, name=s.t}, text=x}
+            Comment{object=ObjectReference{kind=COLUMN, relation=t, name=a}}
+            Comment{object=ObjectReference{kind=FUNCTION, name=f, detail=(int, text)}, text=x}
+            Comment{object=ObjectReference{kind=CONSTRAINT, relation=t, name=k}, text=x}
+            Comment{object=ObjectReference{kind=MATERIALIZED VIEW, relation=m, name=m}, text=x}
+            Comment{object=ObjectReference{kind=TEXT SEARCH PARSER, name=p}, text=x}
+            Comment{object=ObjectReference{kind=CAST, detail=(int AS text)}, text=x}
             """);
   }
 
@@ -389,9 +418,19 @@ final class SchemaTest {
             Unmodelled{command=CREATE PUBLICATION}
             Unmodelled{command=ALTER SUBSCRIPTION}
             Unmodelled{command=CREATE ROLE}
-            Unmodelled{command=CREATE AGGREGATE}
-            Unmodelled{command=CREATE OPERATOR}
-            Unmodelled{command=CREATE STATISTICS}
+            CreateDefinition{
+              object=ObjectReference{kind=AGGREGATE, name=a, detail=(int)},
+              options=[Option{name=sfunc, value=f}, Option{name=stype, value=int}]}
+            CreateDefinition{
+              object=ObjectReference{kind=OPERATOR, name====},
+              options=[Option{name=leftarg, value=int}, Option{name=procedure, value=f}]}
+            CreateStatistics{
+              name=s,
+              ifNotExists,
+              kinds=[ndistinct],
+              columns=[a],
+              expressions=[`(b + 1)`],
+              table=t}
             Unmodelled{command=ALTER SYSTEM}
             Unmodelled{command=SECURITY LABEL}
             Unmodelled{command=ALTER DATABASE}

@@ -164,7 +164,10 @@ final class TableTest {
             CreateTable{
               name=t,
               columns=[
-                ColumnDefinition{name=a, type=integer, identity=Identity{always}},
+                ColumnDefinition{
+                  name=a,
+                  type=integer,
+                  identity=Identity{always, options=[Start{value=10}, Increment{value=-1}]}},
                 ColumnDefinition{name=b, type=integer, identity=Identity}]}
             CreateTable{
               name=t,

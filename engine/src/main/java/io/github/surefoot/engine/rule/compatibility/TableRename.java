@@ -9,7 +9,7 @@ import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
 import io.github.surefoot.engine.operation.AlterTable.SetSchema;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.RelationKind;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateSchema;
+import io.github.surefoot.engine.operation.ObjectOperation.CreateSchema;
 import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
