@@ -202,9 +202,7 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
     for (QualifiedName owned : after.ownedSequences(name)) {
       Sequence sequence = after.sequence(owned);
       if (sequence != null && action.column().is(Objects.toString(sequence.ownerColumn()))) {
-        after =
-            after.put(
-                sequence.ownedBy(name, action.newName().value()));
+        after = after.put(sequence.ownedBy(name, action.newName().value()));
       }
     }
     return after;
@@ -280,12 +278,7 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
       return before;
     }
     Catalog after =
-        own(
-            t ->
-                t.column(
-                    action.column().value(),
-                    origin,
-                    c -> c.identifiedAs(action.identity())));
+        own(t -> t.column(action.column().value(), origin, c -> c.identifiedAs(action.identity())));
     Column column = after.table(name).flatMap(t -> t.column(action.column().value())).orElse(null);
     return column == null ? after : Columns.withSequence(after, name, column);
   }

@@ -107,7 +107,8 @@ public final class Catalog {
     for (QualifiedName name : temporary) {
       Table table = relations.table(name);
       Sequence sequence = sequences.get(name);
-      Origin created = table != null ? table.created() : sequence == null ? null : sequence.created();
+      Origin created =
+          table != null ? table.created() : sequence == null ? null : sequence.created();
       if (created != null && created.migration() == migration) {
         return this;
       }
@@ -614,12 +615,26 @@ public final class Catalog {
 
   Catalog put(QualifiedName name, Routine routine) {
     return new Catalog(
-        relations, sequences, types, statistics, schemas, routines.plus(name, routine), searchPath, temporary);
+        relations,
+        sequences,
+        types,
+        statistics,
+        schemas,
+        routines.plus(name, routine),
+        searchPath,
+        temporary);
   }
 
   Catalog removeRoutine(QualifiedName name) {
     return new Catalog(
-        relations, sequences, types, statistics, schemas, routines.minus(name), searchPath, temporary);
+        relations,
+        sequences,
+        types,
+        statistics,
+        schemas,
+        routines.minus(name),
+        searchPath,
+        temporary);
   }
 
   Collection<QualifiedName> routineNames() {

@@ -150,8 +150,7 @@ final class DomainStep implements DomainOperation.Visitor<Catalog> {
     @Override
     public Domain visit(SetDomainNotNull change) {
       Name column = new Name(domain.name().name(), true, range);
-      return with(
-          new Constraint.NotNull(null, column, false, Constraint.Attributes.NONE, range));
+      return with(new Constraint.NotNull(null, column, false, Constraint.Attributes.NONE, range));
     }
 
     @Override

@@ -58,9 +58,7 @@ final class Moving {
   }
 
   private static Catalog sequence(Catalog catalog, Sequence sequence, QualifiedName to) {
-    return catalog
-        .removeSequence(sequence.name())
-        .put(sequence.named(to));
+    return catalog.removeSequence(sequence.name()).put(sequence.named(to));
   }
 
   private static Catalog table(Catalog catalog, Table table, QualifiedName to) {
@@ -108,8 +106,7 @@ final class Moving {
       after =
           after
               .removeStatistics(object.name())
-              .put(
-                  new ExtendedStatistics(object.name(), to, object.columns(), object.created()));
+              .put(new ExtendedStatistics(object.name(), to, object.columns(), object.created()));
     }
     if (!from.schema().equals(to.schema())) {
       for (Index index : table.indexes()) {
@@ -123,8 +120,7 @@ final class Moving {
 
   /** ALTER SCHEMA … RENAME TO: everything that is in it. */
   static Catalog schema(Catalog catalog, String from, String to) {
-    Catalog after =
-        catalog.hasSchema(from) ? catalog.withoutSchema(from).withSchema(to) : catalog;
+    Catalog after = catalog.hasSchema(from) ? catalog.withoutSchema(from).withSchema(to) : catalog;
     for (Table table : catalog.relations().tables()) {
       if (table.name().schema().equals(from)) {
         Table now = after.table(table.name()).orElse(table);

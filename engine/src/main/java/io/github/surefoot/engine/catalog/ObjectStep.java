@@ -49,9 +49,7 @@ final class ObjectStep implements ObjectOperation.Visitor<Catalog> {
       return before;
     }
     QualifiedName name =
-        given == null
-            ? madeUp(about, operation)
-            : before.created(given, Persistence.PERMANENT);
+        given == null ? madeUp(about, operation) : before.created(given, Persistence.PERMANENT);
     operation.expressions().forEach(e -> columns.addAll(e.columns()));
     return before.statistics(name).isPresent()
         ? before

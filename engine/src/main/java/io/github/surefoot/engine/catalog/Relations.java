@@ -24,6 +24,7 @@ final class Relations {
           Links.NONE,
           Links.NONE,
           Links.NONE,
+          Links.NONE,
           Links.NONE);
 
   private final PMap<QualifiedName, Table> tables;

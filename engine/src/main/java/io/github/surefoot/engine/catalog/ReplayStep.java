@@ -2,17 +2,17 @@ package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.DomainOperation;
 import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation;
+import io.github.surefoot.engine.operation.ObjectOperation;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
-import io.github.surefoot.engine.operation.ObjectOperation;
-import io.github.surefoot.engine.operation.DomainOperation;
-import io.github.surefoot.engine.operation.TypeOperation;
 import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.TypeOperation;
 import io.github.surefoot.engine.operation.ViewOperation;
 
 /** What each group of operations does to the schema. */

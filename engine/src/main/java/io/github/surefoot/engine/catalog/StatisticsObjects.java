@@ -8,8 +8,7 @@ import org.pcollections.PMap;
 
 /** The extended statistics by name and by the table they are about. Immutable and persistent. */
 final class StatisticsObjects {
-  static final StatisticsObjects NONE =
-      new StatisticsObjects(HashTreePMap.empty(), Links.NONE);
+  static final StatisticsObjects NONE = new StatisticsObjects(HashTreePMap.empty(), Links.NONE);
 
   private final PMap<QualifiedName, ExtendedStatistics> objects;
   private final Links ofTable;

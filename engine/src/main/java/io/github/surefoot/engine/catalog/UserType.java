@@ -43,10 +43,7 @@ public record UserType(
    * @param collation null for the type's own
    */
   public record Attribute(
-      String name,
-      TypeName type,
-      @Nullable QualifiedName userType,
-      @Nullable String collation) {}
+      String name, TypeName type, @Nullable QualifiedName userType, @Nullable String collation) {}
 
   public Optional<Attribute> attribute(String attribute) {
     return attributes.stream().filter(a -> a.name().equals(attribute)).findFirst();

@@ -75,8 +75,7 @@ final class DefinitionEffects implements ObjectOperation.Visitor<EffectBuilder> 
       effect.unknown("The table is not known before run time: its lock is left out.");
       return effect;
     }
-    effect.lock(
-        effect.catalog().resolve(table), LockMode.SHARE_UPDATE_EXCLUSIVE, Role.TARGET);
+    effect.lock(effect.catalog().resolve(table), LockMode.SHARE_UPDATE_EXCLUSIVE, Role.TARGET);
     ObjectName name = operation.name();
     if (name != null && name.known() && !operation.ifNotExists()) {
       QualifiedName resolved = effect.catalog().resolveStatistics(name);

@@ -24,8 +24,7 @@ final class SequenceEffects implements SequenceOperation.Visitor<EffectBuilder> 
   @Override
   public EffectBuilder visit(CreateSequence operation) {
     if (operation.name().known()) {
-      QualifiedName name =
-          effect.catalog().created(operation.name(), operation.persistence());
+      QualifiedName name = effect.catalog().created(operation.name(), operation.persistence());
       if (isThere(name)) {
         if (!operation.ifNotExists()) {
           effect.fails("'" + name.display() + "' is there already");

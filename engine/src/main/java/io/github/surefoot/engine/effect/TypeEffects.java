@@ -61,8 +61,7 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
     }
     QualifiedName name = effect.catalog().resolveType(operation.type());
     UserType type = effect.catalog().type(name).orElse(null);
-    boolean other =
-        type == null ? effect.catalog().domain(name).isPresent() : type.kind() != kind;
+    boolean other = type == null ? effect.catalog().domain(name).isPresent() : type.kind() != kind;
     if (other) {
       effect.fails(
           "'" + name.display() + "' is no " + (kind == Kind.ENUM ? "enum" : "composite type"));
@@ -144,6 +143,8 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
             name,
             operation.attribute().type(),
             operation.attribute().collation(),
+            null,
+            null,
             null,
             null,
             null,

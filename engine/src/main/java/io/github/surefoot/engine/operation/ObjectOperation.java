@@ -182,8 +182,8 @@ public sealed interface ObjectOperation extends Operation {
    * CREATE of an aggregate, operator, operator class or family, cast, conversion, transform,
    * language, access method or text search object.
    *
-   * @param options {@code name = value} and clauses without parentheses, in order: {@code
-   *     WITH FUNCTION} as name and its function as value
+   * @param options {@code name = value} and clauses without parentheses, in order: {@code WITH
+   *     FUNCTION} as name and its function as value
    */
   record CreateDefinition(
       ObjectReference object, boolean orReplace, List<Option> options, SqlRange range)

@@ -275,8 +275,7 @@ final class DefinitionParser {
   Operation textSearch(int first) {
     String kind = textSearchKind();
     int start = cursor.position();
-    ObjectReference object =
-        grammar.references().named(kind, cursor.targetName("a name"), start);
+    ObjectReference object = grammar.references().named(kind, cursor.targetName("a name"), start);
     return created(object, false, grammar.tables().options(), first);
   }
 

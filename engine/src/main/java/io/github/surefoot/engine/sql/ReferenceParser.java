@@ -221,8 +221,7 @@ final class ReferenceParser {
           kind, null, new ObjectName(null, name), "ON DOMAIN " + domain, cursor.from(first));
     }
     ObjectName table = cursor.objectName("a table");
-    return new ObjectReference(
-        kind, table, new ObjectName(null, name), null, cursor.from(first));
+    return new ObjectReference(kind, table, new ObjectName(null, name), null, cursor.from(first));
   }
 
   /** {@code FOR type LANGUAGE language}. */
@@ -250,8 +249,6 @@ final class ReferenceParser {
 
   /** A comment's or label's text; null for NULL. */
   @Nullable String text() {
-    return cursor.accept("null")
-        ? null
-        : cursor.stringValue(cursor.string("a string or NULL"));
+    return cursor.accept("null") ? null : cursor.stringValue(cursor.string("a string or NULL"));
   }
 }

@@ -140,10 +140,7 @@ final class SequenceParser {
   /** What follows RESTART. */
   SequenceOption restart() {
     boolean given =
-        cursor.accept("with")
-            || cursor.at(TokenKind.NUMBER)
-            || cursor.at("-")
-            || cursor.at("+");
+        cursor.accept("with") || cursor.at(TokenKind.NUMBER) || cursor.at("-") || cursor.at("+");
     return new SequenceOption.Restart(given ? cursor.number() : null);
   }
 

@@ -314,8 +314,7 @@ final class StatementParser {
       case "trusted", "procedural" -> {
         cursor.accept("procedural");
         cursor.expect("language");
-        return List.of(
-            grammar.definitions().language(first, orReplace, kind.equals("trusted")));
+        return List.of(grammar.definitions().language(first, orReplace, kind.equals("trusted")));
       }
       case "default" -> {
         cursor.expect("conversion");
@@ -356,13 +355,7 @@ final class StatementParser {
       case "transform" -> {
         return List.of(grammar.definitions().transform(first, orReplace));
       }
-      case "database",
-          "group",
-          "publication",
-          "role",
-          "server",
-          "tablespace",
-          "user" -> {
+      case "database", "group", "publication", "role", "server", "tablespace", "user" -> {
         return List.of(unmodelled("CREATE " + kind.toUpperCase(Locale.ROOT)));
       }
       default -> {

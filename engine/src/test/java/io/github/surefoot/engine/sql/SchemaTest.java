@@ -95,18 +95,10 @@ final class SchemaTest {
               type=s.c,
               definition=Composite{
                 attributes=[Attribute{name=a, type=integer}, Attribute{name=b, type=text, collation=C}]}}
-            CreateType{
-              type=r,
-              definition=Range{
-                options=[Option{name=subtype, value=float8}, Option{name=subtype_diff, value=float8mi}]}}
+            CreateType{type=r, definition=Range{options=[subtype=float8, subtype_diff=float8mi]}}
             CreateType{
               type=b,
-              definition=Base{
-                options=[
-                  Option{name=input, value=f},
-                  Option{name=output, value=g},
-                  Option{name=internallength, value=VARIABLE},
-                  Option{name=like, value=int4}]}}
+              definition=Base{options=[input=f, output=g, internallength=VARIABLE, like=int4]}}
             CreateType{type=x, definition=Shell}
             """);
   }
@@ -420,10 +412,10 @@ final class SchemaTest {
             Unmodelled{command=CREATE ROLE}
             CreateDefinition{
               object=ObjectReference{kind=AGGREGATE, name=a, detail=(int)},
-              options=[Option{name=sfunc, value=f}, Option{name=stype, value=int}]}
+              options=[sfunc=f, stype=int]}
             CreateDefinition{
               object=ObjectReference{kind=OPERATOR, name====},
-              options=[Option{name=leftarg, value=int}, Option{name=procedure, value=f}]}
+              options=[leftarg=int, procedure=f]}
             CreateStatistics{
               name=s,
               ifNotExists,
