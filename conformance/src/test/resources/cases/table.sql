@@ -109,44 +109,6 @@ ALTER TABLE lone ENABLE ROW LEVEL SECURITY;
 ALTER TABLE orders DISABLE TRIGGER orders_touch;
 ALTER TABLE child NO INHERIT parent;
 ALTER TABLE staging INHERIT parent;
-TRUNCATE lone;
-TRUNCATE TABLE ONLY lone RESTART IDENTITY;
-TRUNCATE items, lone;
-TRUNCATE orders CASCADE;
-TRUNCATE measures;
-TRUNCATE measures_2025;
-TRUNCATE parent;
--- fails 0A000
-TRUNCATE orders;
-INSERT INTO lone VALUES (2000, 'x');
-INSERT INTO lone SELECT id + 5000, note FROM staging;
-INSERT INTO orders (customer_id, note) VALUES (1, 'x');
-INSERT INTO lone VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET note = 'x';
--- assumes since 12
-INSERT INTO measures VALUES ('2025-05-05', 1);
-UPDATE lone SET note = 'x';
-UPDATE lone SET note = 'x' WHERE id = 1;
-UPDATE lone SET note = 'x' WHERE id BETWEEN 1 AND 100;
-UPDATE orders SET note = s.note FROM staging s WHERE s.id = orders.id;
-UPDATE orders SET customer_id = 1;
-UPDATE measures SET value = 1;
-UPDATE parent SET note = 'x';
-UPDATE ONLY parent SET note = 'x';
-DELETE FROM lone;
-DELETE FROM lone WHERE note = 'x';
-DELETE FROM lone USING staging s WHERE s.id = lone.id;
-DELETE FROM items WHERE order_id IN (SELECT id FROM orders WHERE total > 10);
-DELETE FROM measures;
--- since 15
-MERGE INTO lone USING staging s ON s.id = lone.id WHEN MATCHED THEN UPDATE SET note = s.note;
-WITH gone AS (DELETE FROM lone WHERE id < 10 RETURNING *) INSERT INTO staging SELECT * FROM gone;
-SELECT * FROM lone;
-SELECT * FROM lone WHERE id = 1 FOR UPDATE;
-LOCK TABLE lone;
-LOCK TABLE lone, orders IN SHARE ROW EXCLUSIVE MODE;
-LOCK TABLE lone IN ROW EXCLUSIVE MODE NOWAIT;
-LOCK TABLE measures IN SHARE MODE;
-LOCK TABLE parent IN SHARE MODE;
 ALTER TABLE measures ATTACH PARTITION measures_next FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');
 -- assumes
 ALTER TABLE measures ATTACH PARTITION measures_proven FOR VALUES FROM ('2028-01-01') TO ('2029-01-01');
@@ -178,8 +140,6 @@ ALTER TABLE counted SET SCHEMA depot;
 ALTER TABLE counted RENAME TO numbered;
 ALTER TABLE counted DROP COLUMN id;
 ALTER TABLE orders DROP COLUMN id CASCADE;
--- since 11
-LOCK TABLE order_notes IN SHARE MODE;
 COMMENT ON TABLE orders IS 'x';
 COMMENT ON COLUMN orders.note IS 'x';
 COMMENT ON COLUMN public.orders.note IS NULL;

@@ -32,7 +32,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
   /** All there are. */
   static final List<String> NAMES =
       List.of(
-          "index", "constraint", "notnull", "column", "type", "typekey", "table", "transaction");
+          "index", "constraint", "notnull", "column", "type", "typekey", "table", "rows", "transaction");
 
   /** Versions from one to another, both included. */
   record Versions(int since, int until) {

@@ -29,8 +29,12 @@ final class ForeignKeyChecks {
     this.effect = effect;
   }
 
-  /** New rows: each key that gets a value is looked up. */
-  void inserted(QualifiedName name, List<Name> columns) {
+  /**
+   * New rows: each key that gets a value is looked up.
+   *
+   * @param columns the columns given, null for all of them
+   */
+  void inserted(QualifiedName name, @Nullable List<Name> columns) {
     Table table = effect.table(name).orElse(null);
     if (table == null) {
       return;
@@ -42,8 +46,8 @@ final class ForeignKeyChecks {
     }
   }
 
-  private static boolean isWritten(Table table, String column, List<Name> columns) {
-    if (columns.isEmpty() || columns.stream().anyMatch(c -> c.is(column) || !c.known())) {
+  private static boolean isWritten(Table table, String column, @Nullable List<Name> columns) {
+    if (columns == null || columns.stream().anyMatch(c -> c.is(column) || !c.known())) {
       return true;
     }
     return table.column(column).map(ForeignKeyChecks::hasDefault).orElse(false);

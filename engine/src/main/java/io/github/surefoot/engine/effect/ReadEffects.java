@@ -58,6 +58,11 @@ final class ReadEffects {
     return expand(view.reads());
   }
 
+  /** What a view reads but for the table that it is written through to. */
+  ReadEffects besides(QualifiedName base, ViewDefinition view) {
+    return expand(view.reads().stream().filter(r -> !r.relation().equals(base)).toList());
+  }
+
   /** All rows that were read are read in full. */
   void scan() {
     heaps.forEach(heap -> effect.scan(heap, Cause.QUERY));

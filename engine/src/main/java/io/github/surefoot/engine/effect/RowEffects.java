@@ -46,7 +46,8 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
   public EffectBuilder visit(Select operation) {
     with(operation.with());
     ReadEffects reads = new ReadEffects(effect).run(operation.query().relations());
-    if (!bound.bounded(operation.query(), operation.with())) {
+    boolean inFrom = operation.query().relations().size() <= operation.query().from().size();
+    if (!inFrom || !bound.bounded(operation.query(), operation.with())) {
       reads.scan();
     }
     return effect;
@@ -54,7 +55,7 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(Insert operation) {
-    QualifiedName table = write(operation);
+    Target table = write(operation, false);
     with(operation.with());
     ReadEffects reads = new ReadEffects(effect).run(operation.reads());
     boolean bounded =
@@ -65,42 +66,46 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
     if (table == null) {
       return effect;
     }
-    inserted(table, operation.columns(), operation.source() == null);
+    inserted(
+        table.name(),
+        given(operation.columns(), operation.source() == null || table.throughView()));
     OnConflict conflict = operation.onConflict();
     if (conflict != null) {
-      updated(table, conflict.assignments());
+      updated(table.name(), conflict.assignments());
     }
-    effect.rowWrite(table, bounded);
+    effect.rowWrite(table.name(), bounded);
     return effect;
   }
 
   @Override
   public EffectBuilder visit(Update operation) {
-    QualifiedName table = write(operation);
+    Target table = write(operation, operation.only());
     with(operation.with());
     new ReadEffects(effect).run(operation.reads());
     if (table == null) {
       return effect;
     }
-    below(table, operation.only(), operation.where());
-    for (QualifiedName each : tree(table, operation.only())) {
+    below(table, operation.where());
+    for (QualifiedName each : tree(table)) {
       updated(each, operation.assignments());
     }
-    effect.rowWrite(table, bound.bounded(operation.table(), operation.where(), operation.with()));
+    effect.rowWrite(
+        table.name(), bound.bounded(operation.table(), operation.where(), operation.with()));
     return effect;
   }
 
   @Override
   public EffectBuilder visit(Delete operation) {
-    QualifiedName table = write(operation);
+    Target table = write(operation, operation.only());
     with(operation.with());
     new ReadEffects(effect).run(operation.reads());
     if (table == null) {
       return effect;
     }
-    below(table, operation.only(), operation.where());
-    tree(table, operation.only()).forEach(keys::deleted);
-    effect.rowWrite(table, bound.bounded(operation.table(), operation.where(), operation.with()));
+    below(table, operation.where());
+    tree(table).forEach(keys::deleted);
+    effect.rowWrite(
+        table.name(), bound.bounded(operation.table(), operation.where(), operation.with()));
     return effect;
   }
 
@@ -109,22 +114,22 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
     if (!effect.since(15)) {
       effect.fails("MERGE comes with PostgreSQL 15");
     }
-    QualifiedName table = write(operation);
+    Target table = write(operation, operation.only());
     with(operation.with());
     new ReadEffects(effect).run(operation.reads());
     if (table == null) {
       return effect;
     }
-    below(table, operation.only(), operation.on());
+    below(table, operation.on());
     for (MergeAction action : operation.actions()) {
       switch (action.command()) {
-        case INSERT -> inserted(table, action.columns(), false);
-        case UPDATE -> tree(table, operation.only()).forEach(t -> updated(t, action.assignments()));
-        case DELETE -> tree(table, operation.only()).forEach(keys::deleted);
+        case INSERT -> inserted(table.name(), given(action.columns(), table.throughView()));
+        case UPDATE -> tree(table).forEach(t -> updated(t, action.assignments()));
+        case DELETE -> tree(table).forEach(keys::deleted);
         case NOTHING -> {}
       }
     }
-    effect.rowWrite(table, false);
+    effect.rowWrite(table.name(), false);
     return effect;
   }
 
@@ -140,7 +145,7 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
     QualifiedName table = effect.catalog().resolve(written);
     if (operation.from()) {
       effect.lock(table, LockMode.ROW_EXCLUSIVE, Role.TARGET);
-      inserted(table, operation.columns(), false);
+      inserted(table, given(operation.columns(), false));
       effect.rowWrite(table, true);
     } else {
       effect.lock(table, LockMode.ACCESS_SHARE, Role.TARGET);
@@ -172,61 +177,74 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
   // What is written
 
   /**
+   * The table whose rows change.
+   *
+   * @param only without what is below it
+   * @param throughView whether the statement names a view of it
+   */
+  private record Target(QualifiedName name, boolean only, boolean throughView) {}
+
+  /**
    * Locks what a statement writes to, through views to the table below them; null if what it writes
    * cannot be told.
    */
-  private @Nullable QualifiedName write(RowChange operation) {
+  private @Nullable Target write(RowChange operation, boolean only) {
     if (!operation.table().known()) {
       effect.unknown("The table is not known before run time: its locks are left out.");
       return null;
     }
     QualifiedName name = effect.catalog().resolve(operation.table());
     effect.lock(name, LockMode.ROW_EXCLUSIVE, Role.TARGET);
+    Target target = new Target(name, only, false);
     Set<QualifiedName> seen = new HashSet<>();
-    while (isView(name) && seen.add(name)) {
-      ViewDefinition view = effect.table(name).map(Table::view).orElse(null);
+    while (isView(target.name()) && seen.add(target.name())) {
+      ViewDefinition view = effect.table(target.name()).map(Table::view).orElse(null);
       QualifiedName base = view == null ? null : view.base();
       if (view == null || base == null) {
         effect.unknown(
             "What becomes of rows written to the view '"
-                + name.display()
+                + target.name().display()
                 + "' is for its triggers and rules to say: nothing is assumed.");
         return null;
       }
       effect.lock(base, LockMode.ROW_EXCLUSIVE, Role.DEPENDENT);
-      new ReadEffects(effect).of(view);
-      name = base;
+      new ReadEffects(effect).besides(base, view);
+      boolean alone =
+          view.reads().stream()
+              .filter(read -> read.relation().equals(base))
+              .allMatch(ViewDefinition.Read::only);
+      target = new Target(base, alone, true);
     }
-    return name;
+    return target;
   }
 
   private boolean isView(QualifiedName name) {
     return effect.table(name).map(t -> t.kind() == RelationKind.VIEW).orElse(false);
   }
 
-  private List<QualifiedName> tree(QualifiedName table, boolean only) {
+  private List<QualifiedName> tree(Target table) {
     List<QualifiedName> tree = new ArrayList<>(1);
-    tree.add(table);
-    if (!only) {
-      effect.catalog().descendants(table).forEach(t -> tree.add(t.name()));
+    tree.add(table.name());
+    if (!table.only()) {
+      effect.catalog().descendants(table.name()).forEach(t -> tree.add(t.name()));
     }
     return tree;
   }
 
   /** What is below a table whose rows are changed: all but the partitions a condition rules out. */
-  private void below(QualifiedName table, boolean only, @Nullable Expression where) {
-    if (only) {
+  private void below(Target table, @Nullable Expression where) {
+    if (table.only()) {
       return;
     }
-    effect.lockBelow(table, LockMode.ROW_EXCLUSIVE);
+    effect.lockBelow(table.name(), LockMode.ROW_EXCLUSIVE);
     boolean prunable =
         where != null
-            && tree(table, false).stream().anyMatch(t -> mentionsKey(where, t))
-            && !effect.catalog().partitions(table).isEmpty();
+            && tree(table).stream().anyMatch(t -> mentionsKey(where, t))
+            && !effect.catalog().partitions(table.name()).isEmpty();
     if (prunable) {
       effect.unknown(
           "Which partitions of '"
-              + table.display()
+              + table.name().display()
               + "' the condition rules out is for the planner to say: all of them are taken to be"
               + " written.");
     }
@@ -252,9 +270,15 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
   }
 
   /**
-   * @param defaults whether every column gets its default
+   * The columns that get a value, null for all of them.
+   *
+   * @param none whether no list means no column rather than all
    */
-  private void inserted(QualifiedName table, List<Name> columns, boolean defaults) {
+  private static @Nullable List<Name> given(List<Name> columns, boolean none) {
+    return columns.isEmpty() && !none ? null : columns;
+  }
+
+  private void inserted(QualifiedName table, @Nullable List<Name> columns) {
     effect.lockPartitions(table, LockMode.ROW_EXCLUSIVE);
     if (effect.since(12) && !effect.catalog().partitions(table).isEmpty()) {
       effect.unknown(
@@ -263,7 +287,7 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
               + "' the rows go to is for them to say: all of them are taken to be written.");
     }
     keys.inserted(table, columns);
-    sequences(table, columns, defaults);
+    sequences(table, columns);
   }
 
   private void updated(QualifiedName table, List<Assignment> assignments) {
@@ -273,12 +297,10 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
   }
 
   /** Serial and identity columns that are left out draw from their sequences. */
-  private void sequences(QualifiedName table, List<Name> columns, boolean defaults) {
+  private void sequences(QualifiedName table, @Nullable List<Name> columns) {
     for (Sequence sequence : effect.catalog().sequencesOf(table)) {
       String owner = sequence.ownerColumn();
-      boolean drawn =
-          defaults || (!columns.isEmpty() && columns.stream().noneMatch(c -> c.is(owner)));
-      if (owner != null && drawn) {
+      if (owner != null && columns != null && columns.stream().noneMatch(c -> c.is(owner))) {
         effect.lock(sequence.name(), LockMode.ROW_EXCLUSIVE, Role.DEPENDENT);
       }
     }

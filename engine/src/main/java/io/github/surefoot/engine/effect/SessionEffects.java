@@ -2,6 +2,8 @@ package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.catalog.ViewDefinition;
+import io.github.surefoot.engine.catalog.ViewDefinition.Read;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SessionOperation;
@@ -42,29 +44,44 @@ final class SessionEffects implements SessionOperation.Visitor<EffectBuilder> {
     }
     LockMode mode =
         LockMode.valueOf(operation.mode().trim().toUpperCase(Locale.ROOT).replace(' ', '_'));
-    Set<QualifiedName> seen = new HashSet<>();
-    Deque<QualifiedName> open = new ArrayDeque<>();
-    open.add(effect.catalog().resolve(operation.table()));
-    boolean first = true;
+    QualifiedName target = effect.catalog().resolve(operation.table());
+    RelationKind kind = effect.table(target).map(Table::kind).orElse(RelationKind.TABLE);
+    if (kind == RelationKind.MATERIALIZED_VIEW
+        || (kind == RelationKind.VIEW && !effect.since(11))) {
+      effect.fails("LOCK TABLE takes no " + kind.words() + " on " + effect.server());
+      return effect;
+    }
+    Set<Read> seen = new HashSet<>();
+    Deque<Read> open = new ArrayDeque<>();
+    open.add(new Read(target, operation.only(), false));
     while (!open.isEmpty()) {
-      QualifiedName name = open.remove();
-      if (!seen.add(name)) {
-        continue;
+      Read read = open.remove();
+      if (seen.add(read)) {
+        lock(read, mode, read.relation().equals(target), open);
       }
-      effect.lock(name, mode, first ? Role.TARGET : Role.DEPENDENT);
-      Table table = effect.table(name).orElse(null);
-      if (table != null && table.kind() == RelationKind.VIEW) {
-        if (effect.since(11)) {
-          open.addAll(table.reads());
-        } else {
-          effect.fails("LOCK TABLE takes no view before PostgreSQL 11");
-        }
-      } else if (!operation.only()) {
-        effect.lockBelow(name, mode);
-      }
-      first = false;
     }
     return effect;
+  }
+
+  private void lock(Read read, LockMode mode, boolean first, Deque<Read> open) {
+    Table table = effect.table(read.relation()).orElse(null);
+    if (table != null && table.kind() == RelationKind.MATERIALIZED_VIEW) {
+      return; // what a view reads that is neither table nor view is passed over
+    }
+    effect.lock(read.relation(), mode, first ? Role.TARGET : Role.DEPENDENT);
+    if (table != null && table.kind() == RelationKind.VIEW) {
+      ViewDefinition view = table.view();
+      if (view == null) {
+        effect.unknown(
+            "What the view '"
+                + read.relation().display()
+                + "' reads is not known: the locks on its tables are left out.");
+      } else {
+        open.addAll(view.reads());
+      }
+    } else if (!read.only()) {
+      effect.lockBelow(read.relation(), mode);
+    }
   }
 
   @Override
