@@ -49,18 +49,23 @@ record Claim(
     TransactionRule transaction,
     List<String> fails) {
 
-  static Claim of(CaseFile file, Case statement, int major) {
+  /** What the claims of a file's cases begin with, to be made once. */
+  static Migration fixture(CaseFile file, int major) {
+    return migration("fixture", file.fixture(major).sql());
+  }
+
+  static Claim of(Migration fixture, Case statement, int major) {
     String settings = String.join(";\n", statement.settings());
     String script =
         settings.isEmpty() ? statement.statement() : settings + ";\n" + statement.statement();
     MigrationHistory history =
         new MigrationHistory(
-            file.name(),
+            "cases",
             new Target(Dialect.POSTGRESQL, major, 0, 0),
             new Runner.PlainSql(),
             // As the server is configured.
             Map.of("timezone", "UTC"),
-            List.of(migration("fixture", file.fixture(major).sql()), migration("case", script)));
+            List.of(fixture, migration("case", script)));
     List<Step> steps = Replay.of(history).get(1).steps();
     ExecutedStatement last = steps.get(steps.size() - 1).executed();
     return of(

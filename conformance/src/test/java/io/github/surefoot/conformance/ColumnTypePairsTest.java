@@ -19,11 +19,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** ALTER COLUMN … TYPE from each of many types to each of them: does it write the rows anew? */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(Servers.Extension.class)
 final class ColumnTypePairsTest {
 
@@ -90,13 +93,19 @@ final class ColumnTypePairsTest {
 
   static Stream<Arguments> versions() {
     return Servers.postgresVersions().stream()
-        .flatMap(major -> Stream.of("UTC", "Europe/Berlin").map(zone -> Arguments.of(major, zone)));
+        .flatMap(
+            major -> Stream.of(Arguments.of(major, "UTC"), Arguments.of(major, "Europe/Berlin")));
   }
 
   @ParameterizedTest
   @MethodSource("versions")
   void everyPairIsJudgedAsTheServerDoes(int major, String zone, Servers servers) {
-    List<String> types = Stream.of(TYPES.replace('\n', ' ').split(";")).map(String::strip).toList();
+    List<String> types =
+        Stream.of(TYPES.replace('\n', ' ').split(";"))
+            .map(String::strip)
+            // Nothing else depends on the zone.
+            .filter(type -> zone.equals("UTC") || type.startsWith("time") || type.equals("date"))
+            .toList();
     String list = types.stream().map(t -> "'" + t + "'").collect(Collectors.joining(", "));
     PostgresServer server = servers.postgres(major);
     String database =
@@ -120,7 +129,7 @@ final class ColumnTypePairsTest {
     }
     server.dropDatabase(database);
 
-    assertThat(serverSays).hasSizeGreaterThan(1000);
+    assertThat(serverSays).hasSizeGreaterThan(zone.equals("UTC") ? 1000 : 50);
     assertThat(engineSays).isEqualTo(serverSays);
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.surefoot.conformance.CaseFile.Case;
 import io.github.surefoot.conformance.PostgresSession.Notice;
+import io.github.surefoot.conformance.Survey.Result;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,37 +22,31 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class EffectConformanceTest {
 
   @TestFactory
-  Stream<DynamicNode> effects(Servers servers) {
-    return Servers.postgresVersions().stream()
+  Stream<DynamicNode> effects(Survey survey) {
+    return survey.versions().stream()
         .map(
             major ->
                 dynamicContainer(
                     "PostgreSQL " + major,
-                    CaseFile.NAMES.stream()
-                        .map(CaseFile::read)
-                        .map(file -> dynamicContainer(file.name(), cases(servers, major, file)))));
+                    survey.files().stream()
+                        .map(file -> dynamicContainer(file.name(), cases(survey, major, file)))));
   }
 
-  private static Stream<DynamicNode> cases(Servers servers, int major, CaseFile file) {
+  private static Stream<DynamicNode> cases(Survey survey, int major, CaseFile file) {
     return file.cases(major).stream()
-        .map(c -> dynamicTest(c.title(), () -> check(servers.postgres(major), file, c)));
+        .map(c -> dynamicTest(c.title(), () -> check(survey.result(major, file, c), c, major)));
   }
 
-  private static void check(PostgresServer server, CaseFile file, Case c) {
-    Recorder recorder = server.recorder(file.fixture(server.major()));
-    Claim claim = Claim.of(file, c, server.major());
+  private static void check(Result result, Case c, int major) {
+    Claim claim = result.claim();
+    Observation seen = result.seen();
     if (c.blockOnly()) {
-      assertThat(claim.transaction().name()).isEqualTo(recorder.block(c.statement()).name());
+      assertThat(claim.transaction().name()).isEqualTo(seen.block().name());
       return;
     }
-    Observation seen = recorder.observe(c.statement(), c.settings());
     String where =
         String.format(
-            Locale.ROOT,
-            "%s%non PostgreSQL %s, which said %s",
-            c.title(),
-            server.major(),
-            seen.messages());
+            Locale.ROOT, "%s%non PostgreSQL %s, which said %s", c.title(), major, seen.messages());
 
     assertThat(seen.failure().map(Notice::state)).as(where).isEqualTo(c.failure());
     assertThat(claim.transaction().name()).as(where).isEqualTo(seen.block().name());
@@ -61,10 +56,10 @@ final class EffectConformanceTest {
     }
     assertThat(claim.fails()).as(where).isEmpty();
     Facts real = Facts.of(seen, claim);
-    Facts claimed = Facts.of(claim, recorder.relations(), seen.block());
-    if (c.open().include(server.major())) {
+    Facts claimed = Facts.of(claim, result.relations(), seen.block());
+    if (c.open().include(major)) {
       assertThat(claimed).as("%s%nis open no more", where).isNotEqualTo(real);
-    } else if (c.assumes().include(server.major())) {
+    } else if (c.assumes().include(major)) {
       assertThat(real.notIn(claimed)).as(where).isEmpty();
       assertThat(claimed.notIn(real)).as("%s%nneeds an assumption", where).isNotEmpty();
     } else {

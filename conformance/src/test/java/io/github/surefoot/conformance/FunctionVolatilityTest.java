@@ -16,10 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The functions that the engine knows without the history, against the servers' own catalogs. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(Servers.Extension.class)
 final class FunctionVolatilityTest {
 

@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Observes statements that refuse transaction blocks. Their locks are gone when they return, so
@@ -50,7 +52,7 @@ final class OutsideBlock {
    */
   Observation observe(String statement) {
     try (Copies copies = new Copies(server, fixture)) {
-      Relations before = copies.relations();
+      Relations before = copies.take().relations();
       Map<String, LockMode> asked = new HashMap<>();
       Map<Relation, LockMode> held = new LinkedHashMap<>();
       before.byOid().values().stream()
@@ -145,7 +147,7 @@ final class OutsideBlock {
     SortedSet<LockMode> waits = new TreeSet<>();
     try (Copies copies = new Copies(server, fixture)) {
       Relation relation =
-          copies.relations().byOid().values().stream()
+          copies.take().relations().byOid().values().stream()
               .filter(r -> r.name().equals(table))
               .findFirst()
               .orElseThrow(() -> new IllegalArgumentException("No table " + table));
@@ -173,18 +175,22 @@ final class OutsideBlock {
 
   private Attempt attempt(String statement, Map<Relation, LockMode> held, Copies copies) {
     for (int i = 0; i < ATTEMPTS; i++) {
-      String database = copies.take();
+      Copy copy = copies.take();
       Answer answer;
-      try (PostgresSession holder = server.connect(database);
-          PostgresSession session = server.connect(database)) {
-        holder.run("BEGIN");
-        held.forEach((table, mode) -> holder.run(table.lock(mode)));
+      PostgresSession holder = copy.keeper();
+      try (PostgresSession session = server.connect(copy.database())) {
+        holder.run(
+            "BEGIN;"
+                + held.entrySet().stream()
+                    .map(lock -> lock.getKey().lock(lock.getValue()))
+                    .collect(Collectors.joining(";")));
         settings.forEach(session::run);
         session.run(
             "SET client_min_messages = debug1; SET log_lock_waits = on;"
                 + " SET deadlock_timeout = '1ms'; SET lock_timeout = '50ms'");
         answer = session.query(statement);
       }
+      holder.run("ROLLBACK");
       Map<String, LockMode> asked = new HashMap<>();
       boolean told = false;
       for (Notice notice : answer.notices()) {
@@ -207,6 +213,15 @@ final class OutsideBlock {
     throw new IllegalStateException("The server never said what it waits for in: " + statement);
   }
 
+  /**
+   * A copy of the fixture.
+   *
+   * @param keeper a session that belongs to it
+   * @param relations as the fixture left them
+   * @param state what must not have changed if it is to be used again
+   */
+  private record Copy(String database, PostgresSession keeper, Relations relations, String state) {}
+
   /** Copies of the fixture, one at a time; a copy serves as long as nothing has changed in it. */
   private static final class Copies implements AutoCloseable {
 
@@ -216,13 +231,13 @@ final class OutsideBlock {
         SELECT md5(string_agg(x, ' ' ORDER BY x)) FROM (
           SELECT i::text FROM pg_index i UNION ALL
           SELECT h::text FROM pg_inherits h UNION ALL
-          SELECT concat_ws(' ', oid, relname, relfilenode, relhassubclass) FROM pg_class) AS t(x)
+          SELECT concat_ws(' ', oid, relname, relfilenode, relhassubclass) FROM pg_class
+          WHERE oid >= 16384) AS t(x)
         """;
 
     private final PostgresServer server;
     private final Fixture fixture;
-    private Optional<String> copy = Optional.empty();
-    private String pristine = "";
+    private @Nullable Copy copy;
 
     Copies(PostgresServer server, Fixture fixture) {
       this.server = server;
@@ -230,37 +245,38 @@ final class OutsideBlock {
     }
 
     /** A database as the fixture left it. */
-    String take() {
-      if (copy.isPresent() && !with(copy.get(), Copies::state).equals(pristine)) {
+    Copy take() {
+      Copy known = copy;
+      if (known != null) {
+        if (state(known.keeper()).equals(known.state())) {
+          return known;
+        }
         spend();
       }
-      if (copy.isEmpty()) {
-        String fresh = server.createDatabase(fixture);
-        copy = Optional.of(fresh);
-        pristine = with(fresh, Copies::state);
-      }
-      return copy.get();
+      String database = server.createDatabase(fixture);
+      PostgresSession keeper = server.connect(database);
+      Copy fresh = new Copy(database, keeper, Relations.read(keeper), state(keeper));
+      copy = fresh;
+      return fresh;
     }
 
-    /** The relations of the database as it is now. */
+    /** The relations of the copy in use as they are now. */
     Relations relations() {
-      return with(copy.orElseGet(this::take), Relations::read);
+      return Relations.read(Objects.requireNonNull(copy).keeper());
     }
 
     /** The copy is used up. */
     void spend() {
-      copy.ifPresent(server::dropDatabase);
-      copy = Optional.empty();
+      Copy used = copy;
+      if (used != null) {
+        copy = null;
+        used.keeper().close();
+        server.dropDatabase(used.database());
+      }
     }
 
     private static String state(PostgresSession session) {
       return session.run(STATE).value();
-    }
-
-    private <T> T with(String database, Function<PostgresSession, T> question) {
-      try (PostgresSession session = server.connect(database)) {
-        return question.apply(session);
-      }
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Holds the parser against the servers': what one of them parses has no syntax problem here, and
  * what none of them parses has one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(Servers.Extension.class)
 final class ParserConformanceTest {
 

@@ -72,11 +72,10 @@ record PostgresBinaries(String version, Path directory) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "No PostgreSQL %d among %s in %s; build with -Dsurefoot.postgres=%d to get it",
+              "No PostgreSQL %d among %s in %s, where the build copies them (pom.xml)",
               major,
               jars().keySet(),
-              JARS.toAbsolutePath(),
-              major));
+              JARS.toAbsolutePath()));
     }
     Matcher name = JAR.matcher(jar.getFileName().toString());
     if (!name.matches()) {

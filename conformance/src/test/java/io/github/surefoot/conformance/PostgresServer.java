@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -73,13 +74,14 @@ final class PostgresServer implements AutoCloseable {
     try {
       ServerAccount account = ServerAccount.choose(Path.of("target", "postgres"));
       removeLeftovers(account.home());
+      removeLeftovers(account.runs());
       PostgresBinaries binaries = PostgresBinaries.unpack(major, account.home());
       byte[] secret = new byte[16];
       new SecureRandom().nextBytes(secret);
       String password = HexFormat.of().formatHex(secret);
       Path directory =
           Files.createTempDirectory(
-              account.home(), "run-" + ProcessHandle.current().pid() + "-" + major + "-");
+              account.runs(), "run-" + ProcessHandle.current().pid() + "-" + major + "-");
       try {
         account.give(directory);
         initialise(account, binaries, directory, password);
@@ -137,6 +139,8 @@ final class PostgresServer implements AutoCloseable {
                 "fsync = off",
                 "synchronous_commit = off",
                 "full_page_writes = off",
+                "min_wal_size = '32MB'",
+                "max_wal_size = '64MB'",
                 "autovacuum = off",
                 "max_parallel_workers_per_gather = 0",
                 "timezone = 'UTC'",
@@ -179,6 +183,7 @@ final class PostgresServer implements AutoCloseable {
               .start();
       ServerLog log = ServerLog.of(process);
       if (log.await(line -> line.contains(READY), START_SECONDS)) {
+        forgetScram(port, password);
         return new PostgresServer(major, port, password, directory, process, log);
       }
       kill(process);
@@ -189,6 +194,14 @@ final class PostgresServer implements AutoCloseable {
     }
     throw new IllegalStateException(
         "PostgreSQL " + binaries.version() + " cannot be started:\n" + said);
+  }
+
+  /** Each of thousands of connections would hash the password thousands of times. */
+  private static void forgetScram(int port, String password) {
+    try (PostgresSession session = PostgresSession.open(port, USER, password, "postgres")) {
+      session.run(
+          "SET password_encryption = 'md5'; ALTER ROLE " + USER + " PASSWORD '" + password + "'");
+    }
   }
 
   private static boolean free(int port) {
@@ -247,12 +260,13 @@ final class PostgresServer implements AutoCloseable {
     return name;
   }
 
-  /** Creates a database with a fixture in it; the script itself runs once per server. */
+  /** Creates a database with a fixture in it; for all of them the script runs once per server. */
   String createDatabase(Fixture fixture) {
-    return createDatabase(templates.computeIfAbsent(fixture, this::createTemplate));
+    return createDatabase(templates.computeIfAbsent(fixture, this::fill));
   }
 
-  private String createTemplate(Fixture fixture) {
+  /** Runs a fixture in a database of its own: what a copy costs and more. */
+  String fill(Fixture fixture) {
     String name = createDatabase("template0");
     try (PostgresSession session = connect(name)) {
       session.run(fixture.sql());
@@ -263,9 +277,7 @@ final class PostgresServer implements AutoCloseable {
                   "SELECT oid::regclass FROM pg_class WHERE relkind IN ('r', 'm') AND relnamespace"
                       + " NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)")
               .rows();
-      for (List<String> table : tables) {
-        session.run("ANALYZE " + table.get(0));
-      }
+      session.run(tables.stream().map(t -> "ANALYZE " + t.get(0)).collect(Collectors.joining(";")));
     } catch (IllegalStateException e) {
       throw new IllegalStateException("Fixture " + fixture.name() + " on " + major, e);
     }
@@ -287,7 +299,7 @@ final class PostgresServer implements AutoCloseable {
   @Override
   public void close() {
     Runtime.getRuntime().removeShutdownHook(hook);
-    recorders.values().forEach(Recorder::close);
+    recorders.values().forEach(Recorder::disconnect);
     stop(process, directory);
   }
 
@@ -323,7 +335,7 @@ final class PostgresServer implements AutoCloseable {
   private static void removeLeftovers(Path home) throws IOException {
     List<Path> runs;
     try (Stream<Path> files = Files.list(home)) {
-      runs = files.filter(file -> file.getFileName().toString().startsWith("run-")).toList();
+      runs = files.filter(file -> file.getFileName().toString().matches("run-\\d+-.*")).toList();
     }
     for (Path run : runs) {
       String[] words = run.getFileName().toString().split("-", -1);

@@ -26,17 +26,26 @@ final class Recorder implements AutoCloseable {
 
   private static final String REFUSES_BLOCK = "25001";
 
-  private static final String LOCKS =
+  /**
+   * Rows read so far, by table. Counters of earlier transactions may not have been handed over yet,
+   * so only differences within one transaction mean something.
+   */
+  private static final String READS =
       """
-      SELECT relation, mode FROM pg_locks
-      WHERE locktype = 'relation' AND granted AND pid = pg_backend_pid()
-        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      SELECT 'read', oid, pg_stat_get_xact_tuples_returned(oid) FROM pg_class
+      WHERE relkind IN ('r', 'm') AND oid >= 16384;
       """;
 
-  private static final String READS = "SELECT relid, seq_tup_read FROM pg_stat_xact_all_tables";
+  private static final String LOCKS =
+      """
+      SELECT 'lock', relation, mode FROM pg_locks
+      WHERE locktype = 'relation' AND granted AND pid = pg_backend_pid()
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database());
+      """;
 
   private final PostgresServer server;
   private final Fixture fixture;
+  private final String database;
   private final PostgresSession session;
   private final Relations before;
   private final SortedMap<String, Long> rows;
@@ -45,7 +54,8 @@ final class Recorder implements AutoCloseable {
   Recorder(PostgresServer server, Fixture fixture) {
     this.server = server;
     this.fixture = fixture;
-    this.session = server.connect(server.createDatabase(fixture));
+    this.database = server.fill(fixture);
+    this.session = server.connect(database);
     this.before = Relations.read(session);
     this.rows = Collections.unmodifiableSortedMap(before.rows(session));
   }
@@ -67,33 +77,20 @@ final class Recorder implements AutoCloseable {
    * @throws IllegalStateException if the server's messages contradict the measurements
    */
   Observation observe(String statement, List<String> settings) {
-    turn.lock();
-    try {
-      for (String setting : settings) {
-        session.run(setting);
-      }
-      Observation observation = observeInBlock(statement);
-      session.run("RESET ALL");
-      if (observation.block() == Block.FORBIDDEN) {
-        return new OutsideBlock(server, fixture, settings).observe(statement);
-      }
-      return observation;
-    } finally {
-      turn.unlock();
-    }
+    Observation observation = observeInBlock(statement, settings);
+    return observation.block() == Block.FORBIDDEN
+        ? observeOutside(statement, settings)
+        : observation;
+  }
+
+  /** As {@link #observe}, for a statement that refuses transaction blocks. Needs no turn. */
+  Observation observeOutside(String statement, List<String> settings) {
+    return new OutsideBlock(server, fixture, settings).observe(statement);
   }
 
   /** Whether a statement may run in a transaction block; it is run in none. */
   Block block(String statement) {
-    turn.lock();
-    try {
-      session.run("BEGIN");
-      Answer answer = session.query(statement);
-      session.run("ROLLBACK");
-      return block(answer);
-    } finally {
-      turn.unlock();
-    }
+    return observeInBlock(statement, List.of()).block();
   }
 
   private static Block block(Answer answer) {
@@ -107,49 +104,64 @@ final class Recorder implements AutoCloseable {
     return new OutsideBlock(server, fixture, List.of()).waits(statement, table);
   }
 
-  private Observation observeInBlock(String statement) {
-    session.run("BEGIN");
+  /**
+   * Runs one statement in a transaction block. Four messages to the server are what a case costs
+   * here, so questions travel together.
+   *
+   * @return a failure if the server refuses to run it in a block
+   */
+  Observation observeInBlock(String statement, List<String> settings) {
+    turn.lock();
     try {
-      Map<String, Long> readBefore = reads();
-      session.run("SET LOCAL client_min_messages = debug1");
+      // What is set in the block goes with it.
+      StringBuilder start = new StringBuilder("BEGIN;");
+      settings.forEach(setting -> start.append(setting).append(';'));
+      start.append(READS).append("SET LOCAL client_min_messages = debug1");
+      Map<String, Long> readBefore = reads(session.run(start.toString()));
       Answer answer = session.query(statement);
       if (answer.error().isPresent()) {
         return Observation.failed(block(answer), answer.error().get(), answer.notices());
       }
-      session.run("SET LOCAL client_min_messages = warning");
-      Map<String, LockMode> locks = new HashMap<>();
-      for (List<String> lock : session.run(LOCKS).rows()) {
-        locks.merge(lock.get(0), Relations.lockMode(lock.get(1)), Relations::stronger);
-      }
-      SortedSet<String> scans = scans(readBefore, reads());
-      Relations after = Relations.read(session);
-      SortedSet<String> rewrites = before.rewrittenIn(after);
-      SortedSet<String> emptied = before.emptiedIn(after);
-      Relations.crossCheck(answer.notices(), rows, rewrites, emptied, scans);
-      return new Observation(
-          before.named(locks, Relation::isTable),
-          before.named(locks, Relation::isIndex),
-          before.named(locks, Relation::isSequence),
-          rewrites,
-          emptied,
-          before.builtIn(after),
-          scans,
-          Block.ALLOWED,
-          Optional.empty(),
-          answer.notices().stream().map(Notice::text).toList());
+      Answer state =
+          session.run(
+              "SET LOCAL client_min_messages = warning;" + LOCKS + READS + Relations.SNAPSHOT);
+      return observation(answer, state, scans(readBefore, reads(state)));
     } finally {
       session.run("ROLLBACK");
+      turn.unlock();
     }
   }
 
-  /**
-   * Rows read so far, by table. Counters of earlier transactions may not have been handed over yet,
-   * so only differences within one transaction mean something.
-   */
-  private Map<String, Long> reads() {
+  private Observation observation(Answer answer, Answer state, SortedSet<String> scans) {
+    Map<String, LockMode> locks = new HashMap<>();
+    for (List<String> row : state.rows()) {
+      if (row.get(0).equals("lock")) {
+        locks.merge(row.get(1), Relations.lockMode(row.get(2)), Relations::stronger);
+      }
+    }
+    Relations after = Relations.of(state);
+    SortedSet<String> rewrites = before.rewrittenIn(after);
+    SortedSet<String> emptied = before.emptiedIn(after);
+    Relations.crossCheck(answer.notices(), rows, rewrites, emptied, scans);
+    return new Observation(
+        before.named(locks, Relation::isTable),
+        before.named(locks, Relation::isIndex),
+        before.named(locks, Relation::isSequence),
+        rewrites,
+        emptied,
+        before.builtIn(after),
+        scans,
+        Block.ALLOWED,
+        Optional.empty(),
+        answer.notices().stream().map(Notice::text).toList());
+  }
+
+  private static Map<String, Long> reads(Answer answer) {
     Map<String, Long> reads = new HashMap<>();
-    for (List<String> row : session.run(READS).rows()) {
-      reads.put(row.get(0), Long.valueOf(row.get(1)));
+    for (List<String> row : answer.rows()) {
+      if (row.get(0).equals("read")) {
+        reads.put(row.get(1), Long.valueOf(row.get(2)));
+      }
     }
     return reads;
   }
@@ -167,8 +179,14 @@ final class Recorder implements AutoCloseable {
     return scans;
   }
 
+  /** Leaves the database to go with its server. */
+  void disconnect() {
+    session.close();
+  }
+
   @Override
   public void close() {
-    session.close();
+    disconnect();
+    server.dropDatabase(database);
   }
 }

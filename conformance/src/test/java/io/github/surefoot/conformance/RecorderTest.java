@@ -21,10 +21,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Facts that the manual states, so that the instrument is right before it judges the engine. */
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(Servers.Extension.class)
 final class RecorderTest {
 

@@ -1,5 +1,6 @@
 package io.github.surefoot.conformance;
 
+import io.github.surefoot.conformance.PostgresSession.Answer;
 import io.github.surefoot.conformance.PostgresSession.Notice;
 import io.github.surefoot.engine.effect.LockMode;
 import java.util.ArrayList;
@@ -25,15 +26,16 @@ import java.util.stream.Stream;
  */
 record Relations(Map<String, Relation> byOid) {
 
-  private static final String SNAPSHOT =
+  /** A query without NULLs whose rows begin with {@code relation}. */
+  static final String SNAPSHOT =
       """
-      SELECT c.oid, n.nspname || '.' || c.relname, c.relkind, c.relfilenode,
+      SELECT 'relation', c.oid, n.nspname || '.' || c.relname, c.relkind, c.relfilenode,
              CASE WHEN c.relkind IN ('r', 'm', 'i') THEN pg_relation_size(c.oid) ELSE 0 END,
              coalesce(i.indrelid, 0)
       FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_index i ON i.indexrelid = c.oid
-      WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+      WHERE c.oid >= 16384 AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
       """;
 
   /**
@@ -107,28 +109,37 @@ record Relations(Map<String, Relation> byOid) {
   }
 
   static Relations read(PostgresSession session) {
+    return of(session.run(SNAPSHOT));
+  }
+
+  /** From an answer to {@link #SNAPSHOT}, and maybe to other queries. */
+  static Relations of(Answer answer) {
     return new Relations(
-        session.run(SNAPSHOT).rows().stream()
+        answer.rows().stream()
+            .filter(row -> row.get(0).equals("relation"))
             .map(
                 row ->
                     new Relation(
-                        row.get(0),
                         row.get(1),
-                        row.get(2).charAt(0),
-                        row.get(3),
-                        Long.parseLong(row.get(4)),
-                        row.get(5)))
+                        row.get(2),
+                        row.get(3).charAt(0),
+                        row.get(4),
+                        Long.parseLong(row.get(5)),
+                        row.get(6)))
             .collect(Collectors.toUnmodifiableMap(Relation::oid, relation -> relation)));
   }
 
   /** How many rows each table and materialized view holds itself, by name. */
   SortedMap<String, Long> rows(PostgresSession session) {
+    List<Relation> tables = byOid.values().stream().filter(Relation::holdsRows).toList();
+    String counts =
+        tables.stream()
+            .map(table -> "SELECT count(*) FROM ONLY " + table.quoted())
+            .collect(Collectors.joining(";"));
+    List<List<String>> answers = session.run(counts).rows();
     SortedMap<String, Long> rows = new TreeMap<>();
-    for (Relation relation : byOid.values()) {
-      if (relation.holdsRows()) {
-        String count = session.run("SELECT count(*) FROM ONLY " + relation.quoted()).value();
-        rows.put(relation.name(), Long.valueOf(count));
-      }
+    for (int i = 0; i < tables.size(); i++) {
+      rows.put(tables.get(i).name(), Long.valueOf(answers.get(i).get(0)));
     }
     return rows;
   }

@@ -11,10 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** The servers of one run: each starts when it is first asked for and stops at the end. */
 final class Servers implements AutoCloseable {
 
-  /** Which majors to test: {@code all}, or a list like {@code 10,18}. */
+  /** Which majors to test, a list like {@code 10,18}; all if not given, or {@code all}. */
   static final String VERSIONS = "surefoot.postgres";
-
-  private static final List<Integer> USUAL = List.of(12, 15, 17, 18);
 
   private final Map<Integer, PostgresServer> postgres = new ConcurrentHashMap<>();
 
@@ -23,10 +21,7 @@ final class Servers implements AutoCloseable {
   /** The major versions of PostgreSQL that this run tests, ascending. */
   static List<Integer> postgresVersions() {
     String wanted = System.getProperty(VERSIONS, "");
-    if (wanted.isBlank()) {
-      return USUAL;
-    }
-    if (wanted.equals("all")) {
+    if (wanted.isBlank() || wanted.equals("all")) {
       return List.copyOf(PostgresBinaries.jars().keySet());
     }
     return Arrays.stream(wanted.split(","))
@@ -50,19 +45,25 @@ final class Servers implements AutoCloseable {
     postgres.values().forEach(PostgresServer::close);
   }
 
-  /** Gives tests the one {@link Servers} of the run as a parameter. */
+  /** Gives tests the one {@link Servers} and the one {@link Survey} of the run as parameters. */
   static final class Extension implements ParameterResolver {
+    private static final ExtensionContext.Namespace RUN =
+        ExtensionContext.Namespace.create(Servers.class);
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == Servers.class;
+      Class<?> type = parameter.getParameter().getType();
+      return type == Servers.class || type == Survey.class;
     }
 
     @Override
-    public Servers resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(ExtensionContext.Namespace.create(Servers.class))
-          .getOrComputeIfAbsent(Servers.class, type -> new Servers(), Servers.class);
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      ExtensionContext.Store run = context.getRoot().getStore(RUN);
+      Servers servers =
+          run.getOrComputeIfAbsent(Servers.class, type -> new Servers(), Servers.class);
+      return parameter.getParameter().getType() == Servers.class
+          ? servers
+          : run.getOrComputeIfAbsent(Survey.class, type -> new Survey(servers), Survey.class);
     }
   }
 }
