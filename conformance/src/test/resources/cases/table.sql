@@ -151,7 +151,6 @@ COMMENT ON CONSTRAINT orders_customer_fk ON orders IS 'x';
 COMMENT ON TRIGGER orders_touch ON orders IS 'x';
 COMMENT ON FUNCTION touch() IS 'x';
 COMMENT ON TYPE mood IS 'x';
--- open since 18
 GRANT SELECT ON orders TO PUBLIC;
 REFRESH MATERIALIZED VIEW totals;
 REFRESH MATERIALIZED VIEW CONCURRENTLY totals;

@@ -517,6 +517,10 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
       case REPLICA_IDENTITY_INDEX -> own(t -> t.replicaIdentity = named);
       case SET_LOGGED -> own(t -> t.persistence = Persistence.PERMANENT);
       case SET_UNLOGGED -> own(t -> t.persistence = Persistence.UNLOGGED);
+      case ENABLE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.rowSecurity(true));
+      case DISABLE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.rowSecurity(false));
+      case FORCE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.forced(true));
+      case NO_FORCE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.forced(false));
       case OWNER,
           SET_OPTIONS,
           RESET_OPTIONS,
@@ -534,10 +538,6 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
           ENABLE_REPLICA_RULE,
           ENABLE_ALWAYS_RULE,
           DISABLE_RULE,
-          ENABLE_ROW_SECURITY,
-          DISABLE_ROW_SECURITY,
-          FORCE_ROW_SECURITY,
-          NO_FORCE_ROW_SECURITY,
           COLUMN_STATISTICS,
           COLUMN_STORAGE,
           COLUMN_COMPRESSION,

@@ -387,6 +387,16 @@ public final class Catalog {
     return tables(relations.referencing(referenced));
   }
 
+  /** The tables with triggers that execute a function. */
+  public List<Table> triggeredBy(QualifiedName function) {
+    return tables(relations.triggered(function));
+  }
+
+  /** The tables with constraint triggers that name a table behind FROM. */
+  public List<Table> triggeredFrom(QualifiedName relation) {
+    return tables(relations.triggeredFrom(relation));
+  }
+
   /** The views that are known to read a relation. */
   public List<Table> dependentViews(QualifiedName relation) {
     return tables(relations.readers(relation));
@@ -485,7 +495,7 @@ public final class Catalog {
   }
 
   /** The routine that a name means: as for relations. */
-  QualifiedName resolveRoutine(ObjectName name) {
+  public QualifiedName resolveRoutine(ObjectName name) {
     if (name.schema() == null) {
       for (String schema : searchPath) {
         QualifiedName candidate = new QualifiedName(schema, name.name().value());

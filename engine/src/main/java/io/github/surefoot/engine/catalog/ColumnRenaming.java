@@ -1,5 +1,7 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.catalog.Attachments.Policy;
+import io.github.surefoot.engine.catalog.Attachments.Trigger;
 import io.github.surefoot.engine.operation.ColumnDefinition.Generated;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
@@ -33,6 +35,11 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
     table.columns.replaceAll(this::column);
     table.constraints.replaceAll(this::constraint);
     table.indexes.replaceAll(this::index);
+    table.attachments =
+        table
+            .attachments
+            .triggers(each(table.attachments.triggers(), this::trigger))
+            .policies(each(table.attachments.policies(), this::policy));
     if (table.partitionBy != null) {
       table.partitionBy =
           new PartitionBy(
@@ -70,6 +77,23 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
   private TableConstraint constraint(TableConstraint constraint) {
     return redefined(
         constraint, each(constraint.columns(), this::text), constraint.definition().accept(this));
+  }
+
+  private Trigger trigger(Trigger trigger) {
+    return trigger.needs(from)
+        ? trigger.on(
+            each(trigger.columns(), this::text),
+            trigger.condition() == null ? null : expression(trigger.condition()))
+        : trigger;
+  }
+
+  private Policy policy(Policy policy) {
+    return policy.needs(from)
+        ? policy.with(
+            policy.roles(),
+            policy.using() == null ? null : expression(policy.using()),
+            policy.check() == null ? null : expression(policy.check()))
+        : policy;
   }
 
   private static TableConstraint redefined(

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.catalog.Attachments.Trigger;
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.SequenceOption;
@@ -121,6 +122,11 @@ final class Columns {
     for (Index index : parent.indexes()) {
       if (index.constraint() == null) {
         IndexStep.inherit(catalog, partition, index, origin);
+      }
+    }
+    for (Trigger trigger : parent.attachments().triggers()) {
+      if (trigger.definition().row()) {
+        partition.attachments = TriggerStep.with(partition.attachments, trigger.inherited(true));
       }
     }
   }

@@ -29,6 +29,9 @@ import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.TriggerOperation.DropPolicy;
+import io.github.surefoot.engine.operation.TriggerOperation.DropRule;
+import io.github.surefoot.engine.operation.TriggerOperation.DropTrigger;
 import io.github.surefoot.engine.operation.ViewOperation;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -55,6 +58,9 @@ final class ConditionalStep {
     if (operation instanceof DropTable
         || operation instanceof DropIndex
         || operation instanceof DropObject
+        || operation instanceof DropTrigger
+        || operation instanceof DropRule
+        || operation instanceof DropPolicy
         || operation instanceof DropConstraint
         || operation instanceof DropNotNull
         || operation instanceof AttachPartition

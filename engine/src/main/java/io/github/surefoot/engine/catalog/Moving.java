@@ -85,6 +85,15 @@ final class Moving {
         after = after.put(other);
       }
     }
+    for (Table triggered : catalog.triggeredFrom(from)) {
+      TableEdit other = TableEdit.of(after.table(triggered.name()).orElse(triggered));
+      other.attachments =
+          other.attachments.triggers(
+              other.attachments.triggers().stream()
+                  .map(t -> from.equals(t.from()) ? t.from(to) : t)
+                  .toList());
+      after = after.put(other);
+    }
     for (Table view : catalog.dependentViews(from)) {
       TableEdit other = TableEdit.of(after.table(view.name()).orElse(view));
       other.view = other.view == null ? null : other.view.renamed(from, to);
@@ -188,6 +197,19 @@ final class Moving {
 
   static Catalog routine(Catalog catalog, QualifiedName from, QualifiedName to) {
     Routine routine = catalog.routine(from);
-    return routine == null ? catalog : catalog.removeRoutine(from).put(to, routine);
+    if (routine == null) {
+      return catalog;
+    }
+    Catalog after = catalog.removeRoutine(from).put(to, routine);
+    for (Table triggered : catalog.triggeredBy(from)) {
+      TableEdit edit = TableEdit.of(triggered);
+      edit.attachments =
+          edit.attachments.triggers(
+              edit.attachments.triggers().stream()
+                  .map(t -> t.function().equals(from) ? t.executing(to) : t)
+                  .toList());
+      after = after.put(edit);
+    }
+    return after;
   }
 }

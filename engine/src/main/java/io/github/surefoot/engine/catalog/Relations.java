@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.catalog.Attachments.Trigger;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,6 +26,8 @@ final class Relations {
           Links.NONE,
           Links.NONE,
           Links.NONE,
+          Links.NONE,
+          Links.NONE,
           Links.NONE);
 
   private final PMap<QualifiedName, Table> tables;
@@ -43,6 +46,12 @@ final class Relations {
   private final Links typeUsers;
   private final Links typedTables;
 
+  /** The tables with triggers that execute a function. */
+  private final Links triggered;
+
+  /** The tables with constraint triggers FROM a table. */
+  private final Links triggeredFrom;
+
   private Relations(
       PMap<QualifiedName, Table> tables,
       PMap<QualifiedName, QualifiedName> indexes,
@@ -53,7 +62,9 @@ final class Relations {
       Links referencing,
       Links readers,
       Links typeUsers,
-      Links typedTables) {
+      Links typedTables,
+      Links triggered,
+      Links triggeredFrom) {
     this.tables = tables;
     this.indexes = indexes;
     this.constraintNames = constraintNames;
@@ -64,6 +75,8 @@ final class Relations {
     this.readers = readers;
     this.typeUsers = typeUsers;
     this.typedTables = typedTables;
+    this.triggered = triggered;
+    this.triggeredFrom = triggeredFrom;
   }
 
   @Nullable Table table(QualifiedName name) {
@@ -116,6 +129,14 @@ final class Relations {
     return typedTables.of(type);
   }
 
+  Collection<QualifiedName> triggered(QualifiedName function) {
+    return triggered.of(function);
+  }
+
+  Collection<QualifiedName> triggeredFrom(QualifiedName relation) {
+    return triggeredFrom.of(relation);
+  }
+
   /** With this table in place of the one of the same name. */
   Relations put(Table table) {
     return change(table.name(), tables.get(table.name()), table);
@@ -140,7 +161,9 @@ final class Relations {
         referencing.changed(references(before), references(after), name),
         readers.changed(reads(before), reads(after), name),
         typeUsers.changed(types(before), types(after), name),
-        typedTables.changed(ofType(before), ofType(after), name));
+        typedTables.changed(ofType(before), ofType(after), name),
+        triggered.changed(functions(before), functions(after), name),
+        triggeredFrom.changed(origins(before), origins(after), name));
   }
 
   private static Collection<QualifiedName> parent(@Nullable Table table) {
@@ -180,6 +203,30 @@ final class Relations {
     for (Column column : table.columns()) {
       if (column.userType() != null) {
         found.add(column.userType());
+      }
+    }
+    return found;
+  }
+
+  private static Collection<QualifiedName> functions(@Nullable Table table) {
+    if (table == null) {
+      return List.of();
+    }
+    Set<QualifiedName> found = new LinkedHashSet<>();
+    for (Trigger trigger : table.attachments().triggers()) {
+      found.add(trigger.function());
+    }
+    return found;
+  }
+
+  private static Collection<QualifiedName> origins(@Nullable Table table) {
+    if (table == null) {
+      return List.of();
+    }
+    Set<QualifiedName> found = new LinkedHashSet<>();
+    for (Trigger trigger : table.attachments().triggers()) {
+      if (trigger.from() != null) {
+        found.add(trigger.from());
       }
     }
     return found;

@@ -54,6 +54,13 @@ final class Removal {
       edit.inherits.remove(name);
       after = after.put(edit);
     }
+    for (Table triggered : after.triggeredFrom(name)) {
+      TableEdit edit = TableEdit.of(triggered);
+      edit.attachments =
+          edit.attachments.triggers(
+              edit.attachments.triggers().stream().filter(t -> !name.equals(t.from())).toList());
+      after = after.put(edit);
+    }
     after = ownedSequences(after, name, null);
     for (ExtendedStatistics object : after.statisticsOf(name)) {
       after = after.removeStatistics(object.name());
@@ -78,6 +85,10 @@ final class Removal {
     TableEdit edit = TableEdit.of(table);
     edit.columns.removeIf(c -> c.name().equals(column));
     edit.indexes.removeIf(i -> i.mentions(column));
+    Attachments kept = edit.attachments;
+    edit.attachments =
+        kept.triggers(kept.triggers().stream().filter(t -> !t.needs(column)).toList())
+            .policies(kept.policies().stream().filter(p -> !p.needs(column)).toList());
     Catalog after = catalog;
     for (TableConstraint constraint : table.constraints()) {
       if (constraint.columns().contains(column)) {
@@ -174,6 +185,21 @@ final class Removal {
     return after;
   }
 
+  /** Without a function and the triggers that execute it. */
+  static Catalog routine(Catalog catalog, QualifiedName name) {
+    Catalog after = catalog;
+    for (Table triggered : catalog.triggeredBy(name)) {
+      TableEdit edit = TableEdit.of(triggered);
+      edit.attachments =
+          edit.attachments.triggers(
+              edit.attachments.triggers().stream()
+                  .filter(t -> !t.function().equals(name))
+                  .toList());
+      after = after.put(edit);
+    }
+    return after.removeRoutine(name);
+  }
+
   /**
    * Without a domain or other type; CASCADE drops what is made of it too: columns, attributes,
    * domains, ranges, tables OF it.
@@ -249,7 +275,7 @@ final class Removal {
     }
     for (QualifiedName routine : catalog.routineNames()) {
       if (routine.schema().equals(schema)) {
-        after = after.removeRoutine(routine);
+        after = routine(after, routine);
       }
     }
     return after;

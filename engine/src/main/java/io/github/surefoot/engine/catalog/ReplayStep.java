@@ -1,17 +1,22 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.operation.AccessOperation;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.DatabaseOperation;
 import io.github.surefoot.engine.operation.DomainOperation;
+import io.github.surefoot.engine.operation.ForeignDataOperation;
 import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.ObjectOperation;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.ReplicationOperation;
 import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.TriggerOperation;
 import io.github.surefoot.engine.operation.TypeOperation;
 import io.github.surefoot.engine.operation.ViewOperation;
 
@@ -80,6 +85,34 @@ final class ReplayStep implements Operation.Visitor<Catalog> {
   @Override
   public Catalog visit(RoutineOperation operation) {
     return operation.accept(new RoutineStep(before, origin));
+  }
+
+  /** Who may do what changes nothing that the catalog knows. */
+  @Override
+  public Catalog visit(AccessOperation operation) {
+    return before;
+  }
+
+  @Override
+  public Catalog visit(TriggerOperation operation) {
+    return operation.accept(new TriggerStep(before, origin));
+  }
+
+  /** What is copied elsewhere stays as it is here. */
+  @Override
+  public Catalog visit(ReplicationOperation operation) {
+    return before;
+  }
+
+  @Override
+  public Catalog visit(ForeignDataOperation operation) {
+    return operation.accept(new ForeignDataStep(before, origin));
+  }
+
+  /** Of databases the catalog knows its own alone. */
+  @Override
+  public Catalog visit(DatabaseOperation operation) {
+    return before;
   }
 
   /** Settings and transactions are the caller's: they change no schema. */

@@ -2,12 +2,8 @@ package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.SchemaOperation;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
-import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
-import io.github.surefoot.engine.operation.SchemaOperation.Privileges;
 import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
 import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
 
@@ -19,21 +15,6 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
   SchemaStep(Catalog before, Origin origin) {
     this.before = before;
     this.origin = origin;
-  }
-
-  @Override
-  public Catalog visit(CreateTrigger operation) {
-    return before;
-  }
-
-  @Override
-  public Catalog visit(CreateTableAttachment operation) {
-    return before;
-  }
-
-  @Override
-  public Catalog visit(DropTableAttachment operation) {
-    return before;
   }
 
   @Override
@@ -57,7 +38,9 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
   private Catalog dropRoutine(ObjectName written) {
     QualifiedName name = before.resolveRoutine(written);
     Routine routine = before.routine(name);
-    return routine != null && routine.overloads().size() == 1 ? before.removeRoutine(name) : before;
+    return routine != null && routine.overloads().size() == 1
+        ? Removal.routine(before, name)
+        : before;
   }
 
   @Override
@@ -97,11 +80,6 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
       }
       default -> before;
     };
-  }
-
-  @Override
-  public Catalog visit(Privileges operation) {
-    return before;
   }
 
   @Override

@@ -29,6 +29,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param clusteredOn the index that CLUSTER goes by, or null
  * @param replicaIdentity the index that identifies rows for logical replication, or null
  * @param ofType the composite type that a table OF a type takes its columns from, or null
+ * @param attachments its triggers, rules and policies
+ * @param server the server of a foreign table, or null
  * @param filled the statement that last put an unbounded number of rows in (INSERT … SELECT, COPY,
  *     CREATE TABLE AS, MERGE), or null if the history shows none
  * @param created where it was created; for a table that the history did not create, where it was
@@ -47,6 +49,8 @@ public record Table(
     List<QualifiedName> inherits,
     @Nullable ViewDefinition view,
     @Nullable QualifiedName ofType,
+    Attachments attachments,
+    @Nullable String server,
     boolean ofHistory,
     boolean complete,
     boolean columnsKnown,

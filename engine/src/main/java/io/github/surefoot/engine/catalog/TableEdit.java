@@ -34,6 +34,8 @@ final class TableEdit {
   final List<QualifiedName> inherits = new ArrayList<>();
   @Nullable ViewDefinition view;
   @Nullable QualifiedName ofType;
+  Attachments attachments = Attachments.NONE;
+  @Nullable String server;
   boolean ofHistory;
   boolean complete;
   boolean columnsKnown;
@@ -70,6 +72,8 @@ final class TableEdit {
     edit.inherits.addAll(table.inherits());
     edit.view = table.view();
     edit.ofType = table.ofType();
+    edit.attachments = table.attachments();
+    edit.server = table.server();
     edit.ofHistory = table.ofHistory();
     edit.complete = table.complete();
     edit.columnsKnown = table.columnsKnown();
@@ -94,6 +98,8 @@ final class TableEdit {
         inherits,
         view,
         ofType,
+        attachments,
+        server,
         ofHistory,
         complete,
         columnsKnown,

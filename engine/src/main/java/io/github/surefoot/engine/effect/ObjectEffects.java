@@ -5,12 +5,8 @@ import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.SchemaOperation;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
-import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
-import io.github.surefoot.engine.operation.SchemaOperation.Privileges;
 import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
 import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
 
@@ -22,31 +18,9 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
     this.effect = effect;
   }
 
-  private EffectBuilder lock(ObjectName written, LockMode mode) {
-    if (written.known()) {
-      effect.lock(effect.catalog().resolve(written), mode, Role.TARGET);
-    }
-    return effect;
-  }
-
   private EffectBuilder unknown(String sentence) {
     effect.unknown(sentence);
     return effect;
-  }
-
-  @Override
-  public EffectBuilder visit(CreateTrigger operation) {
-    return lock(operation.table(), LockMode.SHARE_ROW_EXCLUSIVE);
-  }
-
-  @Override
-  public EffectBuilder visit(CreateTableAttachment operation) {
-    return lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
-  }
-
-  @Override
-  public EffectBuilder visit(DropTableAttachment operation) {
-    return lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
   }
 
   @Override
@@ -65,11 +39,6 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
         }
       }
       case "TYPE", "DOMAIN" -> dropType(operation);
-      case "DATABASE", "TABLESPACE", "SUBSCRIPTION" -> {
-        if (!operation.kind().equals("SUBSCRIPTION")) {
-          effect.forbiddenInTransaction();
-        }
-      }
       case "EXTENSION" -> {
         if (operation.cascade()) {
           unknown("Which objects need the extension is not known: their locks are left out.");
@@ -104,19 +73,7 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
   }
 
   @Override
-  public EffectBuilder visit(Privileges operation) {
-    return effect;
-  }
-
-  @Override
   public EffectBuilder visit(Unmodelled operation) {
-    switch (operation.command()) {
-      case "ALTER SYSTEM", "CREATE DATABASE", "CREATE TABLESPACE" -> {
-        effect.forbiddenInTransaction();
-        return effect;
-      }
-      default -> {}
-    }
     return unknown("What " + operation.command() + " does is not known: nothing is assumed.");
   }
 }

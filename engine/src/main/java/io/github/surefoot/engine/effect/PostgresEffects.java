@@ -1,17 +1,22 @@
 package io.github.surefoot.engine.effect;
 
+import io.github.surefoot.engine.operation.AccessOperation;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.DatabaseOperation;
 import io.github.surefoot.engine.operation.DomainOperation;
+import io.github.surefoot.engine.operation.ForeignDataOperation;
 import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.ObjectOperation;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.ReplicationOperation;
 import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.TriggerOperation;
 import io.github.surefoot.engine.operation.TypeOperation;
 import io.github.surefoot.engine.operation.ViewOperation;
 
@@ -77,6 +82,31 @@ public final class PostgresEffects implements Effects {
     @Override
     public EffectBuilder visit(RoutineOperation operation) {
       return operation.accept(new RoutineEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(AccessOperation operation) {
+      return operation.accept(new AccessEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(TriggerOperation operation) {
+      return operation.accept(new TriggerEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(ReplicationOperation operation) {
+      return operation.accept(new ReplicationEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(ForeignDataOperation operation) {
+      return operation.accept(new ForeignDataEffects(effect));
+    }
+
+    @Override
+    public EffectBuilder visit(DatabaseOperation operation) {
+      return operation.accept(new DatabaseEffects(effect));
     }
 
     @Override

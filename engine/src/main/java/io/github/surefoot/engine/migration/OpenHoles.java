@@ -1,17 +1,22 @@
 package io.github.surefoot.engine.migration;
 
+import io.github.surefoot.engine.operation.AccessOperation;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.DataOperation.CommonTable;
+import io.github.surefoot.engine.operation.DatabaseOperation;
 import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.ForeignDataOperation;
+import io.github.surefoot.engine.operation.ForeignDataOperation.CreateForeignTable;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.ObjectOperation;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.Query;
+import io.github.surefoot.engine.operation.ReplicationOperation;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
 import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.operation.SchemaOperation;
@@ -113,7 +118,11 @@ final class OpenHoles {
       // Later statements find their tables by it; other settings have no part in what they do.
       return !set.name().equals("search_path");
     } else {
-      return operation instanceof SchemaOperation.Privileges
+      return operation instanceof AccessOperation
+          || operation instanceof ReplicationOperation
+          || operation instanceof DatabaseOperation
+          || (operation instanceof ForeignDataOperation
+              && !(operation instanceof CreateForeignTable))
           || operation instanceof ObjectOperation.Comment
           || operation instanceof SchemaOperation.Unmodelled;
     }
@@ -140,6 +149,8 @@ final class OpenHoles {
     } else if (operation instanceof AlterTable.ChangeSetting change
         && change.setting() == AlterTable.Setting.OWNER) {
       add(change.argument());
+    } else if (operation instanceof CreateForeignTable create) {
+      addValues(create.table());
     } else if (operation instanceof CreateIndex create) {
       create.elements().forEach(e -> add(e.column()));
     }

@@ -1,19 +1,25 @@
 package io.github.surefoot.engine.migration;
 
+import io.github.surefoot.engine.operation.AccessOperation;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.DatabaseOperation;
 import io.github.surefoot.engine.operation.DomainOperation;
+import io.github.surefoot.engine.operation.ForeignDataOperation;
+import io.github.surefoot.engine.operation.ForeignDataOperation.CreateForeignTable;
 import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.ObjectOperation;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.ReplicationOperation;
 import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.SessionOperation.LockTable;
 import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.TriggerOperation;
 import io.github.surefoot.engine.operation.TypeOperation;
 import io.github.surefoot.engine.operation.ViewOperation;
 import java.util.List;
@@ -89,6 +95,33 @@ final class Subjects {
     @Override
     public List<ObjectName> visit(RoutineOperation operation) {
       return operation.accept(new Routines());
+    }
+
+    @Override
+    public List<ObjectName> visit(AccessOperation operation) {
+      return List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(TriggerOperation operation) {
+      return present(operation.table());
+    }
+
+    @Override
+    public List<ObjectName> visit(ReplicationOperation operation) {
+      return List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(ForeignDataOperation operation) {
+      return operation instanceof CreateForeignTable create
+          ? List.of(create.table().name())
+          : List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(DatabaseOperation operation) {
+      return List.of();
     }
 
     @Override
@@ -190,21 +223,6 @@ final class Subjects {
 
   private static final class Objects implements SchemaOperation.Visitor<List<ObjectName>> {
     @Override
-    public List<ObjectName> visit(SchemaOperation.CreateTrigger operation) {
-      return List.of(operation.table());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.CreateTableAttachment operation) {
-      return List.of(operation.table());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.DropTableAttachment operation) {
-      return List.of(operation.table());
-    }
-
-    @Override
     public List<ObjectName> visit(SchemaOperation.DropObject operation) {
       return List.of(operation.name());
     }
@@ -217,11 +235,6 @@ final class Subjects {
     @Override
     public List<ObjectName> visit(SchemaOperation.MoveObject operation) {
       return List.of(operation.name());
-    }
-
-    @Override
-    public List<ObjectName> visit(SchemaOperation.Privileges operation) {
-      return List.of();
     }
 
     @Override

@@ -15,6 +15,11 @@ public sealed interface Operation
         DomainOperation,
         ObjectOperation,
         RoutineOperation,
+        AccessOperation,
+        TriggerOperation,
+        ReplicationOperation,
+        ForeignDataOperation,
+        DatabaseOperation,
         SessionOperation,
         MaintenanceOperation {
 
@@ -47,6 +52,16 @@ public sealed interface Operation
     R visit(ObjectOperation operation);
 
     R visit(RoutineOperation operation);
+
+    R visit(AccessOperation operation);
+
+    R visit(TriggerOperation operation);
+
+    R visit(ReplicationOperation operation);
+
+    R visit(ForeignDataOperation operation);
+
+    R visit(DatabaseOperation operation);
 
     R visit(SessionOperation operation);
 

@@ -2,7 +2,7 @@ package io.github.surefoot.engine.operation;
 
 import io.github.surefoot.engine.source.SqlRange;
 
-/** Triggers, privileges, and what is done alike to objects of any kind. */
+/** What is done alike to objects of any kind. */
 public sealed interface SchemaOperation extends Operation {
   @Override
   default <R> R accept(Operation.Visitor<R> visitor) {
@@ -14,19 +14,11 @@ public sealed interface SchemaOperation extends Operation {
 
   /** One method for each operation on other objects, so that none can be forgotten. */
   interface Visitor<R> {
-    R visit(CreateTrigger operation);
-
-    R visit(CreateTableAttachment operation);
-
-    R visit(DropTableAttachment operation);
-
     R visit(DropObject operation);
 
     R visit(RenameObject operation);
 
     R visit(MoveObject operation);
-
-    R visit(Privileges operation);
 
     R visit(Unmodelled operation);
   }
@@ -59,32 +51,6 @@ public sealed interface SchemaOperation extends Operation {
     }
   }
 
-  record CreateTrigger(Name name, ObjectName table, SqlRange range) implements SchemaOperation {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /** CREATE RULE, CREATE POLICY and ALTER POLICY: things that hang on a table. */
-  record CreateTableAttachment(String kind, Name name, ObjectName table, SqlRange range)
-      implements SchemaOperation {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /** DROP TRIGGER, RULE, POLICY. */
-  record DropTableAttachment(
-      String kind, Name name, ObjectName table, boolean ifExists, SqlRange range)
-      implements SchemaOperation {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
   /**
    * DROP of anything but tables and indexes; one operation for each object named.
    *
@@ -93,14 +59,6 @@ public sealed interface SchemaOperation extends Operation {
    */
   record DropObject(String kind, ObjectName name, boolean ifExists, boolean cascade, SqlRange range)
       implements SchemaOperation {
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /** GRANT, REVOKE, ALTER DEFAULT PRIVILEGES. */
-  record Privileges(boolean grant, SqlRange range) implements SchemaOperation {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -1,14 +1,8 @@
 package io.github.surefoot.engine.sql;
 
-import io.github.surefoot.engine.operation.Name;
-import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.AccessOperation.RoleKind;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateTableAttachment;
-import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
-import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
-import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
-import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
 import java.util.List;
 import java.util.Locale;
 
@@ -50,7 +44,7 @@ final class AlterParser {
         }
         cursor.advance();
         cursor.expect("data", "wrapper");
-        return List.of(grammar.statements().unmodelled("ALTER FOREIGN DATA WRAPPER"));
+        return List.of(grammar.foreignData().alterWrapper());
       }
       case "sequence" -> {
         cursor.advance();
@@ -70,14 +64,49 @@ final class AlterParser {
       }
       case "policy" -> {
         cursor.advance();
-        return List.of(policy());
+        return List.of(grammar.triggers().alterPolicy());
       }
       case "default" -> {
         return List.of(grammar.privileges().defaults());
       }
-      case "trigger", "rule" -> {
+      case "trigger" -> {
         cursor.advance();
-        return List.of(attachment(upper(kind)));
+        return List.of(grammar.triggers().alterTrigger());
+      }
+      case "rule" -> {
+        cursor.advance();
+        return List.of(grammar.triggers().alterRule());
+      }
+      case "role", "group" -> {
+        cursor.advance();
+        return List.of(grammar.roles().alter(RoleKind.valueOf(upper(kind))));
+      }
+      case "user" -> {
+        cursor.advance();
+        return List.of(
+            grammar.foreignData().atMapping()
+                ? grammar.foreignData().alterMapping()
+                : grammar.roles().alter(RoleKind.USER));
+      }
+      case "database" -> {
+        cursor.advance();
+        return List.of(grammar.databases().alterDatabase());
+      }
+      case "tablespace" -> {
+        cursor.advance();
+        return List.of(grammar.databases().alterTablespace());
+      }
+      case "publication" -> {
+        cursor.advance();
+        return List.of(grammar.replication().alterPublication());
+      }
+      case "subscription" -> {
+        cursor.advance();
+        return List.of(grammar.replication().alterSubscription());
+      }
+      case "server" -> {
+        cursor.advance();
+        return List.of(grammar.foreignData().alterServer());
       }
       case "schema" -> {
         cursor.advance();
@@ -103,27 +132,9 @@ final class AlterParser {
         cursor.advance();
         return List.of(grammar.definitions().alterLanguage());
       }
-      case "database",
-          "group",
-          "publication",
-          "role",
-          "server",
-          "subscription",
-          "tablespace",
-          "user" -> {
-        cursor.advance();
-        return List.of(renamedOrOther(upper(kind)));
-      }
       case "system" -> {
         cursor.advance();
-        if (cursor.accept("reset")) {
-          grammar.session().resetting();
-        } else {
-          cursor.expect("set");
-          grammar.session().setting(SettingScope.SESSION);
-        }
-        cursor.expectEnd();
-        return List.of(new Unmodelled("ALTER SYSTEM", cursor.from(0)));
+        return List.of(grammar.databases().alterSystem());
       }
       case "operator" -> {
         cursor.advance();
@@ -131,11 +142,11 @@ final class AlterParser {
       }
       case "event" -> {
         cursor.expect("event", "trigger");
-        return List.of(grammar.statements().unmodelled("ALTER EVENT TRIGGER"));
+        return List.of(grammar.triggers().alterEventTrigger());
       }
       case "large" -> {
-        cursor.expect("large", "object");
-        return List.of(grammar.statements().unmodelled("ALTER LARGE OBJECT"));
+        cursor.advance();
+        return List.of(grammar.privileges().alterLargeObject());
       }
       case "procedural" -> {
         cursor.expect("procedural", "language");
@@ -151,63 +162,5 @@ final class AlterParser {
 
   private static String upper(String word) {
     return word.toUpperCase(Locale.ROOT);
-  }
-
-  /** RENAME TO and SET SCHEMA of what has no statement of its own. */
-  private Operation renamedOrOther(String kind) {
-    int start = cursor.position();
-    if (cursor.atColumnName()) {
-      ObjectName name = cursor.targetName("a name");
-      if (cursor.accept("rename", "to")) {
-        Name newName = cursor.name("a name");
-        cursor.expectEnd();
-        return new RenameObject(kind, name, newName, cursor.from(0));
-      }
-      if (cursor.accept("set", "schema")) {
-        Name schema = cursor.name("a schema");
-        cursor.expectEnd();
-        return new MoveObject(kind, name, schema, cursor.from(0));
-      }
-      if (cursor.accept("owner", "to")) {
-        grammar.session().role();
-        cursor.expectEnd();
-        return new Unmodelled("ALTER " + kind, cursor.from(0));
-      }
-      cursor.moveTo(start);
-    }
-    return grammar.statements().unmodelled("ALTER " + kind);
-  }
-
-  /** ALTER TRIGGER and ALTER RULE. */
-  private Operation attachment(String kind) {
-    cursor.name("a name");
-    cursor.expect("on");
-    cursor.objectName("a table");
-    if (cursor.accept("rename")) {
-      cursor.expect("to");
-      cursor.name("a name");
-    } else {
-      cursor.accept("no");
-      cursor.expect("depends", "on");
-      cursor.expect("extension");
-      cursor.name("an extension");
-    }
-    cursor.expectEnd();
-    return new Unmodelled("ALTER " + kind, cursor.from(0));
-  }
-
-  private Operation policy() {
-    cursor.accept("if", "exists");
-    Name name = cursor.name("a policy");
-    cursor.expect("on");
-    ObjectName table = cursor.objectName("a table");
-    if (cursor.accept("rename")) {
-      cursor.expect("to");
-      cursor.name("a name");
-    } else {
-      grammar.schema().policyClauses();
-    }
-    cursor.expectEnd();
-    return new CreateTableAttachment("POLICY", name, table, cursor.from(0));
   }
 }

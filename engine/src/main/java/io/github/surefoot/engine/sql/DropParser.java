@@ -1,12 +1,11 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.AccessOperation.RoleKind;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
-import io.github.surefoot.engine.operation.SchemaOperation.DropTableAttachment;
-import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
@@ -42,18 +41,10 @@ final class DropParser {
           "domain",
           "schema",
           "extension",
-          "database",
           "collation",
           "conversion",
           "statistics",
-          "server",
-          "publication",
-          "subscription",
-          "tablespace",
-          "language",
-          "role",
-          "user",
-          "group" -> {
+          "language" -> {
         cursor.advance();
         return objects(upper(kind));
       }
@@ -67,11 +58,11 @@ final class DropParser {
           return objects("FOREIGN TABLE");
         }
         cursor.expect("data", "wrapper");
-        return objects("FOREIGN DATA WRAPPER");
+        return grammar.foreignData().drop(true);
       }
       case "event" -> {
         cursor.expect("event", "trigger");
-        return objects("EVENT TRIGGER");
+        return grammar.triggers().dropEventTriggers();
       }
       case "access" -> {
         cursor.expect("access", "method");
@@ -96,18 +87,40 @@ final class DropParser {
       }
       case "trigger", "rule", "policy" -> {
         cursor.advance();
-        return List.of(attachment(upper(kind)));
+        return List.of(grammar.triggers().drop(kind));
       }
       case "operator" -> {
         cursor.advance();
         return grammar.definitions().dropOperator();
       }
       case "owned" -> {
-        cursor.expect("owned", "by");
-        grammar.session().roles();
-        cascade();
-        cursor.expectEnd();
-        return List.of(new Unmodelled("DROP OWNED", cursor.from(0)));
+        return List.of(grammar.roles().dropOwned());
+      }
+      case "role", "group" -> {
+        cursor.advance();
+        return grammar.roles().drop(RoleKind.valueOf(upper(kind)));
+      }
+      case "user" -> {
+        cursor.advance();
+        return grammar.foreignData().atMapping()
+            ? List.of(grammar.foreignData().dropMapping())
+            : grammar.roles().drop(RoleKind.USER);
+      }
+      case "database" -> {
+        cursor.advance();
+        return List.of(grammar.databases().dropDatabase());
+      }
+      case "tablespace" -> {
+        cursor.advance();
+        return List.of(grammar.databases().dropTablespace());
+      }
+      case "publication", "subscription" -> {
+        cursor.advance();
+        return grammar.replication().drop(kind.equals("publication"));
+      }
+      case "server" -> {
+        cursor.advance();
+        return grammar.foreignData().drop(false);
       }
       case "cast" -> {
         cursor.advance();
@@ -170,31 +183,16 @@ final class DropParser {
   }
 
   private List<Operation> objects(String kind) {
-    if (kind.equals("USER")
-        && cursor.at("mapping")
-        && (cursor.word(1).equals("for") || cursor.word(1).equals("if"))) {
-      return List.of(grammar.statements().unmodelled("DROP USER MAPPING"));
-    }
     boolean ifExists = cursor.accept("if", "exists");
     List<ObjectName> names = new ArrayList<>(1);
     do {
-      if (kind.equals("ROLE") || kind.equals("USER") || kind.equals("GROUP")) {
-        names.add(new ObjectName(null, grammar.session().role()));
-      } else if (kind.equals("TYPE") || kind.equals("DOMAIN")) {
+      if (kind.equals("TYPE") || kind.equals("DOMAIN")) {
         names.add(typeName());
       } else {
         names.add(cursor.targetName("a name"));
       }
     } while (cursor.acceptComma());
-    boolean cascade = takesBehaviour(kind) && cascade();
-    if (kind.equals("DATABASE")) {
-      cursor.accept("with");
-      if (cursor.at(TokenKind.LEFT_PAREN)) { // 13
-        cursor.expect(TokenKind.LEFT_PAREN);
-        cursor.expect("force");
-        cursor.expect(TokenKind.RIGHT_PAREN);
-      }
-    }
+    boolean cascade = cascade();
     cursor.expectEnd();
     SqlRange range = cursor.from(0);
     List<Operation> operations = new ArrayList<>(names.size());
@@ -202,13 +200,6 @@ final class DropParser {
       operations.add(new DropObject(kind, name, ifExists, cascade, range));
     }
     return operations;
-  }
-
-  private static boolean takesBehaviour(String kind) {
-    return switch (kind) {
-      case "DATABASE", "TABLESPACE", "ROLE", "USER", "GROUP" -> false;
-      default -> true;
-    };
   }
 
   /** DROP TYPE takes type names: {@code "char"}, {@code timestamp}. */
@@ -243,16 +234,5 @@ final class DropParser {
       operations.add(new DropObject(kind, name, ifExists, cascade, range));
     }
     return operations;
-  }
-
-  private Operation attachment(String kind) {
-    boolean ifExists = cursor.accept("if", "exists");
-    cursor.skipClauseBeforeName();
-    Name name = cursor.name("a name");
-    cursor.expect("on");
-    ObjectName table = cursor.objectName("a table");
-    cascade();
-    cursor.expectEnd();
-    return new DropTableAttachment(kind, name, table, ifExists, cursor.from(0));
   }
 }

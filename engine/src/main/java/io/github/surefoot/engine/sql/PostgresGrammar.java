@@ -19,7 +19,6 @@ final class PostgresGrammar {
   private final IndexParser indexes;
   private final AlterTableParser alterTable;
   private final ViewParser views;
-  private final SchemaParser schema;
   private final SequenceParser sequences;
   private final UserTypeParser userTypes;
   private final DomainParser domains;
@@ -32,6 +31,12 @@ final class PostgresGrammar {
   private final SessionParser session;
   private final MaintenanceParser maintenance;
   private final PrivilegeParser privileges;
+  private final RoleParser roles;
+  private final TriggerParser triggers;
+  private final ReplicationParser replication;
+  private final ForeignDataParser foreignData;
+  private final DatabaseParser databases;
+  private final OptionParser options;
   private final CommentParser comments;
   private final StatementParser statements;
   private final int level;
@@ -56,7 +61,6 @@ final class PostgresGrammar {
     indexes = new IndexParser(this);
     alterTable = new AlterTableParser(this);
     views = new ViewParser(this);
-    schema = new SchemaParser(this);
     sequences = new SequenceParser(this);
     userTypes = new UserTypeParser(this);
     domains = new DomainParser(this);
@@ -69,6 +73,12 @@ final class PostgresGrammar {
     session = new SessionParser(this);
     maintenance = new MaintenanceParser(this);
     privileges = new PrivilegeParser(this);
+    roles = new RoleParser(this);
+    triggers = new TriggerParser(this);
+    replication = new ReplicationParser(this);
+    foreignData = new ForeignDataParser(this);
+    databases = new DatabaseParser(this);
+    options = new OptionParser(this);
     comments = new CommentParser(this);
     statements = new StatementParser(this);
   }
@@ -138,10 +148,6 @@ final class PostgresGrammar {
     return views;
   }
 
-  SchemaParser schema() {
-    return schema;
-  }
-
   SequenceParser sequences() {
     return sequences;
   }
@@ -188,6 +194,30 @@ final class PostgresGrammar {
 
   PrivilegeParser privileges() {
     return privileges;
+  }
+
+  RoleParser roles() {
+    return roles;
+  }
+
+  TriggerParser triggers() {
+    return triggers;
+  }
+
+  ReplicationParser replication() {
+    return replication;
+  }
+
+  ForeignDataParser foreignData() {
+    return foreignData;
+  }
+
+  DatabaseParser databases() {
+    return databases;
+  }
+
+  OptionParser options() {
+    return options;
   }
 
   CommentParser comments() {

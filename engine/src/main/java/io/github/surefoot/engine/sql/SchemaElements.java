@@ -4,9 +4,9 @@ import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.SchemaOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.SequenceOperation.CreateSequence;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
+import io.github.surefoot.engine.operation.TriggerOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.ViewOperation.CreateView;
 import java.util.List;
 
@@ -71,7 +71,19 @@ final class SchemaElements {
           index.range());
     }
     if (element instanceof CreateTrigger trigger) {
-      return new CreateTrigger(trigger.name(), qualified(schema, trigger.table()), trigger.range());
+      return new CreateTrigger(
+          trigger.name(),
+          qualified(schema, trigger.table()),
+          trigger.orReplace(),
+          trigger.timing(),
+          trigger.events(),
+          trigger.row(),
+          trigger.transitions(),
+          trigger.when(),
+          trigger.function(),
+          trigger.arguments(),
+          trigger.constraint(),
+          trigger.range());
     }
     return element;
   }

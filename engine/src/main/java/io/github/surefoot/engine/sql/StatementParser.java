@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.AccessOperation.RoleKind;
 import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.Name;
@@ -118,24 +119,9 @@ final class StatementParser {
         cursor.expectEnd();
         yield List.of(privileges);
       }
-      case "security" -> {
-        cursor.expect("security", "label");
-        yield List.of(unmodelled("SECURITY LABEL"));
-      }
-      case "import" -> {
-        cursor.expect("import", "foreign");
-        cursor.expect("schema");
-        yield List.of(unmodelled("IMPORT FOREIGN SCHEMA"));
-      }
-      case "reassign" -> {
-        cursor.expect("reassign", "owned");
-        cursor.expect("by");
-        session.roles();
-        cursor.expect("to");
-        session.role();
-        cursor.expectEnd();
-        yield List.of(new Unmodelled("REASSIGN OWNED", cursor.from(0)));
-      }
+      case "security" -> List.of(grammar.privileges().securityLabel());
+      case "import" -> List.of(grammar.foreignData().importSchema());
+      case "reassign" -> List.of(grammar.roles().reassign());
       default -> throw cursor.expected("a statement");
     };
   }
@@ -183,17 +169,19 @@ final class StatementParser {
   }
 
   /** A statement in a rule or in BEGIN ATOMIC … END: it ends at a semicolon or parenthesis. */
-  void ruleAction() {
+  Operation ruleAction() {
+    int first = cursor.position();
     if (cursor.accept("notify")) {
       cursor.name("a channel");
       if (cursor.acceptComma()) {
         cursor.string("a string");
       }
-    } else if (grammar.data().atStatement()) {
-      grammar.data().statement();
-    } else {
+      return new SessionCommand("NOTIFY", cursor.from(first));
+    }
+    if (!grammar.data().atStatement()) {
       throw cursor.expected("SELECT, INSERT, UPDATE, DELETE or NOTIFY");
     }
+    return grammar.data().statement();
   }
 
   /** A statement of any kind in BEGIN ATOMIC … END, up to its semicolon. */
@@ -279,25 +267,24 @@ final class StatementParser {
         return List.of(grammar.routines().create(first, kind.equals("procedure"), orReplace));
       }
       case "trigger" -> {
-        return List.of(grammar.schema().trigger(first, false));
+        return List.of(grammar.triggers().trigger(first, orReplace, false));
       }
       case "constraint" -> {
         cursor.expect("trigger");
-        return List.of(grammar.schema().trigger(first, true));
+        return List.of(grammar.triggers().trigger(first, orReplace, true));
       }
       case "rule" -> {
-        return List.of(grammar.schema().rule(first));
+        return List.of(grammar.triggers().rule(first, orReplace));
       }
       case "policy" -> {
-        return List.of(grammar.schema().policy(first));
+        return List.of(grammar.triggers().policy(first));
       }
       case "foreign" -> {
         if (cursor.accept("table")) {
-          grammar.tables().foreign();
-          return List.of(new Unmodelled("CREATE FOREIGN TABLE", cursor.from(first)));
+          return List.of(grammar.foreignData().table(first));
         }
         cursor.expect("data", "wrapper");
-        return List.of(unmodelled("CREATE FOREIGN DATA WRAPPER"));
+        return List.of(grammar.foreignData().wrapper(first));
       }
       case "access" -> {
         cursor.expect("method");
@@ -305,7 +292,7 @@ final class StatementParser {
       }
       case "event" -> {
         cursor.expect("trigger");
-        return List.of(unmodelled("CREATE EVENT TRIGGER"));
+        return List.of(grammar.triggers().eventTrigger(first));
       }
       case "text" -> {
         cursor.expect("search");
@@ -324,15 +311,29 @@ final class StatementParser {
         return List.of(grammar.objects().createStatistics(first));
       }
       case "subscription" -> {
-        cursor.name("a subscription");
-        cursor.expect("connection");
-        cursor.string("a connection string");
-        cursor.expect("publication");
-        cursor.names("a publication");
-        if (cursor.accept("with")) {
-          grammar.tables().options();
-        }
-        return List.of(new Unmodelled("CREATE SUBSCRIPTION", cursor.from(first)));
+        return List.of(grammar.replication().subscription(first));
+      }
+      case "publication" -> {
+        return List.of(grammar.replication().publication(first));
+      }
+      case "database" -> {
+        return List.of(grammar.databases().database(first));
+      }
+      case "tablespace" -> {
+        return List.of(grammar.databases().tablespace(first));
+      }
+      case "server" -> {
+        return List.of(grammar.foreignData().server(first));
+      }
+      case "user" -> {
+        return List.of(
+            grammar.foreignData().atMapping()
+                ? grammar.foreignData().mapping(first, true)
+                : grammar.roles().create(RoleKind.USER, first));
+      }
+      case "role", "group" -> {
+        return List.of(
+            grammar.roles().create(RoleKind.valueOf(kind.toUpperCase(Locale.ROOT)), first));
       }
       case "aggregate" -> {
         return List.of(grammar.definitions().aggregate(first, orReplace));
@@ -354,9 +355,6 @@ final class StatementParser {
       }
       case "transform" -> {
         return List.of(grammar.definitions().transform(first, orReplace));
-      }
-      case "database", "group", "publication", "role", "server", "tablespace", "user" -> {
-        return List.of(unmodelled("CREATE " + kind.toUpperCase(Locale.ROOT)));
       }
       default -> {
         cursor.stepBack();

@@ -105,29 +105,39 @@ final class TableParser {
         cursor.from(first));
   }
 
-  /** CREATE FOREIGN TABLE, from behind the word TABLE. */
-  void foreign() {
-    cursor.accept("if", "not", "exists");
-    cursor.targetName("a table");
+  /** CREATE FOREIGN TABLE, from behind the word TABLE to the word SERVER. */
+  CreateTable foreign(int first) {
+    boolean ifNotExists = cursor.accept("if", "not", "exists");
+    ObjectName name = cursor.targetName("a table");
     Elements elements = new Elements();
+    PartitionOf partitionOf = null;
+    List<ObjectName> inherits = List.of();
     if (cursor.accept("partition")) {
       cursor.expect("of");
-      cursor.objectName("a table");
+      ObjectName parent = cursor.objectName("a table");
       inheritedElements(elements);
-      bound();
+      partitionOf = new PartitionOf(parent, bound());
     } else {
       elements(elements);
       if (cursor.accept("inherits")) {
         cursor.expect(TokenKind.LEFT_PAREN);
-        cursor.objectNames("a table");
+        inherits = cursor.objectNames("a table");
         cursor.expect(TokenKind.RIGHT_PAREN);
       }
     }
-    cursor.expect("server");
-    cursor.name("a server");
-    if (cursor.accept("options")) {
-      foreignOptions();
-    }
+    return new CreateTable(
+        name,
+        Persistence.PERMANENT,
+        ifNotExists,
+        elements.columns,
+        elements.constraints,
+        elements.likes,
+        inherits,
+        partitionOf,
+        null,
+        null,
+        TableStorage.NONE,
+        cursor.from(first));
   }
 
   /** {@code (a, b) AS …}: names without types. */

@@ -10,6 +10,7 @@ import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Option;
 import io.github.surefoot.engine.operation.ReadRelation;
+import io.github.surefoot.engine.operation.RoleName;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TypeName;
 import io.github.surefoot.engine.source.SqlRange;
@@ -55,6 +56,9 @@ final class Shown {
     }
     if (value instanceof Option option) {
       return option.toString();
+    }
+    if (value instanceof RoleName role) {
+      return role.kind() == RoleName.Kind.NAMED ? of(role.name()) : role.toString();
     }
     if (value instanceof TypeName type) {
       return (type.setOf() ? "setof " : "") + type + (type.known() ? "" : "?");

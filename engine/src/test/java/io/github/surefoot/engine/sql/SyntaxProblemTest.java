@@ -64,8 +64,8 @@ final class SyntaxProblemTest {
           BEGIN x                                | 1:7 expected the end of the statement, found x
           LOCK t IN FROB MODE                    | 1:11 expected a lock mode, found FROB
           VACUUM (x                              | 1:10 expected a value, found the end of the statement
-          CREATE PUBLICATION                     | 1:19 expected more of CREATE PUBLICATION, found the end of the statement
-          CREATE PUBLICATION p FOR (             | 1:27 expected ), found the end of the statement
+          CREATE PUBLICATION                     | 1:19 expected a publication, found the end of the statement
+          CREATE PUBLICATION p FOR (             | 1:26 expected ALL TABLES, TABLE or TABLES IN SCHEMA, found (
           GRANT SELECT t TO bob                  | 1:14 expected TO, found t
           COMMENT ON TABLE t                     | 1:19 expected IS, found the end of the statement
           DO                                     | 1:3 expected the block in quotes, found the end of the statement

@@ -469,19 +469,4 @@ final class TableTest {
             DropTable{name=a}
             """);
   }
-
-  @Test
-  void aForeignTableIsNotModelled() {
-    assertThat(
-            Sql.says(
-                """
-                CREATE FOREIGN TABLE f (a int OPTIONS (x 'y') NOT NULL) SERVER s OPTIONS (b 'c');
-                DROP FOREIGN TABLE f;
-                """))
-        .isEqualTo(
-            """
-            Unmodelled{command=CREATE FOREIGN TABLE}
-            DropObject{kind=FOREIGN TABLE, name=f}
-            """);
-  }
 }
