@@ -53,10 +53,10 @@ public record AnalysisRun(
     return problems.stream().anyMatch(RunProblem::isFailure) || !analysis.defects().isEmpty();
   }
 
-  /** Whether a finding that nothing justifies is of this severity or a stronger one. */
+  /** Whether a finding that nothing silences is of this severity or a stronger one. */
   public boolean hasFindingsAtLeast(Severity limit) {
     return analysis.findings().stream()
-        .anyMatch(f -> !f.isAssured() && f.finding().severity().compareTo(limit) <= 0);
+        .anyMatch(f -> f.isOpen() && f.finding().severity().compareTo(limit) <= 0);
   }
 
   /** What was not understood in the migrations whose findings are wanted, in their order. */
@@ -84,13 +84,14 @@ public record AnalysisRun(
         count(Severity.WARNING),
         count(Severity.NOTE),
         (int) analysis.findings().stream().filter(JudgedFinding::isAssured).count(),
+        (int) analysis.findings().stream().filter(JudgedFinding::baselined).count(),
         unresolved().size());
   }
 
   private int count(Severity severity) {
     return (int)
         analysis.findings().stream()
-            .filter(f -> !f.isAssured() && f.finding().severity() == severity)
+            .filter(f -> f.isOpen() && f.finding().severity() == severity)
             .count();
   }
 

@@ -7,10 +7,11 @@ package io.github.surefoot.analyzer;
  * @param migrations how many were judged
  * @param statements how many they send
  * @param operations what these say: several for an ALTER TABLE with several actions
- * @param errors findings of this severity that nothing justifies
+ * @param errors findings of this severity that nothing silences
  * @param warnings likewise
  * @param notes likewise
  * @param assured findings with a justification
+ * @param baselined findings that the baseline holds
  * @param unresolved places that were not understood, see {@link UnresolvedPlace}
  */
 public record Summary(
@@ -21,4 +22,5 @@ public record Summary(
     int warnings,
     int notes,
     int assured,
+    int baselined,
     int unresolved) {}

@@ -35,14 +35,32 @@ public record Analysis(
     this(histories, findings, List.of());
   }
 
+  /** The same with other findings, as when a front end has compared them with a baseline. */
+  public Analysis withFindings(List<JudgedFinding> others) {
+    return new Analysis(histories, others, defects);
+  }
+
   /**
-   * A finding and the justification that silences it.
+   * A finding and what silences it.
    *
-   * @param assuredBy null if nothing does
+   * @param assuredBy the justification that does, null if none does
+   * @param baselined whether a baseline holds it: it was there before and is not to be reported;
+   *     false if it is assured
    */
-  public record JudgedFinding(Finding finding, @Nullable Assurance assuredBy) {
+  public record JudgedFinding(Finding finding, @Nullable Assurance assuredBy, boolean baselined) {
+
+    /** One that no baseline holds. */
+    public JudgedFinding(Finding finding, @Nullable Assurance assuredBy) {
+      this(finding, assuredBy, false);
+    }
+
     public boolean isAssured() {
       return assuredBy != null;
+    }
+
+    /** Whether nothing silences it. */
+    public boolean isOpen() {
+      return assuredBy == null && !baselined;
     }
   }
 

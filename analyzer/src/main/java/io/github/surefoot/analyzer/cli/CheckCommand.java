@@ -3,6 +3,8 @@ package io.github.surefoot.analyzer.cli;
 import io.github.surefoot.analyzer.AnalysisRun;
 import io.github.surefoot.analyzer.Project;
 import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.baseline.Baseline;
+import io.github.surefoot.analyzer.baseline.Baseline.Comparison;
 import io.github.surefoot.analyzer.report.Report;
 import io.github.surefoot.analyzer.report.ReportFormat;
 import io.github.surefoot.engine.rule.NearestName;
@@ -24,17 +26,28 @@ final class CheckCommand {
     List<ReportRequest> requests = Output.requests(options, formats, environment);
     Optional<Severity> limit = limit(options);
     Invocation invocation = Invocation.of(options, environment);
-    if (invocation.problems().stream().anyMatch(RunProblem::isFailure)) {
-      Output.problems(invocation.problems(), environment);
+    List<RunProblem> problems = new ArrayList<>(invocation.problems());
+    BaselineFile file = BaselineFile.of(options, invocation);
+    Optional<Baseline> baseline =
+        file.named() || file.exists()
+            ? Optional.of(file.read(invocation, problems))
+            : Optional.empty();
+    if (problems.stream().anyMatch(RunProblem::isFailure)) {
+      Output.problems(problems, environment);
       return ExitCode.FAILED;
     }
     Project project = invocation.project();
     Project.Contents contents = project.read(invocation.paths(), invocation.target());
-    List<RunProblem> problems = new ArrayList<>(invocation.problems());
     problems.addAll(contents.problems());
     AnalysisRun run =
         project.analyse(
             new Project.Contents(contents.discovered(), contents.histories(), problems));
+    int stale = 0;
+    if (baseline.isPresent()) {
+      Comparison comparison = BaselineFile.compare(baseline.get(), run, invocation);
+      stale = comparison.stale().size();
+      run = file.apply(comparison, run, invocation);
+    }
     Output.messages(contents, run, invocation);
     Map<String, Report> reports = new LinkedHashMap<>();
     for (ReportFormat format : ReportFormat.values()) {
@@ -46,9 +59,27 @@ final class CheckCommand {
     if (run.failed() || !written) {
       return ExitCode.FAILED;
     }
-    return limit.isPresent() && run.hasFindingsAtLeast(limit.get())
-        ? ExitCode.FINDINGS
-        : ExitCode.CLEAN;
+    if (limit.isEmpty()) {
+      return ExitCode.CLEAN;
+    }
+    boolean strict = invocation.configuration().strict() && isIncomplete(run, stale, environment);
+    return strict || run.hasFindingsAtLeast(limit.get()) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  /** Whether something is left that {@code strict} does not let pass; says what. */
+  private static boolean isIncomplete(AnalysisRun run, int stale, Environment environment) {
+    int unresolved = run.summary().unresolved();
+    List<String> parts = new ArrayList<>();
+    if (unresolved > 0) {
+      parts.add(unresolved + (unresolved == 1 ? " place" : " places") + " not understood");
+    }
+    if (stale > 0) {
+      parts.add(stale + (stale == 1 ? " stale entry" : " stale entries") + " in the baseline");
+    }
+    if (!parts.isEmpty()) {
+      environment.say("strict: " + String.join(" and ", parts));
+    }
+    return !parts.isEmpty();
   }
 
   private static Optional<Severity> limit(ParseResult options) throws UsageException {

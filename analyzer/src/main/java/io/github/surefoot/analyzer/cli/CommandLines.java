@@ -13,6 +13,8 @@ final class CommandLines {
   static final String REPORT = "--report";
   static final String SINCE = "--since";
   static final String CHANGED = "--changed";
+  static final String BASELINE = "--baseline";
+  static final String ADD = "--add";
   static final String JOBS = "--jobs";
   static final String NO_COLOR = "--no-color";
   static final String VERBOSE = "--verbose";
@@ -34,10 +36,12 @@ final class CommandLines {
             "  surefoot check --since origin/main --report sarif=surefoot.sarif",
             "  surefoot explain --sql \"ALTER TABLE orders ADD CHECK (total > 0)\""
                 + " --target postgresql:16",
+            "  surefoot baseline",
             "  surefoot rule BlockingIndexCreation");
     spec.addOption(help()).addOption(version()).addOption(verbose());
     spec.addSubcommand("check", check());
     spec.addSubcommand("explain", explain());
+    spec.addSubcommand("baseline", baseline());
     spec.addSubcommand("rule", rule());
     spec.addSubcommand("config", config());
     spec.addSubcommand("help", helpCommand());
@@ -57,6 +61,10 @@ final class CommandLines {
             "  surefoot check --since origin/main --report text --report sarif=surefoot.sarif");
     spec.addOption(help());
     selection(spec);
+    spec.addOption(
+        baselineFile(
+            "The findings that are known and not reported; otherwise surefoot-baseline.txt beside"
+                + " surefoot.yaml, if it exists."));
     spec.addOption(
         OptionSpec.builder(FAIL_ON)
             .paramLabel("SEVERITY")
@@ -99,6 +107,39 @@ final class CommandLines {
     return paths(
         spec,
         "Directories and files, or - for standard input; the current directory if there is none.");
+  }
+
+  private static CommandSpec baseline() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "Writes down the findings of an old project, so that only new ones are reported. Once"
+                + " written it only shrinks: writing it again removes what is gone and adds"
+                + " nothing.")
+        .footer(
+            "",
+            "Examples:",
+            "  surefoot baseline",
+            "  surefoot baseline services/shop --baseline services/shop/surefoot-baseline.txt");
+    spec.addOption(help());
+    analysis(spec);
+    spec.addOption(baselineFile("The file; otherwise surefoot-baseline.txt beside surefoot.yaml."));
+    spec.addOption(
+        OptionSpec.builder(ADD)
+            .type(boolean.class)
+            .arity("0")
+            .description("Adds the findings that are not in it yet.")
+            .build());
+    return paths(spec, "Directories and files; the current directory if there is none.");
+  }
+
+  private static OptionSpec baselineFile(String description) {
+    return OptionSpec.builder(BASELINE)
+        .paramLabel("FILE")
+        .type(String.class)
+        .arity("1")
+        .description(description)
+        .build();
   }
 
   private static CommandSpec rule() {
@@ -146,22 +187,8 @@ final class CommandLines {
     return spec;
   }
 
-  /** The options that say what is analysed and how. */
+  /** The options that say what is analysed and how, and of what findings are wanted. */
   private static void selection(CommandSpec spec) {
-    spec.addOption(
-        OptionSpec.builder(CONFIG)
-            .paramLabel("FILE")
-            .type(String.class)
-            .arity("1")
-            .description("The configuration; otherwise surefoot.yaml beside or above the paths.")
-            .build());
-    spec.addOption(
-        OptionSpec.builder(TARGET)
-            .paramLabel("DATABASE")
-            .type(String.class)
-            .arity("1")
-            .description("The database that the migrations run on: postgresql:15.")
-            .build());
     spec.addOption(
         OptionSpec.builder(SINCE)
             .paramLabel("GIT_REF")
@@ -179,6 +206,25 @@ final class CommandLines {
             .arity("1..*")
             .description(
                 "Only these migrations; the others are replayed. Paths go before, or after --.")
+            .build());
+    analysis(spec);
+  }
+
+  /** The options that say what is analysed and how. */
+  private static void analysis(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder(CONFIG)
+            .paramLabel("FILE")
+            .type(String.class)
+            .arity("1")
+            .description("The configuration; otherwise surefoot.yaml beside or above the paths.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(TARGET)
+            .paramLabel("DATABASE")
+            .type(String.class)
+            .arity("1")
+            .description("The database that the migrations run on: postgresql:15.")
             .build());
     spec.addOption(
         OptionSpec.builder(JOBS)

@@ -22,6 +22,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param reasonMinimum the length below which a reason is no reason
  * @param releasedVersion null if not said
  * @param startAfter null if not said
+ * @param baseline the file with the findings that are known, absolute; null if not said
+ * @param strict whether what was not understood and what is stale in the baseline count as findings
  */
 public record Configuration(
     Path directory,
@@ -32,7 +34,9 @@ public record Configuration(
     Map<String, Optional<Severity>> severities,
     int reasonMinimum,
     @Nullable MigrationVersion releasedVersion,
-    @Nullable MigrationVersion startAfter) {
+    @Nullable MigrationVersion startAfter,
+    @Nullable Path baseline,
+    boolean strict) {
 
   /** What {@code reason-min} is if not said, in characters. */
   public static final int DEFAULT_REASON_MINIMUM = 10;
@@ -46,7 +50,17 @@ public record Configuration(
   /** No configuration: everything is discovered. */
   public static Configuration none(Path directory) {
     return new Configuration(
-        directory, null, null, List.of(), Map.of(), Map.of(), DEFAULT_REASON_MINIMUM, null, null);
+        directory,
+        null,
+        null,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        DEFAULT_REASON_MINIMUM,
+        null,
+        null,
+        null,
+        false);
   }
 
   /**

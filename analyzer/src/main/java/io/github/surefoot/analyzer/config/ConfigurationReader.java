@@ -40,7 +40,9 @@ public final class ConfigurationReader {
           "rules",
           "reason-min",
           "released-version",
-          "start-after");
+          "start-after",
+          "baseline",
+          "strict");
 
   /** Keys that the file may have and that nothing reads yet. */
   private static final List<String> LATER_TOP_KEYS =
@@ -57,8 +59,7 @@ public final class ConfigurationReader {
           "validate-grace",
           "broad-limit",
           "parent-locks",
-          "check-rollbacks",
-          "strict");
+          "check-rollbacks");
 
   private static final List<String> ENTRY_KEYS =
       List.of("flyway", "sql", "java", "placeholders", "name", "target", "session", "transaction");
@@ -119,6 +120,8 @@ public final class ConfigurationReader {
     int reasonMinimum = Configuration.DEFAULT_REASON_MINIMUM;
     MigrationVersion released = null;
     MigrationVersion startAfter = null;
+    Path baseline = null;
+    boolean strict = false;
     for (YamlNode.Entry entry : entries(node, "The configuration")) {
       YamlNode value = entry.value();
       switch (entry.key().text()) {
@@ -136,6 +139,8 @@ public final class ConfigurationReader {
         case "reason-min" -> reasonMinimum = count(value, "reason-min", reasonMinimum);
         case "released-version" -> released = version(value, "released-version");
         case "start-after" -> startAfter = version(value, "start-after");
+        case "baseline" -> baseline = path(value, "baseline");
+        case "strict" -> strict = flag(value, "strict");
         default -> unknownKey(entry.key(), TOP_KEYS, LATER_TOP_KEYS);
       }
     }
@@ -148,7 +153,9 @@ public final class ConfigurationReader {
         severities,
         reasonMinimum,
         released,
-        startAfter);
+        startAfter,
+        baseline,
+        strict);
   }
 
   private Configuration.@Nullable Entry history(YamlNode node) {
@@ -356,16 +363,33 @@ public final class ConfigurationReader {
   private List<Path> paths(YamlNode node, String key) {
     List<Path> paths = new ArrayList<>();
     for (YamlNode item : node instanceof Sequence list ? list.items() : List.of(node)) {
-      String value = text(item, key);
-      if (value != null) {
-        try {
-          paths.add(directory.resolve(value).normalize());
-        } catch (InvalidPathException e) {
-          problem(item, "'" + value + "' is no path.");
-        }
+      Path path = path(item, key);
+      if (path != null) {
+        paths.add(path);
       }
     }
     return paths;
+  }
+
+  private @Nullable Path path(YamlNode node, String key) {
+    String value = text(node, key);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return directory.resolve(value).normalize();
+    } catch (InvalidPathException e) {
+      problem(node, "'" + value + "' is no path.");
+      return null;
+    }
+  }
+
+  private boolean flag(YamlNode node, String key) {
+    String value = text(node, key);
+    if (value != null && !value.equals("true") && !value.equals("false")) {
+      problem(node, "'" + value + "' is neither true nor false.");
+    }
+    return "true".equals(value);
   }
 
   private @Nullable String text(YamlNode node, String key) {

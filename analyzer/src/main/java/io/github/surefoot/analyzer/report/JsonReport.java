@@ -18,7 +18,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The run as JSON, for scripts. The format is stable: fields are added, never changed, as long as
- * {@code version} is 1. Assured findings are included, with what assures them.
+ * {@code version} is 1. Assured findings are included, with what assures them, and so are those
+ * that a baseline holds.
  */
 final class JsonReport implements Report {
   private static final int VERSION = 1;
@@ -77,6 +78,7 @@ final class JsonReport implements Report {
     json.writeStringField("migration", migration == null ? null : migration.name());
     place(finding.region(), json);
     assured(judged.assuredBy(), json);
+    json.writeBooleanField("baselined", judged.baselined());
     json.writeArrayFieldStart("related");
     for (Finding.Related related : finding.related()) {
       json.writeStartObject();
@@ -130,6 +132,7 @@ final class JsonReport implements Report {
     json.writeNumberField("warnings", summary.warnings());
     json.writeNumberField("notes", summary.notes());
     json.writeNumberField("assured", summary.assured());
+    json.writeNumberField("baselined", summary.baselined());
     json.writeNumberField("unresolved", summary.unresolved());
     json.writeEndObject();
   }

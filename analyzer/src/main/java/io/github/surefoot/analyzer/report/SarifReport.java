@@ -3,6 +3,7 @@ package io.github.surefoot.analyzer.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.surefoot.analyzer.AnalysisRun;
 import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.Summary;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.rule.Finding;
@@ -23,8 +24,11 @@ import java.util.Map;
 
 /**
  * The run as SARIF 2.1.0, as GitHub code scanning wants it: relative addresses, the whole list of
- * rules with their pages, a fingerprint for each result, one tight primary location. Assured
- * findings are left out unless asked for; then they are suppressed results with their reason.
+ * rules with their pages, a fingerprint for each result, one tight primary location. Findings that
+ * are assured or in a baseline are left out unless asked for, as code scanning opens an alert for a
+ * suppressed result too (neither {@code suppressions} nor {@code baselineState} is among the
+ * properties that it reads); then they are suppressed results: in the source with their reason, or
+ * externally.
  */
 final class SarifReport implements Report {
   private static final String BASE = "%SRCROOT%";
@@ -41,13 +45,14 @@ final class SarifReport implements Report {
   /** One report being written. */
   private static final class Writing {
     private final JsonGenerator json;
-    private final boolean withAssured;
+    private final boolean withSilenced;
+    private boolean withBaseline;
     private final Map<String, Integer> ruleIndexes = new HashMap<>();
     private final Map<SourceFile, List<String>> lineHashes = new HashMap<>();
 
-    Writing(JsonGenerator json, boolean withAssured) {
+    Writing(JsonGenerator json, boolean withSilenced) {
       this.json = json;
-      this.withAssured = withAssured;
+      this.withSilenced = withSilenced;
     }
 
     void run(AnalysisRun run) throws IOException {
@@ -68,14 +73,24 @@ final class SarifReport implements Report {
       json.writeEndObject();
       json.writeStringField("columnKind", "utf16CodeUnits");
       json.writeArrayFieldStart("results");
+      withBaseline = run.analysis().findings().stream().anyMatch(JudgedFinding::baselined);
       for (JudgedFinding judged : run.analysis().findings()) {
-        if (withAssured || !judged.isAssured()) {
+        if (withSilenced || judged.isOpen()) {
           result(judged);
         }
       }
       json.writeEndArray();
+      summary(run.summary());
       json.writeEndObject();
       json.writeEndArray();
+      json.writeEndObject();
+    }
+
+    private void summary(Summary summary) throws IOException {
+      json.writeObjectFieldStart("properties");
+      json.writeNumberField("assured", summary.assured());
+      json.writeNumberField("baselined", summary.baselined());
+      json.writeNumberField("unresolved", summary.unresolved());
       json.writeEndObject();
     }
 
@@ -183,11 +198,32 @@ final class SarifReport implements Report {
       json.writeObjectFieldStart("partialFingerprints");
       json.writeStringField("primaryLocationLineHash", lineHash(finding.region()));
       json.writeEndObject();
-      Assurance assurance = judged.assuredBy();
-      if (assurance != null) {
-        suppression(assurance);
+      if (withSilenced) {
+        state(judged);
       }
       json.writeEndObject();
+    }
+
+    /**
+     * What silences a result. SARIF wants {@code suppressions} for all results of a run or for none
+     * (3.27.23), an empty list where there is none, and likewise {@code baselineState} (3.27.24).
+     */
+    private void state(JudgedFinding judged) throws IOException {
+      if (withBaseline) {
+        json.writeStringField("baselineState", judged.baselined() ? "unchanged" : "new");
+      }
+      json.writeArrayFieldStart("suppressions");
+      Assurance assurance = judged.assuredBy();
+      if (assurance != null) {
+        inSource(assurance);
+      } else if (judged.baselined()) {
+        json.writeStartObject();
+        json.writeStringField("kind", "external");
+        json.writeStringField("status", "accepted");
+        json.writeStringField("justification", "The baseline holds it.");
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
 
     private void relatedLocations(List<Finding.Related> related) throws IOException {
@@ -205,8 +241,7 @@ final class SarifReport implements Report {
       json.writeEndArray();
     }
 
-    private void suppression(Assurance assurance) throws IOException {
-      json.writeArrayFieldStart("suppressions");
+    private void inSource(Assurance assurance) throws IOException {
       json.writeStartObject();
       json.writeStringField("kind", "inSource");
       json.writeStringField("justification", assurance.reason());
@@ -214,7 +249,6 @@ final class SarifReport implements Report {
       physicalLocation(assurance.region());
       json.writeEndObject();
       json.writeEndObject();
-      json.writeEndArray();
     }
 
     private void physicalLocation(Region region) throws IOException {

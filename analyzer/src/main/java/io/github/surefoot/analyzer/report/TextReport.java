@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * The run for people: each finding with the code at fault, why it hurts and what to write instead,
- * then one line of numbers. Assured findings are shown only if asked for.
+ * then one line of numbers. Findings that are assured or in the baseline are shown only if asked
+ * for.
  */
 final class TextReport implements Report {
 
@@ -22,10 +23,10 @@ final class TextReport implements Report {
   public void write(AnalysisRun run, ReportOptions options, Appendable out) throws IOException {
     Style style = Style.of(options.color());
     for (JudgedFinding judged : run.analysis().findings()) {
-      if (judged.assuredBy() == null) {
+      if (judged.isOpen()) {
         finding(judged.finding(), style, out);
       } else if (options.verbose()) {
-        assured(judged.finding(), judged.assuredBy(), style, out);
+        silenced(judged, style, out);
       }
     }
     out.append(summary(run, style)).append('\n');
@@ -51,17 +52,21 @@ final class TextReport implements Report {
     out.append('\n');
   }
 
-  private static void assured(Finding finding, Assurance assurance, Style style, Appendable out)
+  private static void silenced(JudgedFinding judged, Style style, Appendable out)
       throws IOException {
-    header(finding, style, out);
-    out.append("  ").append(Style.printable(finding.message())).append('\n');
-    out.append("  ")
-        .append(style.color(Style.Color.GREEN, "assured"))
-        .append(" at ")
-        .append(assurance.region().toString())
-        .append(": ")
-        .append(Style.printable(assurance.reason()))
-        .append("\n\n");
+    header(judged.finding(), style, out);
+    out.append("  ").append(Style.printable(judged.finding().message())).append("\n  ");
+    Assurance assurance = judged.assuredBy();
+    if (assurance == null) {
+      out.append(style.color(Style.Color.GREEN, "in the baseline")).append("\n\n");
+    } else {
+      out.append(style.color(Style.Color.GREEN, "assured"))
+          .append(" at ")
+          .append(assurance.region().toString())
+          .append(": ")
+          .append(Style.printable(assurance.reason()))
+          .append("\n\n");
+    }
   }
 
   private static void header(Finding finding, Style style, Appendable out) throws IOException {
@@ -108,12 +113,15 @@ final class TextReport implements Report {
             count(summary.notes(), "note"));
     String found = String.join(", ", counts);
     String assured = summary.assured() == 0 ? "" : "; " + summary.assured() + " assured";
+    String baselined =
+        summary.baselined() == 0 ? "" : "; " + summary.baselined() + " in the baseline";
     String unknown =
         summary.unresolved() == 0
             ? ""
             : "; " + count(summary.unresolved(), "place") + " not understood";
     return style.bold(found)
         + assured
+        + baselined
         + unknown
         + " in "
         + count(summary.statements(), "statement")

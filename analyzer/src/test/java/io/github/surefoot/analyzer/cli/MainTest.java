@@ -69,7 +69,8 @@ final class MainTest {
       value = {
         "chek | unknown command 'chek'; did you mean 'check'?",
         "check --tarjet=x | unknown option '--tarjet'; did you mean '--target'?",
-        "check --baseline x | unknown option '--baseline'; see surefoot --help",
+        "explain --baseline x | unknown option '--baseline'; see surefoot --help",
+        "baseline --since main | unknown option '--since'; see surefoot --help",
         "explain --fail-on error | unknown option '--fail-on'; see surefoot --help",
         "check --report txt | unknown report format 'txt'; did you mean 'text'? (formats: text,"
             + " json, sarif)",

@@ -65,10 +65,14 @@ final class ConfigurationReaderTest {
 
   @Test
   void whatHasNoEffectYetIsSaidToHaveNone() {
-    assertThat(read("strict: true\n").problems())
+    assertThat(read("parent-locks: all\n").problems())
         .containsExactly(
             new RunProblem(
-                RunProblem.Level.WARNING, "surefoot.yaml", 1, 1, "'strict' has no effect yet."));
+                RunProblem.Level.WARNING,
+                "surefoot.yaml",
+                1,
+                1,
+                "'parent-locks' has no effect yet."));
   }
 
   @Test
