@@ -32,11 +32,19 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
   /** All there are. */
   static final List<String> NAMES =
       List.of(
-          "index", "constraint", "notnull", "column", "type", "typekey", "table", "rows", "transaction");
+          "index",
+          "constraint",
+          "notnull",
+          "column",
+          "type",
+          "typekey",
+          "table",
+          "rows",
+          "transaction");
 
   /** Versions from one to another, both included. */
   record Versions(int since, int until) {
-    private static final Versions ALL = new Versions(0, Integer.MAX_VALUE);
+    static final Versions ALL = new Versions(0, Integer.MAX_VALUE);
     private static final Versions NONE = new Versions(1, 0);
 
     static Versions since(String major) {

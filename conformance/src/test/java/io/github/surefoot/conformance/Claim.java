@@ -58,21 +58,26 @@ record Claim(
     String settings = String.join(";\n", statement.settings());
     String script =
         settings.isEmpty() ? statement.statement() : settings + ";\n" + statement.statement();
-    MigrationHistory history =
-        new MigrationHistory(
-            "cases",
-            new Target(Dialect.POSTGRESQL, major, 0, 0),
-            new Runner.PlainSql(),
-            // As the server is configured.
-            Map.of("timezone", "UTC"),
-            List.of(fixture, migration("case", script)));
-    List<Step> steps = Replay.of(history).get(1).steps();
+    List<Step> steps = replay(List.of(fixture, migration("case", script)), major);
     ExecutedStatement last = steps.get(steps.size() - 1).executed();
     return of(
         steps.stream().filter(step -> step.executed().equals(last)).map(Step::effect).toList());
   }
 
-  private static Migration migration(String name, String sql) {
+  /** The steps of the last of these migrations, on a server as it is configured here. */
+  static List<Step> replay(List<Migration> migrations, int major) {
+    MigrationHistory history =
+        new MigrationHistory(
+            "cases",
+            new Target(Dialect.POSTGRESQL, major, 0, 0),
+            new Runner.PlainSql(),
+            Map.of("timezone", "UTC"),
+            migrations);
+    return Replay.of(history).get(migrations.size() - 1).steps();
+  }
+
+  /** A script without a transaction around it. */
+  static Migration migration(String name, String sql) {
     SourceFile source = new SourceFile(name + ".sql", sql);
     return new Migration(
         name,

@@ -36,7 +36,8 @@ final class Recorder implements AutoCloseable {
       WHERE relkind IN ('r', 'm') AND oid >= 16384;
       """;
 
-  private static final String LOCKS =
+  /** The locks of the session on relations of its database; for {@link #locks}. */
+  static final String LOCKS =
       """
       SELECT 'lock', relation, mode FROM pg_locks
       WHERE locktype = 'relation' AND granted AND pid = pg_backend_pid()
@@ -133,12 +134,7 @@ final class Recorder implements AutoCloseable {
   }
 
   private Observation observation(Answer answer, Answer state, SortedSet<String> scans) {
-    Map<String, LockMode> locks = new HashMap<>();
-    for (List<String> row : state.rows()) {
-      if (row.get(0).equals("lock")) {
-        locks.merge(row.get(1), Relations.lockMode(row.get(2)), Relations::stronger);
-      }
-    }
+    Map<String, LockMode> locks = locks(state);
     Relations after = Relations.of(state);
     SortedSet<String> rewrites = before.rewrittenIn(after);
     SortedSet<String> emptied = before.emptiedIn(after);
@@ -154,6 +150,17 @@ final class Recorder implements AutoCloseable {
         Block.ALLOWED,
         Optional.empty(),
         answer.notices().stream().map(Notice::text).toList());
+  }
+
+  /** The strongest mode by relation. */
+  static Map<String, LockMode> locks(Answer answer) {
+    Map<String, LockMode> locks = new HashMap<>();
+    for (List<String> row : answer.rows()) {
+      if (row.get(0).equals("lock")) {
+        locks.merge(row.get(1), Relations.lockMode(row.get(2)), Relations::stronger);
+      }
+    }
+    return locks;
   }
 
   private static Map<String, Long> reads(Answer answer) {
