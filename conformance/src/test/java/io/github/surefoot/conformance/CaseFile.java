@@ -33,6 +33,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
   static final List<String> NAMES =
       List.of(
           "index",
+          "attach",
           "constraint",
           "notnull",
           "column",

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.effect;
 
+import io.github.surefoot.engine.catalog.Column;
 import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
@@ -8,12 +9,17 @@ import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.AttachPartition;
 import io.github.surefoot.engine.operation.AlterTable.DetachPartition;
+import io.github.surefoot.engine.operation.PartitionBound;
+import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 import io.github.surefoot.engine.operation.TableOperation.PartitionOf;
 import java.util.HashSet;
 import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Partitions that come and go. */
 final class PartitionEffect {
+  private static final int MOST_LEVELS = 64;
+
   private final EffectBuilder effect;
 
   PartitionEffect(EffectBuilder effect) {
@@ -31,7 +37,7 @@ final class PartitionEffect {
     }
     QualifiedName parent = effect.catalog().resolve(partitionOf.parent());
     effect.lock(parent, LockMode.ACCESS_EXCLUSIVE, Role.PARENT);
-    searchDefault(parent, partitionOf.bound().isDefault());
+    searchDefault(parent, partitionOf.bound());
     effect
         .table(parent)
         .ifPresent(
@@ -48,8 +54,8 @@ final class PartitionEffect {
             });
   }
 
-  private void searchDefault(QualifiedName parent, boolean isDefault) {
-    if (isDefault) {
+  private void searchDefault(QualifiedName parent, PartitionBound bound) {
+    if (bound.isDefault()) {
       return;
     }
     effect
@@ -59,15 +65,96 @@ final class PartitionEffect {
             partition -> {
               effect.lock(partition.name(), LockMode.ACCESS_EXCLUSIVE, Role.DEFAULT_PARTITION);
               effect.lockPartitions(partition.name(), LockMode.ACCESS_EXCLUSIVE);
+              PartitionBy key = effect.table(parent).map(Table::partitionBy).orElse(null);
               for (QualifiedName heap : effect.partitionHeaps(partition.name(), true)) {
-                effect.scan(heap, Cause.PARTITION_BOUND);
-                effect.unknown(
-                    "Whether a CHECK on '"
-                        + heap.display()
-                        + "' excludes the new bound is not looked at: the scan is taken to be"
-                        + " needed.");
+                searchDefault(heap, key, bound);
               }
             });
+  }
+
+  private void searchDefault(QualifiedName heap, @Nullable PartitionBy key, PartitionBound bound) {
+    Table table = effect.table(heap).orElse(null);
+    if (table == null || key == null || !new BoundProof(table, effect).excluded(key, bound)) {
+      effect.scan(heap, Cause.PARTITION_BOUND);
+      unknownChecks(table, heap, "excludes the new bound");
+    }
+  }
+
+  private void unknownChecks(@Nullable Table table, QualifiedName heap, String proof) {
+    if (table == null || !table.complete()) {
+      effect.unknown(
+          "Whether a validated CHECK on '"
+              + heap.display()
+              + "' "
+              + proof
+              + " is not known: the scan is taken to be needed; the CREATE TABLE in the history"
+              + " would settle it.");
+    }
+  }
+
+  /** The bounds of the tables above are read. */
+  private void lockAbove(QualifiedName parent) {
+    QualifiedName above = effect.table(parent).map(Table::partitionOf).orElse(null);
+    for (int depth = 0; above != null && depth < MOST_LEVELS; depth++) {
+      effect.lock(above, LockMode.ACCESS_SHARE, Role.PARENT);
+      above = effect.table(above).map(Table::partitionOf).orElse(null);
+    }
+  }
+
+  /** What the columns of a table to be attached must be like (MergeAttributesIntoExisting). */
+  private void refusals(QualifiedName parent, QualifiedName partition) {
+    Table above = effect.table(parent).orElse(null);
+    Table table = effect.table(partition).orElse(null);
+    if (above == null || table == null) {
+      return;
+    }
+    for (Column column : above.columns()) {
+      Column own = table.column(column.name()).orElse(null);
+      if (own == null && table.columnsKnown()) {
+        effect.fails("'" + table.name().display() + "' has no column '" + column.name() + "'");
+      } else if (own != null && column.notNull() && !own.notNull() && table.columnsKnown()) {
+        effect.fails(
+            "'" + column.name() + "' of '" + table.name().display() + "' has to be NOT NULL first");
+      }
+    }
+  }
+
+  /** Whether the constraints of a table to be attached imply all that its new place asks for. */
+  private boolean implied(QualifiedName heap, QualifiedName parent, PartitionBound bound) {
+    Table table = effect.table(heap).orElse(null);
+    Table above = effect.table(parent).orElse(null);
+    if (table == null || above == null || above.partitionBy() == null) {
+      return false;
+    }
+    BoundProof proof = new BoundProof(table, effect);
+    if (!(bound.isDefault()
+        ? inNoOther(proof, above)
+        : proof.implied(above.partitionBy(), bound))) {
+      return false;
+    }
+    for (int depth = 0; above.partitionOf() != null && depth < MOST_LEVELS; depth++) {
+      PartitionBound outer = above.partitionBound();
+      above = effect.table(above.partitionOf()).orElse(null);
+      if (outer == null
+          || above == null
+          || above.partitionBy() == null
+          || !proof.implied(above.partitionBy(), outer)) {
+        return false;
+      }
+    }
+    return above.partitionOf() == null;
+  }
+
+  /** The DEFAULT partition holds what belongs into no other. */
+  private boolean inNoOther(BoundProof proof, Table parent) {
+    PartitionBy key = parent.partitionBy();
+    for (Table partition : effect.catalog().partitions(parent.name())) {
+      PartitionBound bound = partition.partitionBound();
+      if (key == null || bound == null || !proof.excluded(key, bound)) {
+        return false;
+      }
+    }
+    return parent.complete();
   }
 
   /** ATTACH PARTITION. */
@@ -83,13 +170,15 @@ final class PartitionEffect {
     QualifiedName partition = effect.catalog().resolve(action.partition());
     effect.lock(partition, LockMode.ACCESS_EXCLUSIVE, Role.PARTITION);
     effect.lockPartitions(partition, LockMode.ACCESS_EXCLUSIVE);
-    searchDefault(parent, action.bound().isDefault());
+    lockAbove(parent);
+    refusals(parent, partition);
+    searchDefault(parent, action.bound());
     for (QualifiedName heap : effect.partitionHeaps(partition, true)) {
-      effect.scan(heap, Cause.PARTITION_BOUND);
-      effect.unknown(
-          "Whether a CHECK on '"
-              + heap.display()
-              + "' implies the bound is not looked at: the scan is taken to be needed.");
+      // 10 looks at the constraints of the table itself alone.
+      if (!implied(effect.since(11) ? heap : partition, parent, action.bound())) {
+        effect.scan(heap, Cause.PARTITION_BOUND);
+        unknownChecks(effect.table(heap).orElse(null), heap, "implies the bound");
+      }
       missingIndexes(action, heap);
     }
     Table table = effect.table(parent).orElse(null);

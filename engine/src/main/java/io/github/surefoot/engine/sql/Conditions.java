@@ -128,6 +128,9 @@ final class Conditions {
         || condition.parts().size() > MOST_VALUES) {
       return Shape.OTHER;
     }
+    if (condition.parts().size() == 1 && condition.parts().get(0) instanceof Conjunct.AnyOf any) {
+      return none(any);
+    }
     List<List<Conjunct>> alternatives = new ArrayList<>();
     for (Conjunct part : condition.parts()) {
       Conjunct negated = negated(part);
@@ -138,6 +141,19 @@ final class Conditions {
     }
     return Condition.of(
         alternatives.size() == 1 ? alternatives.get(0).get(0) : new Conjunct.AnyOf(alternatives));
+  }
+
+  /** None of the alternatives holds. */
+  private static Shape none(Conjunct.AnyOf any) {
+    Condition all = new Condition(new ArrayList<>());
+    for (List<Conjunct> alternative : any.alternatives()) {
+      Conjunct negated = alternative.size() == 1 ? negated(alternative.get(0)) : null;
+      if (negated == null) {
+        return Shape.OTHER;
+      }
+      all.parts().add(negated);
+    }
+    return all;
   }
 
   /** What holds exactly where the other does not, NULL aside; null if that cannot be said. */
