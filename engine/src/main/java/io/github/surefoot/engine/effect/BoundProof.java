@@ -3,6 +3,7 @@ package io.github.surefoot.engine.effect;
 import io.github.surefoot.engine.catalog.Column;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.catalog.TableConstraint;
+import io.github.surefoot.engine.catalog.UserType;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Expression.Conjunct;
@@ -10,7 +11,6 @@ import io.github.surefoot.engine.operation.Expression.Literal;
 import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.PartitionBound;
 import io.github.surefoot.engine.operation.PartitionBound.Limit;
-import io.github.surefoot.engine.operation.SchemaOperation.TypeKind;
 import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 import java.util.ArrayList;
 import java.util.List;
@@ -357,7 +357,7 @@ final class BoundProof {
               && effect
                   .catalog()
                   .type(column.userType())
-                  .map(type -> type.kind() == TypeKind.ENUM)
+                  .map(type -> type.kind() == UserType.Kind.ENUM)
                   .orElse(false);
       return label ? LiteralOrder.ofLabels(known.value, wanted.value) : LiteralOrder.UNKNOWN;
     }
