@@ -1,123 +1,162 @@
 package io.github.surefoot.analyzer.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.surefoot.analyzer.cli.Git.Answer;
+import io.github.surefoot.analyzer.cli.Git.Unavailable;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
-/**
- * Asks git which files changed. No shell is involved, a reference that could be taken for an option
- * is refused, and nothing that a repository configures is run: no hooks, filters, pagers, file
- * system monitors or external diffs.
- */
+/** Asks git which files changed. A reference that could be taken for an option is refused. */
 final class GitChanges {
-  private static final int SECONDS = 120;
-
+  private final Git git;
   private final Path directory;
 
-  private GitChanges(Path directory) {
+  /** The directory without symbolic links, as git sees it. */
+  private final Path real;
+
+  private GitChanges(Git git, Path directory) {
+    this.git = git;
     this.directory = directory;
+    this.real = real(directory);
   }
 
   /**
    * The files that are new or changed since the point at which the work left a reference:
-   * committed, staged, not staged and not yet known to git.
+   * committed, staged, not staged and not yet known to git. A file that was only moved to another
+   * directory is neither.
    *
    * @param directory a directory of the repository
    * @return absolute paths
    * @throws UsageException if git or the reference cannot be used; says why
    */
-  static Set<Path> since(String reference, Path directory) throws UsageException {
+  static Set<Path> since(String reference, Path directory, Git git) throws UsageException {
     if (reference.isBlank() || reference.startsWith("-") || reference.indexOf('\0') >= 0) {
       throw new UsageException("'" + reference + "' is no git reference");
     }
-    return new GitChanges(directory).changed(reference);
+    try {
+      return new GitChanges(git, directory).changed(reference);
+    } catch (Unavailable e) {
+      throw new UsageException(e.text() + ", and --since needs it");
+    }
   }
 
-  private Set<Path> changed(String reference) throws UsageException {
-    Answer up = ask(directory, "rev-parse", "--show-cdup");
-    if (up.code() != 0) {
-      throw new UsageException("--since needs a git repository, and " + directory + " is in none");
-    }
-    Path top = directory.resolve(up.text().strip()).normalize();
-    Answer commit =
-        ask(top, "rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}");
-    if (commit.code() != 0 || commit.text().isBlank()) {
+  private Set<Path> changed(String reference) throws UsageException, Unavailable {
+    Answer up = git.ask(real, "rev-parse", "--show-cdup");
+    if (!up.succeeded()) {
       throw new UsageException(
-          "git knows no commit '" + reference + "'; in a shallow clone, fetch it first");
+          up.text().contains("dubious ownership")
+              ? "git does not trust " + directory + ", which somebody else owns; see safe.directory"
+              : "--since needs a git repository, and " + directory + " is in none");
     }
-    String base = commit.text().strip();
-    Answer fork = ask(top, "merge-base", base, "HEAD");
-    if (fork.code() == 0 && !fork.text().isBlank()) {
-      base = fork.text().strip();
-    }
-    Set<Path> changed = new LinkedHashSet<>();
+    String above = up.text().strip();
+    Path top = real.resolve(above).normalize();
+    String base = base(reference, top);
     Answer diff =
-        ask(
+        git.ask(
             top,
             "diff",
-            "--name-only",
+            "--name-status",
             "-z",
             "--no-ext-diff",
             "--no-textconv",
-            "--no-renames",
-            "--diff-filter=d",
+            "--find-renames=100%",
             base,
             "--");
     Answer untracked =
-        ask(top, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--");
-    if (diff.code() != 0 || untracked.code() != 0) {
+        git.ask(top, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--");
+    if (!diff.succeeded() || !untracked.succeeded()) {
       throw new UsageException("git could not compare the files with '" + reference + "'");
     }
-    for (String name : (diff.text() + untracked.text()).split("\0", -1)) {
+    Set<String> names = new LinkedHashSet<>();
+    compared(diff.text().split("\0", -1), names);
+    for (String name : untracked.text().split("\0", -1)) {
       if (!name.isEmpty()) {
-        changed.add(top.resolve(name).normalize());
+        names.add(name);
+      }
+    }
+    Path shownTop = directory.resolve(above).normalize();
+    boolean sameTop = real(shownTop).equals(top);
+    Set<Path> changed = new LinkedHashSet<>();
+    for (String name : names) {
+      Path file = top.resolve(name).normalize();
+      if (file.startsWith(real)) {
+        changed.add(directory.resolve(real.relativize(file)).normalize());
+      } else {
+        changed.add(sameTop ? shownTop.resolve(name).normalize() : file);
       }
     }
     return changed;
   }
 
-  private record Answer(int code, String text) {}
+  /** The commit to compare with: the one at which the work left the reference. */
+  private String base(String reference, Path top) throws UsageException, Unavailable {
+    String commit = commit(reference, top);
+    if (commit.isEmpty()) {
+      String remote = "origin/" + reference;
+      throw new UsageException(
+          "git knows no commit '"
+              + reference
+              + "'"
+              + (isShallow(top)
+                  ? "; the clone is shallow, fetch it with its history first (git fetch --unshallow)"
+                  : commit(remote, top).isEmpty() ? "" : "; did you mean '" + remote + "'?"));
+    }
+    if (commit("HEAD", top).isEmpty()) {
+      throw new UsageException("--since needs a commit to stand on, and HEAD has none yet");
+    }
+    Answer fork = git.ask(top, "merge-base", commit, "HEAD");
+    if (!fork.succeeded() || fork.text().isBlank()) {
+      throw new UsageException(
+          "git finds no commit that '"
+              + reference
+              + "' and HEAD share"
+              + (isShallow(top)
+                  ? ": the clone is shallow, fetch its history first (git fetch --unshallow)"
+                  : ""));
+    }
+    return fork.text().strip();
+  }
 
-  private static Answer ask(Path directory, String... arguments) throws UsageException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "git",
-                "--no-pager",
-                "-c",
-                "core.fsmonitor=false",
-                "-c",
-                "core.hooksPath=/dev/null",
-                "-c",
-                "core.quotePath=false",
-                "-C",
-                directory.toString()));
-    command.addAll(List.of(arguments));
+  /** The hash of a commit, empty if git does not know it. */
+  private String commit(String reference, Path top) throws Unavailable {
+    Answer commit =
+        git.ask(
+            top, "rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}");
+    return commit.succeeded() ? commit.text().strip() : "";
+  }
+
+  private boolean isShallow(Path top) throws Unavailable {
+    return git.ask(top, "rev-parse", "--is-shallow-repository").text().strip().equals("true");
+  }
+
+  /** Reads {@code status, path} and, for what was renamed, {@code status, old path, new path}. */
+  private static void compared(String[] fields, Set<String> names) {
+    for (int i = 0; i + 1 < fields.length; i += 2) {
+      if (fields[i].startsWith("R") && i + 2 < fields.length) {
+        String before = fields[i + 1];
+        String after = fields[i + 2];
+        if (!fileName(before).equals(fileName(after))) {
+          names.add(after);
+        }
+        i++;
+      } else {
+        // A deleted file too: without its .conf a script runs in another way.
+        names.add(fields[i + 1]);
+      }
+    }
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static Path real(Path path) {
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      process.getOutputStream().close();
-      String text;
-      try (InputStream output = process.getInputStream()) {
-        text = new String(output.readAllBytes(), UTF_8);
-      }
-      if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new UsageException("git did not answer within " + SECONDS + " seconds");
-      }
-      return new Answer(process.exitValue(), text);
+      return Files.exists(path) ? path.toRealPath() : path;
     } catch (IOException e) {
-      throw new UsageException("git cannot be run, and --since needs it");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UsageException("interrupted while git was running");
+      return path;
     }
   }
 }

@@ -208,7 +208,7 @@ record Invocation(
       Path first = paths.isEmpty() ? directory : paths.get(0);
       Path parent = first.getParent();
       Path inside = Files.isDirectory(first) || parent == null ? first : parent;
-      for (Path path : GitChanges.since(since, inside)) {
+      for (Path path : GitChanges.since(since, inside, Git.DEFAULT)) {
         names.add(migration(files.display(path)));
       }
     }

@@ -29,6 +29,7 @@ final class TextReport implements Report {
         silenced(judged, style, out);
       }
     }
+    FirstLook.write(run, style, out);
     out.append(summary(run, style)).append('\n');
   }
 
@@ -94,7 +95,7 @@ final class TextReport implements Report {
     }
   }
 
-  private static Style.Color color(Severity severity) {
+  static Style.Color color(Severity severity) {
     return switch (severity) {
       case ERROR -> Style.Color.RED;
       case WARNING -> Style.Color.YELLOW;
@@ -132,7 +133,7 @@ final class TextReport implements Report {
         + (run.failed() ? "; " + style.bold("not everything was analysed") : "");
   }
 
-  private static String count(int number, String what) {
+  static String count(int number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 }

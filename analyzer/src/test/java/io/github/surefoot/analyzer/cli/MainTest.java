@@ -349,8 +349,7 @@ final class MainTest {
         .containsOnly("V2__größe.sql", "V3__untracked.sql");
     assertThat(run.json().at("/summary/migrations").asInt()).isEqualTo(2);
     assertThat(run("check", "--since", "nobranch").messages())
-        .containsExactly(
-            "surefoot: git knows no commit 'nobranch'; in a shallow clone, fetch it first");
+        .containsExactly("surefoot: git knows no commit 'nobranch'");
     assertThat(run("check", "--since", "--output=x").code()).isEqualTo(2);
     assertThat(temp.path("x")).doesNotExist();
   }
