@@ -41,7 +41,11 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
           "typekey",
           "table",
           "rows",
-          "transaction");
+          "transaction",
+          "sequence",
+          "usertype",
+          "domain",
+          "definition");
 
   /** Versions from one to another, both included. */
   record Versions(int since, int until) {

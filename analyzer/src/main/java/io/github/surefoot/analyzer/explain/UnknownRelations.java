@@ -12,6 +12,7 @@ import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SequenceOperation;
+import io.github.surefoot.engine.operation.TypeOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,6 +73,8 @@ final class UnknownRelations {
           && !(action instanceof AlterTable.DetachPartition);
     }
     return !(operation instanceof SequenceOperation.AlterSequence
+        || operation instanceof TypeOperation
+        || operation instanceof SchemaOperation.RenameObject
         || operation instanceof SchemaOperation.DropObject
         || operation instanceof ObjectOperation.Comment
         || operation instanceof RefreshMaterializedView);

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.catalog.Sequence.Place;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.AlterTable.AddColumn;
 import io.github.surefoot.engine.operation.AlterTable.AddConstraint;
@@ -199,11 +200,9 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
       renaming.applyToReferences(edit, name);
       after = after.put(edit);
     }
-    for (QualifiedName owned : after.ownedSequences(name)) {
-      Sequence sequence = after.sequence(owned);
-      if (sequence != null && action.column().is(Objects.toString(sequence.ownerColumn()))) {
-        after = after.put(sequence.ownedBy(name, action.newName().value()));
-      }
+    Place renamed = new Place(name, action.column().value());
+    for (Sequence sequence : after.sequencesAt(name)) {
+      after = after.put(sequence.renamed(renamed, action.newName().value()));
     }
     return after;
   }

@@ -133,10 +133,13 @@ public final class Catalog {
    * else the first schema of the path.
    */
   public QualifiedName resolve(ObjectName name) {
-    String object = name.name().value();
-    if (name.schema() != null) {
-      return new QualifiedName(name.schema().value(), object);
-    }
+    return name.schema() != null
+        ? new QualifiedName(name.schema().value(), name.name().value())
+        : resolve(name.name().value());
+  }
+
+  /** As {@link #resolve(ObjectName)}, for a name without schema. */
+  QualifiedName resolve(String object) {
     if (!temporary.isEmpty()) {
       QualifiedName hidden = new QualifiedName(TEMPORARY, object);
       if (holdsRelation(hidden)) {
@@ -323,6 +326,14 @@ public final class Catalog {
     return created(name, Persistence.PERMANENT);
   }
 
+  /** The domains and other types of a schema. */
+  public List<QualifiedName> typesIn(String schema) {
+    return Stream.concat(
+            types.domains().stream().map(Domain::name), types.types().stream().map(UserType::name))
+        .filter(name -> name.schema().equals(schema))
+        .toList();
+  }
+
   /** Whether the history created a schema. */
   public boolean hasSchema(String schema) {
     return schemas.contains(schema);
@@ -469,6 +480,21 @@ public final class Catalog {
       }
     }
     return owned;
+  }
+
+  /** The sequences that go with a table or were made for its serial columns. */
+  List<Sequence> sequencesAt(QualifiedName table) {
+    Set<QualifiedName> names = new LinkedHashSet<>(sequences.ownedBy(table));
+    names.addAll(sequences.ofSerials(table));
+    return names.stream().flatMap(name -> Stream.ofNullable(sequences.get(name))).toList();
+  }
+
+  /**
+   * The columns whose default draws from a sequence: a serial column, and those that call {@code
+   * nextval} with its name; an identity column has no default.
+   */
+  public List<Sequence.Place> drawingFrom(QualifiedName sequence) {
+    return SequenceUse.of(this, sequence);
   }
 
   /** The names of the sequences that go with a table. */

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.catalog.Attachments.Trigger;
+import io.github.surefoot.engine.catalog.Sequence.Place;
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.SequenceOption;
@@ -57,13 +58,14 @@ final class Columns {
                     column.name(),
                     "seq",
                     taken -> catalog.holdsRelation(new QualifiedName(table.schema(), taken))));
+    Place place = new Place(table, column.name());
     return catalog.put(
         new Sequence(
             name,
             column.type() == null ? null : column.type().name(),
             column.identity() != null,
-            table,
-            column.name(),
+            place,
+            column.identity() == null ? place : null,
             column.origin()));
   }
 

@@ -99,17 +99,11 @@ final class Moving {
       other.view = other.view == null ? null : other.view.renamed(from, to);
       after = after.put(other);
     }
-    for (QualifiedName owned : catalog.ownedSequences(from)) {
-      Sequence sequence = catalog.sequence(owned);
-      if (sequence != null) {
-        after =
-            after
-                .removeSequence(owned)
-                .put(
-                    sequence
-                        .named(new QualifiedName(to.schema(), owned.name()))
-                        .ownedBy(to, sequence.ownerColumn()));
-      }
+    for (Sequence sequence : catalog.sequencesAt(from)) {
+      boolean owned = from.equals(sequence.ownerTable());
+      QualifiedName now =
+          owned ? new QualifiedName(to.schema(), sequence.name().name()) : sequence.name();
+      after = after.removeSequence(sequence.name()).put(sequence.named(now).moved(from, to));
     }
     for (ExtendedStatistics object : catalog.statisticsOf(from)) {
       after =

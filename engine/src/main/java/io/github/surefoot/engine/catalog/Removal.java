@@ -68,6 +68,20 @@ final class Removal {
     return after.remove(name);
   }
 
+  /** Without a sequence and the defaults that draw from it. */
+  static Catalog sequence(Catalog catalog, QualifiedName name) {
+    Catalog after = catalog;
+    for (Sequence.Place place : catalog.drawingFrom(name)) {
+      Table table = after.table(place.table()).orElse(null);
+      if (table != null) {
+        TableEdit edit = TableEdit.of(table);
+        edit.columns.replaceAll(c -> c.name().equals(place.column()) ? c.withDefault(null) : c);
+        after = after.put(edit);
+      }
+    }
+    return after.removeSequence(name);
+  }
+
   /** Without the sequences of a table or, if {@code column} is given, of that column. */
   static Catalog ownedSequences(Catalog catalog, QualifiedName table, @Nullable String column) {
     Catalog after = catalog;
@@ -248,6 +262,20 @@ final class Removal {
     return catalog.put(
         composite.with(
             composite.attributes().stream().filter(a -> !type.equals(a.userType())).toList()));
+  }
+
+  /** Without the columns that have a collation, the only ones that CASCADE finds. */
+  static Catalog collation(Catalog catalog, String collation) {
+    Catalog after = catalog;
+    for (Table table : catalog.relations().tables()) {
+      for (Column column : table.columns()) {
+        if (collation.equals(column.collation())) {
+          Table now = after.table(table.name()).orElse(table);
+          after = column(after, now, column.name(), true);
+        }
+      }
+    }
+    return after;
   }
 
   /** Without a schema and everything in it. */

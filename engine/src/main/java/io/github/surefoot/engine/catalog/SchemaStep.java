@@ -25,7 +25,9 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
     return switch (operation.kind()) {
       case "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE" ->
           Removal.relation(before, before.resolve(operation.name()), operation.cascade());
-      case "SEQUENCE" -> before.removeSequence(before.resolve(operation.name()));
+      case "SEQUENCE" -> Removal.sequence(before, before.resolve(operation.name()));
+      case "COLLATION" ->
+          operation.cascade() ? Removal.collation(before, operation.name().toString()) : before;
       case "TYPE", "DOMAIN" -> Removal.type(before, before.resolveType(operation.name()));
       case "FUNCTION", "PROCEDURE", "ROUTINE", "AGGREGATE" -> dropRoutine(operation.name());
       case "STATISTICS" -> before.removeStatistics(before.resolveStatistics(operation.name()));

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.catalog.Sequence.Place;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.SequenceOperation.AlterSequence;
@@ -52,7 +53,7 @@ final class SequenceStep implements SequenceOperation.Visitor<Catalog> {
     boolean known =
         table != null && table.known() && owner.column() != null && owner.column().known();
     return known
-        ? now.ownedBy(before.resolve(table), owner.column().value())
-        : now.ownedBy(null, null);
+        ? now.ownedBy(new Place(before.resolve(table), owner.column().value()))
+        : now.ownedBy(null);
   }
 }

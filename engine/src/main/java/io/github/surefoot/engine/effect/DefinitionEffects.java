@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.UserType.Kind;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.ObjectOperation;
@@ -115,8 +116,23 @@ final class DefinitionEffects implements ObjectOperation.Visitor<EffectBuilder> 
     return effect;
   }
 
+  /** A composite type is locked as a relation; what is the session's own already is left alone. */
   @Override
   public EffectBuilder visit(ChangeOwner operation) {
+    ObjectName name = operation.object().name();
+    boolean own =
+        switch (operation.owner().value()) {
+          case "current_user", "current_role", "session_user" -> true;
+          default -> false;
+        };
+    if (operation.object().kind().equals("TYPE") && name != null && name.known() && !own) {
+      QualifiedName type = effect.catalog().resolveType(name);
+      effect
+          .catalog()
+          .type(type)
+          .filter(t -> t.kind() == Kind.COMPOSITE)
+          .ifPresent(t -> effect.lock(type, LockMode.ACCESS_EXCLUSIVE, Role.TARGET));
+    }
     return effect;
   }
 

@@ -21,8 +21,13 @@ import io.github.surefoot.engine.operation.DomainOperation.DomainChange.SetDomai
 import io.github.surefoot.engine.operation.DomainOperation.DomainChange.UnknownDomainChange;
 import io.github.surefoot.engine.operation.DomainOperation.DomainChange.ValidateDomainConstraint;
 import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.RelationKind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Domains: what is checked is checked in every table that has a column of the domain. */
@@ -154,13 +159,40 @@ final class DomainEffects implements DomainOperation.Visitor<EffectBuilder> {
         }
         tables.add(use.table());
       }
+      // A partitioned table has no rows: its lock is given back at once.
       for (Table user : tables) {
-        effect.lock(user.name(), LockMode.SHARE, Role.DEPENDENT);
         if (!user.isPartitioned()) {
-          effect.scan(user.name(), cause);
+          check(user, cause);
         }
       }
+      materialized(tables, cause);
       return effect;
+    }
+
+    private void check(Table user, Cause cause) {
+      effect.lock(user.name(), LockMode.SHARE, Role.DEPENDENT);
+      effect.scan(user.name(), cause);
+    }
+
+    /** The types of a materialized view's columns are not known. */
+    private void materialized(List<Table> tables, Cause cause) {
+      Deque<QualifiedName> open = new ArrayDeque<>();
+      Set<QualifiedName> seen = new HashSet<>();
+      tables.forEach(t -> open.add(t.name()));
+      while (!open.isEmpty()) {
+        for (Table view : effect.catalog().dependentViews(open.remove())) {
+          if (seen.add(view.name())) {
+            open.add(view.name());
+            if (view.kind() == RelationKind.MATERIALIZED_VIEW) {
+              check(view, cause);
+              effect.unknown(
+                  "Whether '"
+                      + view.name().display()
+                      + "' has a column of the domain is not known: it is taken to have one.");
+            }
+          }
+        }
+      }
     }
   }
 }

@@ -1,10 +1,13 @@
 package io.github.surefoot.engine.effect;
 
+import io.github.surefoot.engine.catalog.Column;
 import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Sequence;
+import io.github.surefoot.engine.catalog.Sequence.Place;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.catalog.TableConstraint;
+import io.github.surefoot.engine.catalog.UserType.Kind;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
@@ -269,37 +272,165 @@ final class DropEffect {
         || constraint.definition() instanceof Constraint.Unique;
   }
 
-  /** DROP SCHEMA CASCADE: everything in it. */
-  void schema(String schema) {
+  /** DROP SCHEMA: CASCADE drops everything in it; without it there must be nothing. */
+  void schema(String schema, boolean cascade) {
     for (Table table : effect.catalog().tables()) {
       if (table.name().schema().equals(schema)) {
-        relation(table.name(), true);
+        if (cascade) {
+          relation(table.name(), true);
+        } else if (table.ofHistory()) {
+          effect.fails("'" + table.name().display() + "' is in it and CASCADE is not said");
+        }
       }
     }
     for (Sequence sequence : effect.catalog().allSequences()) {
       if (sequence.name().schema().equals(schema)) {
-        effect.lock(sequence.name(), LOCK, Role.DEPENDENT);
+        if (cascade) {
+          effect.lock(sequence.name(), LOCK, Role.DEPENDENT);
+        } else {
+          effect.fails("'" + sequence.name().display() + "' is in it and CASCADE is not said");
+        }
+      }
+    }
+    for (QualifiedName type : effect.catalog().typesIn(schema)) {
+      if (cascade) {
+        type(type, true);
+      } else {
+        effect.fails("'" + type.display() + "' is in it and CASCADE is not said");
       }
     }
   }
 
-  /** DROP SEQUENCE: the default that draws from it is the table's. */
+  /** DROP SEQUENCE: defaults that draw from it are in its way; an identity column keeps it. */
   void sequence(DropObject operation) {
     QualifiedName name = effect.catalog().resolve(operation.name());
     effect.lock(name, LOCK, Role.TARGET);
     Sequence sequence = effect.catalog().sequence(operation.name()).orElse(null);
-    if (sequence == null || sequence.ownerTable() == null || sequence.ownerColumn() == null) {
+    if (sequence != null && sequence.identity() && sequence.owner() != null) {
+      effect.fails("the identity column '" + display(sequence.owner()) + "' needs it");
       return;
     }
-    if (operation.cascade()) {
-      effect.lock(sequence.ownerTable(), LOCK, Role.DEPENDENT);
-    } else {
+    for (Place place : effect.catalog().drawingFrom(name)) {
+      if (operation.cascade()) {
+        effect.lock(place.table(), LOCK, Role.DEPENDENT);
+      } else {
+        effect.fails(
+            "the default of '" + display(place) + "' draws from it and CASCADE is not said");
+      }
+    }
+  }
+
+  private static String display(Place place) {
+    return place.table().display() + "." + place.column();
+  }
+
+  /**
+   * DROP TYPE and DROP DOMAIN: CASCADE drops the columns of the type, and what is made of it:
+   * domains, ranges, attributes of composites, tables OF it.
+   */
+  void type(QualifiedName name, boolean cascade) {
+    Deque<QualifiedName> open = new ArrayDeque<>(List.of(name));
+    Set<QualifiedName> gone = new HashSet<>();
+    while (!open.isEmpty()) {
+      QualifiedName next = open.remove();
+      if (!gone.add(next)) {
+        continue;
+      }
+      if (isComposite(next)) {
+        effect.lock(next, LOCK, next.equals(name) ? Role.TARGET : Role.DEPENDENT);
+      }
+      if (cascade) {
+        withType(next, open);
+      } else {
+        refuseUsed(next);
+      }
+    }
+  }
+
+  private boolean isComposite(QualifiedName type) {
+    return effect.catalog().type(type).filter(t -> t.kind() == Kind.COMPOSITE).isPresent();
+  }
+
+  private void withType(QualifiedName type, Deque<QualifiedName> open) {
+    for (Table typed : effect.catalog().typedTables(type)) {
+      relation(typed.name(), true);
+    }
+    for (Table user : effect.catalog().usingType(type)) {
+      effect.lock(user.name(), LOCK, Role.DEPENDENT);
+      for (Column column : user.columns()) {
+        if (type.equals(column.userType())) {
+          columnOf(user, column.name(), true);
+        }
+      }
+    }
+    for (QualifiedName over : effect.catalog().typesOver(type)) {
+      if (isComposite(over)) {
+        effect.lock(over, LOCK, Role.DEPENDENT);
+      } else {
+        open.add(over);
+      }
+    }
+  }
+
+  private void refuseUsed(QualifiedName type) {
+    for (Table typed : effect.catalog().typedTables(type)) {
+      effect.fails("'" + typed.name().display() + "' is a table OF it and CASCADE is not said");
+    }
+    for (Table user : effect.catalog().usingType(type)) {
       effect.fails(
-          "the default of '"
-              + sequence.ownerTable().display()
-              + "."
-              + sequence.ownerColumn()
-              + "' draws from it and CASCADE is not said");
+          "a column of '" + user.name().display() + "' has the type and CASCADE is not said");
+    }
+    for (QualifiedName over : effect.catalog().typesOver(type)) {
+      if (!isDropped(over)) {
+        effect.fails("the type '" + over.display() + "' is made of it and CASCADE is not said");
+      }
+    }
+  }
+
+  /** Whether the same statement drops a type. */
+  private boolean isDropped(QualifiedName type) {
+    for (Operation operation : effect.situation().statement()) {
+      if (operation instanceof DropObject drop
+          && drop.name().known()
+          && effect.catalog().resolveType(drop.name()).equals(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** DROP COLLATION: CASCADE drops the columns that have it. */
+  void collation(DropObject operation) {
+    String collation = operation.name().toString();
+    for (Table table : effect.catalog().tables()) {
+      for (Column column : table.columns()) {
+        if (!collation.equals(column.collation())) {
+          continue;
+        }
+        if (operation.cascade()) {
+          effect.lock(table.name(), LOCK, Role.DEPENDENT);
+          columnOf(table, column.name(), true);
+        } else {
+          effect.fails(
+              "'"
+                  + table.name().display()
+                  + "."
+                  + column.name()
+                  + "' has the collation and CASCADE is not said");
+        }
+      }
+    }
+  }
+
+  /** DROP STATISTICS: from 12 on nobody else may gather statistics meanwhile. */
+  void statistics(DropObject operation) {
+    if (effect.since(12)) {
+      QualifiedName name = effect.catalog().resolveStatistics(operation.name());
+      effect
+          .catalog()
+          .statistics(name)
+          .ifPresent(
+              known -> effect.lock(known.table(), LockMode.SHARE_UPDATE_EXCLUSIVE, Role.TARGET));
     }
   }
 }

@@ -1,8 +1,5 @@
 package io.github.surefoot.engine.effect;
 
-import io.github.surefoot.engine.catalog.QualifiedName;
-import io.github.surefoot.engine.catalog.Table;
-import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
@@ -33,12 +30,11 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
       case "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE" ->
           new DropEffect(effect).relation(effect.catalog().resolve(name), operation.cascade());
       case "SEQUENCE" -> new DropEffect(effect).sequence(operation);
-      case "SCHEMA" -> {
-        if (operation.cascade()) {
-          new DropEffect(effect).schema(name.name().value());
-        }
-      }
-      case "TYPE", "DOMAIN" -> dropType(operation);
+      case "SCHEMA" -> new DropEffect(effect).schema(name.name().value(), operation.cascade());
+      case "TYPE", "DOMAIN" ->
+          new DropEffect(effect).type(effect.catalog().resolveType(name), operation.cascade());
+      case "COLLATION" -> new DropEffect(effect).collation(operation);
+      case "STATISTICS" -> new DropEffect(effect).statistics(operation);
       case "EXTENSION" -> {
         if (operation.cascade()) {
           unknown("Which objects need the extension is not known: their locks are left out.");
@@ -49,21 +45,18 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
     return effect;
   }
 
-  /** CASCADE drops the columns of the type. */
-  private void dropType(DropObject operation) {
-    QualifiedName type = effect.catalog().resolveType(operation.name());
-    for (Table user : effect.catalog().usingType(type)) {
-      if (operation.cascade()) {
-        effect.lock(user.name(), LockMode.ACCESS_EXCLUSIVE, Role.DEPENDENT);
-      } else {
-        effect.fails(
-            "a column of '" + user.name().display() + "' has the type and CASCADE is not said");
-      }
-    }
-  }
-
   @Override
   public EffectBuilder visit(RenameObject operation) {
+    switch (operation.kind()) {
+      case "TYPE", "DOMAIN" -> TypeEffects.rename(operation, effect);
+      case "SCHEMA" -> {
+        if (operation.newName().known()
+            && effect.catalog().hasSchema(operation.newName().value())) {
+          effect.fails("there is a schema '" + operation.newName() + "' already");
+        }
+      }
+      default -> {}
+    }
     return effect;
   }
 

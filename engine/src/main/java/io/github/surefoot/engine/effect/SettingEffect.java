@@ -72,6 +72,9 @@ final class SettingEffect {
   /** A copy of the table, unless it is as it shall be. */
   private void persistence(QualifiedName name, Persistence wanted) {
     effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    if (effect.catalog().sequenceNamed(name).isPresent()) {
+      return;
+    }
     Table table = effect.table(name).orElse(null);
     if (effect.isPartitioned(name)
         || (table != null && table.complete() && table.persistence() == wanted)) {

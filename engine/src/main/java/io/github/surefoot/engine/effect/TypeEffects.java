@@ -11,6 +11,7 @@ import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TypeOperation;
 import io.github.surefoot.engine.operation.TypeOperation.AddAttribute;
@@ -44,7 +45,10 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
     if (!written.known()) {
       return;
     }
-    QualifiedName name = effect.catalog().created(written, Persistence.PERMANENT);
+    refuseTaken(effect.catalog().created(written, Persistence.PERMANENT), effect);
+  }
+
+  private static void refuseTaken(QualifiedName name, EffectBuilder effect) {
     boolean taken =
         effect.catalog().domain(name).isPresent()
             || effect.catalog().type(name).filter(t -> t.kind() != Kind.SHELL).isPresent()
@@ -52,6 +56,29 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
     if (taken) {
       effect.fails("there is a type '" + name.display() + "' already");
     }
+  }
+
+  /** A composite type is locked as a relation to be renamed; one of the name must not be there. */
+  static void rename(RenameObject operation, EffectBuilder effect) {
+    if (!operation.name().known()) {
+      return;
+    }
+    QualifiedName name = effect.catalog().resolveType(operation.name());
+    boolean composite =
+        effect.catalog().type(name).filter(t -> t.kind() == Kind.COMPOSITE).isPresent();
+    if (composite) {
+      effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    }
+    if (operation.newName().known()) {
+      refuseTaken(new QualifiedName(name.schema(), operation.newName().value()), effect);
+    }
+  }
+
+  /** Whether the type is known to be no enum: then it fails before anything else is looked at. */
+  private boolean isOther(AddEnumValue operation) {
+    QualifiedName name = effect.catalog().resolveType(operation.type());
+    return effect.catalog().domain(name).isPresent()
+        || effect.catalog().type(name).filter(t -> t.kind() != Kind.ENUM).isPresent();
   }
 
   /** The type if the history created it; it fails if that is of another kind. */
@@ -66,6 +93,25 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
       effect.fails(
           "'" + name.display() + "' is no " + (kind == Kind.ENUM ? "enum" : "composite type"));
       return null;
+    }
+    return type;
+  }
+
+  /** The composite type, which is locked as a relation, as far as the history tells. */
+  private @Nullable UserType composite(TypeOperation operation) {
+    if (!operation.type().known()) {
+      effect.unknown("The type is not known before run time: its lock is left out.");
+      return null;
+    }
+    UserType type = known(operation, Kind.COMPOSITE);
+    QualifiedName name = effect.catalog().resolveType(operation.type());
+    effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    if (type == null) {
+      effect.unknown(
+          "Whether there are tables OF the type '"
+              + name.display()
+              + "' is not known: none are assumed; the CREATE TYPE in the history would settle"
+              + " it.");
     }
     return type;
   }
@@ -86,10 +132,10 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
    */
   @Override
   public EffectBuilder visit(AddEnumValue operation) {
-    if (!effect.since(12)) {
+    UserType type = known(operation, Kind.ENUM);
+    if (!effect.since(12) && !isOther(operation)) {
       effect.forbiddenInTransaction();
     }
-    UserType type = known(operation, Kind.ENUM);
     if (type == null) {
       return effect;
     }
@@ -129,7 +175,7 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(AddAttribute operation) {
-    UserType type = known(operation, Kind.COMPOSITE);
+    UserType type = composite(operation);
     if (type == null) {
       return effect;
     }
@@ -187,7 +233,7 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(DropAttribute operation) {
-    UserType type = known(operation, Kind.COMPOSITE);
+    UserType type = composite(operation);
     if (type == null) {
       return effect;
     }
@@ -214,7 +260,7 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
   /** The rows of columns of the type cannot be written anew: that is refused. */
   @Override
   public EffectBuilder visit(AlterAttributeType operation) {
-    UserType type = known(operation, Kind.COMPOSITE);
+    UserType type = composite(operation);
     if (type == null) {
       return effect;
     }
@@ -245,7 +291,7 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(RenameAttribute operation) {
-    UserType type = known(operation, Kind.COMPOSITE);
+    UserType type = composite(operation);
     if (type == null) {
       return effect;
     }

@@ -1,0 +1,150 @@
+-- fixture
+CREATE SCHEMA shop;
+CREATE SCHEMA empty;
+CREATE TABLE orders (id integer PRIMARY KEY, code text, note text, total integer);
+INSERT INTO orders SELECT n, 'code' || n, 'note', n FROM generate_series(1, 1000) n;
+CREATE INDEX orders_code_idx ON orders (code);
+CREATE STATISTICS orders_stats (dependencies) ON code, note FROM orders;
+CREATE STATISTICS orders_more (ndistinct) ON id, total FROM orders;
+CREATE VIEW codes AS SELECT code FROM orders;
+CREATE MATERIALIZED VIEW totals AS SELECT id, code FROM orders;
+CREATE TABLE shop.customers (id integer PRIMARY KEY, name text, order_id integer REFERENCES orders (id));
+INSERT INTO shop.customers SELECT n, 'name' || n, n FROM generate_series(1, 1000) n;
+CREATE TYPE shop.size AS ENUM ('s', 'm');
+CREATE SEQUENCE shop.numbers;
+CREATE TABLE boxes (id integer, s shop.size, customer_id integer REFERENCES shop.customers (id));
+INSERT INTO boxes SELECT n, 's', n FROM generate_series(1, 1000) n;
+CREATE VIEW customer_names AS SELECT name FROM shop.customers;
+CREATE COLLATION loose FROM "C";
+CREATE COLLATION unused (LC_COLLATE = 'C', LC_CTYPE = 'C');
+CREATE TABLE words (w text COLLATE loose, n integer);
+INSERT INTO words SELECT 'word' || n, n FROM generate_series(1, 1000) n;
+CREATE INDEX words_w_idx ON words (w);
+CREATE FUNCTION same(integer, integer) RETURNS boolean IMMUTABLE LANGUAGE sql AS 'SELECT $1 = $2';
+CREATE FUNCTION add(integer, integer) RETURNS integer IMMUTABLE LANGUAGE sql AS 'SELECT $1 + $2';
+CREATE OPERATOR === (LEFTARG = integer, RIGHTARG = integer, PROCEDURE = same);
+CREATE AGGREGATE total (integer) (SFUNC = add, STYPE = integer, INITCOND = '0');
+CREATE TEXT SEARCH CONFIGURATION plain (COPY = simple);
+CREATE TEXT SEARCH DICTIONARY words_of (TEMPLATE = simple);
+CREATE TABLE measures (day date NOT NULL, a integer, b integer) PARTITION BY RANGE (day);
+CREATE TABLE measures_2025 PARTITION OF measures FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+INSERT INTO measures SELECT date '2025-01-01' + n % 300, n, n FROM generate_series(1, 1000) n;
+CREATE TRIGGER checked BEFORE UPDATE ON orders FOR EACH ROW EXECUTE PROCEDURE suppress_redundant_updates_trigger();
+CREATE RULE quiet AS ON DELETE TO words DO INSTEAD NOTHING;
+-- cases
+CREATE SCHEMA made;
+CREATE SCHEMA IF NOT EXISTS shop;
+CREATE SCHEMA made AUTHORIZATION CURRENT_USER;
+CREATE SCHEMA made CREATE TABLE t (id integer REFERENCES public.orders) CREATE VIEW v AS SELECT id FROM t CREATE SEQUENCE s;
+-- fails 42P06
+CREATE SCHEMA shop;
+ALTER SCHEMA shop RENAME TO made;
+ALTER SCHEMA shop OWNER TO CURRENT_USER;
+-- fails 42P06
+ALTER SCHEMA shop RENAME TO empty;
+DROP SCHEMA empty;
+DROP SCHEMA IF EXISTS missing;
+-- fails 2BP01
+DROP SCHEMA shop;
+DROP SCHEMA shop CASCADE;
+DROP SCHEMA empty CASCADE;
+CREATE EXTENSION IF NOT EXISTS plpgsql;
+ALTER EXTENSION plpgsql UPDATE;
+ALTER EXTENSION plpgsql ADD FUNCTION same(integer, integer);
+ALTER EXTENSION plpgsql ADD TABLE orders;
+ALTER EXTENSION plpgsql ADD TYPE shop.size;
+CREATE STATISTICS made ON code, note FROM orders;
+CREATE STATISTICS made (ndistinct, dependencies) ON code, note FROM orders;
+CREATE STATISTICS made (ndistinct) ON a, b FROM measures;
+CREATE STATISTICS made (ndistinct) ON a, b FROM measures_2025;
+CREATE STATISTICS shop.made (ndistinct) ON id, name FROM shop.customers;
+CREATE STATISTICS made ON id, code FROM totals;
+CREATE STATISTICS IF NOT EXISTS orders_stats ON id, code FROM orders;
+-- since 12
+CREATE STATISTICS made (mcv) ON code, note FROM orders;
+-- since 14
+CREATE STATISTICS made ON (total + 1) FROM orders;
+-- since 14
+CREATE STATISTICS made (mcv) ON code, (lower(note)) FROM orders;
+-- since 16
+CREATE STATISTICS ON code, note FROM orders;
+-- fails 42710
+CREATE STATISTICS orders_stats ON id, code FROM orders;
+-- since 13
+ALTER STATISTICS orders_stats SET STATISTICS 500;
+-- since 13
+ALTER STATISTICS IF EXISTS orders_stats SET STATISTICS -1;
+-- since 17
+ALTER STATISTICS orders_stats SET STATISTICS DEFAULT;
+ALTER STATISTICS orders_stats RENAME TO made;
+ALTER STATISTICS orders_stats SET SCHEMA shop;
+ALTER STATISTICS orders_stats OWNER TO CURRENT_USER;
+DROP STATISTICS orders_stats;
+DROP STATISTICS IF EXISTS orders_stats, orders_more;
+DROP STATISTICS IF EXISTS missing;
+COMMENT ON STATISTICS orders_stats IS 'what goes together';
+ALTER TABLE orders DROP COLUMN note;
+ALTER TABLE orders ALTER note TYPE varchar;
+ALTER TABLE orders ALTER total TYPE bigint;
+CREATE COLLATION made FROM "POSIX";
+CREATE COLLATION made (LOCALE = 'C');
+CREATE COLLATION IF NOT EXISTS loose FROM "C";
+CREATE COLLATION made (LC_COLLATE = 'POSIX', LC_CTYPE = 'POSIX');
+ALTER COLLATION unused RENAME TO made;
+ALTER COLLATION unused SET SCHEMA shop;
+ALTER COLLATION unused OWNER TO CURRENT_USER;
+DROP COLLATION unused;
+DROP COLLATION IF EXISTS missing;
+-- fails 2BP01
+DROP COLLATION loose;
+DROP COLLATION loose CASCADE;
+COMMENT ON TABLE orders IS 'what is ordered';
+COMMENT ON TABLE orders IS NULL;
+COMMENT ON COLUMN orders.code IS 'how it is called';
+COMMENT ON COLUMN codes.code IS 'how it is called';
+COMMENT ON VIEW codes IS 'all codes';
+COMMENT ON MATERIALIZED VIEW totals IS 'all totals';
+COMMENT ON INDEX orders_code_idx IS 'by code';
+COMMENT ON SEQUENCE shop.numbers IS 'numbers';
+COMMENT ON CONSTRAINT orders_pkey ON orders IS 'the key';
+COMMENT ON TRIGGER checked ON orders IS 'spares some';
+COMMENT ON RULE quiet ON words IS 'keeps all';
+COMMENT ON SCHEMA shop IS 'what is sold';
+COMMENT ON FUNCTION same(integer, integer) IS 'equality';
+COMMENT ON AGGREGATE total (integer) IS 'a sum';
+COMMENT ON OPERATOR === (integer, integer) IS 'equality';
+COMMENT ON CAST (integer AS bigint) IS 'wider';
+COMMENT ON COLLATION loose IS 'bytes';
+COMMENT ON EXTENSION plpgsql IS 'a language';
+COMMENT ON LANGUAGE plpgsql IS 'a language';
+COMMENT ON TEXT SEARCH CONFIGURATION plain IS 'nothing done';
+COMMENT ON TEXT SEARCH DICTIONARY words_of IS 'words';
+CREATE OPERATOR ==== (LEFTARG = integer, RIGHTARG = integer, PROCEDURE = same, COMMUTATOR = ====);
+ALTER OPERATOR === (integer, integer) SET (RESTRICT = eqsel);
+ALTER OPERATOR === (integer, integer) OWNER TO CURRENT_USER;
+ALTER OPERATOR === (integer, integer) SET SCHEMA shop;
+DROP OPERATOR === (integer, integer);
+DROP OPERATOR IF EXISTS === (integer, integer), ==== (integer, integer);
+CREATE OPERATOR FAMILY made USING btree;
+CREATE OPERATOR CLASS made FOR TYPE shop.size USING btree AS OPERATOR 1 < (anyenum, anyenum), OPERATOR 3 = (anyenum, anyenum), FUNCTION 1 enum_cmp(anyenum, anyenum);
+CREATE AGGREGATE made (integer) (SFUNC = add, STYPE = integer);
+CREATE AGGREGATE made (ORDER BY integer) (SFUNC = add, STYPE = integer);
+ALTER AGGREGATE total (integer) RENAME TO made;
+ALTER AGGREGATE total (integer) OWNER TO CURRENT_USER;
+ALTER AGGREGATE total (integer) SET SCHEMA shop;
+DROP AGGREGATE total (integer);
+CREATE CAST (shop.size AS integer) WITH INOUT;
+CREATE CONVERSION made FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE TEXT SEARCH CONFIGURATION made (COPY = simple);
+CREATE TEXT SEARCH DICTIONARY made (TEMPLATE = simple, STOPWORDS = 'english');
+ALTER TEXT SEARCH CONFIGURATION plain ALTER MAPPING FOR word WITH words_of;
+ALTER TEXT SEARCH CONFIGURATION plain DROP MAPPING IF EXISTS FOR url;
+ALTER TEXT SEARCH CONFIGURATION plain ALTER MAPPING REPLACE simple WITH words_of;
+ALTER TEXT SEARCH CONFIGURATION plain RENAME TO made;
+ALTER TEXT SEARCH DICTIONARY words_of (ACCEPT = false);
+ALTER TEXT SEARCH DICTIONARY words_of SET SCHEMA shop;
+DROP TEXT SEARCH CONFIGURATION plain;
+DROP TEXT SEARCH DICTIONARY words_of;
+CREATE ACCESS METHOD made TYPE INDEX HANDLER bthandler;
+CREATE LANGUAGE made HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+ALTER LANGUAGE plpgsql OWNER TO CURRENT_USER;
