@@ -3,7 +3,6 @@ package io.github.surefoot.analyzer;
 import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.effect.Target;
-import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.NotUnderstood;
 import io.github.surefoot.engine.migration.ReplayedMigration;
@@ -62,18 +61,19 @@ public record AnalysisRun(
   /** What was not understood in the migrations whose findings are wanted, in their order. */
   public List<UnresolvedPlace> unresolved() {
     List<UnresolvedPlace> places = new ArrayList<>();
-    for (Migration migration : judged()) {
-      NotUnderstood.in(migration).forEach(p -> places.add(new UnresolvedPlace(migration, p)));
+    for (ReplayedMigration replayed : judged()) {
+      NotUnderstood.in(replayed)
+          .forEach(p -> places.add(new UnresolvedPlace(replayed.migration(), p)));
     }
     return List.copyOf(places);
   }
 
   /** The numbers of this run. */
   public Summary summary() {
-    List<Migration> judged = judged();
+    List<ReplayedMigration> judged = judged();
     List<Statement> statements =
         judged.stream()
-            .flatMap(m -> m.statements().stream())
+            .flatMap(m -> m.migration().statements().stream())
             .map(ExecutedStatement::statement)
             .toList();
     return new Summary(
@@ -95,11 +95,10 @@ public record AnalysisRun(
             .count();
   }
 
-  private List<Migration> judged() {
+  private List<ReplayedMigration> judged() {
     return analysis.histories().stream()
         .flatMap(List::stream)
-        .map(ReplayedMigration::migration)
-        .filter(Migration::reported)
+        .filter(replayed -> replayed.migration().reported())
         .toList();
   }
 }

@@ -127,7 +127,7 @@ record ExplainedStatement(
     for (Step step : steps) {
       explained.add(step, migration);
     }
-    for (NotUnderstood place : NotUnderstood.in(executed)) {
+    for (NotUnderstood place : NotUnderstood.in(executed, steps)) {
       // Of an EXECUTE the effect of its block speaks already.
       if (place.what() != Part.EXECUTE) {
         explained.unknown.add(place.sentence());

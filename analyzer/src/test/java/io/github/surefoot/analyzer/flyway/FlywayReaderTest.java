@@ -14,6 +14,7 @@ import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.NotUnderstood;
@@ -182,8 +183,8 @@ final class FlywayReaderTest {
   @Test
   void aPlaceholderWithoutValueInANameIsUnresolved() {
     temp.file("db/V1__x.sql", "DROP TABLE ${prefix}_orders;");
-    Migration migration = read().migrations().get(0);
-    assertThat(NotUnderstood.in(migration))
+    ExecutedStatement executed = read().migrations().get(0).statements().get(0);
+    assertThat(NotUnderstood.in(executed, List.of()))
         .singleElement()
         .satisfies(
             place -> {

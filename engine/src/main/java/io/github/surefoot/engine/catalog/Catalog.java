@@ -54,7 +54,7 @@ public final class Catalog {
   /** The schemas that the history created. */
   private final PSet<String> schemas;
 
-  private final PMap<QualifiedName, Routine> routines;
+  private final PMap<QualifiedName, Overloads> routines;
   private final List<String> searchPath;
 
   /** The temporary tables and sequences, all of one migration. */
@@ -66,7 +66,7 @@ public final class Catalog {
       Types types,
       StatisticsObjects statistics,
       PSet<String> schemas,
-      PMap<QualifiedName, Routine> routines,
+      PMap<QualifiedName, Overloads> routines,
       List<String> searchPath,
       PSet<QualifiedName> temporary) {
     this.relations = relations;
@@ -445,18 +445,32 @@ public final class Catalog {
   }
 
   private Optional<Volatility> declared(FunctionCall call) {
-    String name = call.name().name().value();
-    if (call.name().schema() != null) {
-      Routine routine = routines.get(new QualifiedName(call.name().schema().value(), name));
-      return routine == null ? Optional.empty() : Optional.of(routine.of(call.arguments()));
-    }
-    for (String schema : searchPath) {
-      Routine routine = routines.get(new QualifiedName(schema, name));
-      if (routine != null) {
-        return Optional.of(routine.of(call.arguments()));
-      }
-    }
-    return Optional.empty();
+    return overloads(resolveRoutine(call.name())).volatility(call.arguments());
+  }
+
+  /**
+   * The functions and procedures of the history that a call may mean: all of that name, in the
+   * first schema of the search path that has any, that take so many arguments. Which of them it is
+   * depends on the types.
+   *
+   * @param arguments how many; -1 for a call without parentheses
+   */
+  public List<Routine> routines(ObjectName name, int arguments) {
+    return name.known() ? overloads(resolveRoutine(name)).accepting(arguments) : List.of();
+  }
+
+  /** Whether PostgreSQL or an extension that is known brings along a function of this name. */
+  public static boolean isBuiltIn(ObjectName function) {
+    return FunctionVolatility.of(function.name().value()).isPresent()
+        && (function.schema() == null || function.schema().is("pg_catalog"));
+  }
+
+  /**
+   * The catalog after an operation that may have run or not: what it would take away is taken away,
+   * what it would add is added only if that makes nothing look safer than it is.
+   */
+  public Catalog applyPerhaps(Operation operation, Origin origin) {
+    return ConditionalStep.apply(forMigration(origin.migration()), operation, origin);
   }
 
   /* What the steps of the replay are made of. */
@@ -555,8 +569,9 @@ public final class Catalog {
     return relations.contains(name) || sequences.get(name) != null;
   }
 
-  @Nullable Routine routine(QualifiedName name) {
-    return routines.get(name);
+  /** The functions and procedures of a name; none if none is known. */
+  Overloads overloads(QualifiedName name) {
+    return routines.getOrDefault(name, Overloads.NONE);
   }
 
   @Nullable Sequence sequence(QualifiedName name) {
@@ -649,26 +664,14 @@ public final class Catalog {
         relations, sequences, types, statistics, changed, routines, searchPath, temporary);
   }
 
-  Catalog put(QualifiedName name, Routine routine) {
+  Catalog put(QualifiedName name, Overloads overloads) {
     return new Catalog(
         relations,
         sequences,
         types,
         statistics,
         schemas,
-        routines.plus(name, routine),
-        searchPath,
-        temporary);
-  }
-
-  Catalog removeRoutine(QualifiedName name) {
-    return new Catalog(
-        relations,
-        sequences,
-        types,
-        statistics,
-        schemas,
-        routines.minus(name),
+        overloads.routines().isEmpty() ? routines.minus(name) : routines.plus(name, overloads),
         searchPath,
         temporary);
   }

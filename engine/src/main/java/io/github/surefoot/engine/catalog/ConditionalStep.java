@@ -22,8 +22,13 @@ import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.RoutineOperation.AlterRoutine;
+import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
+import io.github.surefoot.engine.operation.RoutineOperation.DropRoutine;
+import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
+import io.github.surefoot.engine.operation.RoutineOperation.RoutineChange;
+import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
@@ -33,6 +38,7 @@ import io.github.surefoot.engine.operation.TriggerOperation.DropPolicy;
 import io.github.surefoot.engine.operation.TriggerOperation.DropRule;
 import io.github.surefoot.engine.operation.TriggerOperation.DropTrigger;
 import io.github.surefoot.engine.operation.ViewOperation;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -66,8 +72,12 @@ final class ConditionalStep {
         || operation instanceof AttachPartition
         || operation instanceof UnknownAction
         || operation instanceof ViewOperation
-        || operation instanceof DoBlock) {
+        || operation instanceof DropRoutine) {
       return operation.accept(new ReplayStep(before, origin));
+    } else if (operation instanceof DoBlock block) {
+      return code(block.code());
+    } else if (operation instanceof RunRoutine run) {
+      return code(run.code());
     } else if (operation instanceof CreateTable create) {
       return named(create.name());
     } else if (operation instanceof CreateTableAs create) {
@@ -84,12 +94,18 @@ final class ConditionalStep {
           : operation.accept(new ReplayStep(before, origin));
     } else if (operation instanceof CreateRoutine routine) {
       return routine(routine);
-    } else if (operation instanceof AlterRoutine routine && routine.volatility() != null) {
-      QualifiedName name = before.resolveRoutine(routine.name());
-      Routine known = before.routine(name);
-      return known == null ? before : before.put(name, known.atLeast(routine.volatility()));
+    } else if (operation instanceof AlterRoutine routine) {
+      return routine(routine);
     }
     return before;
+  }
+
+  private Catalog code(Code code) {
+    Catalog after = before;
+    for (Embedded embedded : code.statements()) {
+      after = apply(after, embedded.operation(), origin);
+    }
+    return after;
   }
 
   /** The table is there from now on, but it need not be new or as the statement says. */
@@ -99,15 +115,33 @@ final class ConditionalStep {
         : before;
   }
 
-  private Catalog routine(CreateRoutine routine) {
-    if (!routine.name().known()) {
+  private Catalog routine(CreateRoutine created) {
+    if (!created.name().known()) {
       return before;
     }
-    QualifiedName name = before.created(routine.name(), Persistence.PERMANENT);
-    Routine known = before.routine(name);
-    return known == null
-        ? before
-        : before.put(name, known.alsoWith(routine.inputs(), routine.volatility()));
+    QualifiedName name = before.created(created.name(), Persistence.PERMANENT);
+    return before.put(name, before.overloads(name).perhapsWith(Routine.of(name, created, origin)));
+  }
+
+  /** Every routine that may be meant is held changed, if that is for the worse. */
+  private Catalog routine(AlterRoutine altered) {
+    if (!altered.routine().name().known()) {
+      return before;
+    }
+    QualifiedName name = before.resolveRoutine(altered.routine().name());
+    Overloads known = before.overloads(name);
+    List<Routine> meant = known.meant(altered.routine());
+    return before.put(
+        name,
+        known.change(
+            meant,
+            r ->
+                altered.change() instanceof RoutineChange.ChangeOptions change
+                    ? RoutineStep.atLeast(r, change.options())
+                    : altered.change() instanceof RoutineChange.Rename
+                            || altered.change() instanceof RoutineChange.Move
+                        ? r.uncertain()
+                        : r));
   }
 
   private Catalog action(AlterTable action) {

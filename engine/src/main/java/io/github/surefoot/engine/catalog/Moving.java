@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.operation.RelationKind;
+import java.util.List;
 
 /** RENAME TO and SET SCHEMA of a relation, carried to everything that refers to it. */
 final class Moving {
@@ -147,7 +148,8 @@ final class Moving {
     }
     for (QualifiedName routine : catalog.routineNames()) {
       if (routine.schema().equals(from)) {
-        after = routine(after, routine, new QualifiedName(to, routine.name()));
+        QualifiedName moved = new QualifiedName(to, routine.name());
+        after = routines(after, routine, after.overloads(routine).routines(), moved);
       }
     }
     return after;
@@ -189,12 +191,14 @@ final class Moving {
     return after;
   }
 
-  static Catalog routine(Catalog catalog, QualifiedName from, QualifiedName to) {
-    Routine routine = catalog.routine(from);
-    if (routine == null) {
-      return catalog;
+  /** Some of the routines of a name, with the triggers that run them. */
+  static Catalog routines(
+      Catalog catalog, QualifiedName from, List<Routine> routines, QualifiedName to) {
+    Catalog after = catalog.put(from, catalog.overloads(from).without(routines));
+    after = after.put(to, after.overloads(to).and(new Overloads(routines).named(to)));
+    if (routines.stream().allMatch(r -> !r.definition().inputs().isEmpty())) {
+      return after; // None of them can be the function of a trigger.
     }
-    Catalog after = catalog.removeRoutine(from).put(to, routine);
     for (Table triggered : catalog.triggeredBy(from)) {
       TableEdit edit = TableEdit.of(triggered);
       edit.attachments =

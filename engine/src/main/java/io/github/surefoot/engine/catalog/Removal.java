@@ -200,8 +200,12 @@ final class Removal {
   }
 
   /** Without a function and the triggers that execute it. */
-  static Catalog routine(Catalog catalog, QualifiedName name) {
-    Catalog after = catalog;
+  static Catalog routines(Catalog catalog, QualifiedName name, List<Routine> routines) {
+    Catalog without = catalog.put(name, catalog.overloads(name).without(routines));
+    if (routines.stream().allMatch(r -> !r.definition().inputs().isEmpty())) {
+      return without; // None of them can be the function of a trigger.
+    }
+    Catalog after = without;
     for (Table triggered : catalog.triggeredBy(name)) {
       TableEdit edit = TableEdit.of(triggered);
       edit.attachments =
@@ -211,7 +215,7 @@ final class Removal {
                   .toList());
       after = after.put(edit);
     }
-    return after.removeRoutine(name);
+    return after;
   }
 
   /**
@@ -303,7 +307,7 @@ final class Removal {
     }
     for (QualifiedName routine : catalog.routineNames()) {
       if (routine.schema().equals(schema)) {
-        after = routine(after, routine);
+        after = routines(after, routine, after.overloads(routine).routines());
       }
     }
     return after;

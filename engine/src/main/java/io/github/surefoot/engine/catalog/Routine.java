@@ -1,53 +1,139 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
+import io.github.surefoot.engine.operation.RoutineOperation.Parameter;
+import io.github.surefoot.engine.operation.RoutineOperation.ParameterMode;
+import io.github.surefoot.engine.operation.RoutineOperation.RoutineKind;
+import io.github.surefoot.engine.operation.RoutineOperation.RoutineOptions;
 import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
+import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
+import io.github.surefoot.engine.operation.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What is known of the functions of one name.
+ * A function or procedure that the history defined.
  *
- * @param overloads the volatility by number of input parameters, -1 for an unknown number; of
- *     several functions with as many the most volatile
+ * @param name what it is called now
+ * @param definition the CREATE that is in force
+ * @param options those of the CREATE and what ALTER made of them
+ * @param defined where its definition comes from
+ * @param certain false if the CREATE or an ALTER may not have run, or if parameters are not known
  */
-record Routine(PMap<Integer, Volatility> overloads) {
-  static final Routine NONE = new Routine(HashTreePMap.empty());
+public record Routine(
+    QualifiedName name,
+    CreateRoutine definition,
+    RoutineOptions options,
+    Origin defined,
+    boolean certain) {
 
-  Routine with(int inputs, Volatility volatility) {
-    return new Routine(overloads.plus(inputs, volatility));
+  static Routine of(QualifiedName name, CreateRoutine definition, Origin defined) {
+    boolean known =
+        !definition.parametersOpen()
+            && definition.parameters().stream().allMatch(p -> p.type().known());
+    return new Routine(name, definition, definition.options(), defined, known);
   }
 
-  /** Where another function of the same name and number of parameters may be there as well. */
-  Routine alsoWith(int inputs, Volatility volatility) {
-    Volatility known = overloads.get(inputs);
-    return with(inputs, known == null ? volatility : moreVolatile(known, volatility));
+  public RoutineKind kind() {
+    return definition.kind();
   }
 
-  /** All functions of this name at least this volatile. */
-  Routine atLeast(Volatility volatility) {
-    Routine changed = this;
-    for (int inputs : overloads.keySet()) {
-      changed = changed.alsoWith(inputs, volatility);
+  /** VOLATILE if it was not said. */
+  public Volatility volatility() {
+    return Objects.requireNonNullElse(options.volatility(), Volatility.VOLATILE);
+  }
+
+  /** Whether it may be called with so many arguments. */
+  public boolean accepts(int arguments) {
+    if (definition.parametersOpen()) {
+      return true;
     }
-    return changed;
+    List<Parameter> inputs = passed();
+    boolean variadic =
+        !inputs.isEmpty() && inputs.get(inputs.size() - 1).mode() == ParameterMode.VARIADIC;
+    long required =
+        inputs.stream()
+            .filter(p -> p.defaultValue() == null && p.mode() != ParameterMode.VARIADIC)
+            .count();
+    return required <= arguments && (variadic || arguments <= inputs.size());
   }
 
-  /** All functions of this name exactly this volatile. */
-  Routine all(Volatility volatility) {
-    Routine changed = this;
-    for (int inputs : overloads.keySet()) {
-      changed = changed.with(inputs, volatility);
-    }
-    return changed;
+  /** The parameters that a call has an argument for: of a procedure the OUT ones too (14). */
+  public List<Parameter> passed() {
+    return kind() == RoutineKind.PROCEDURE ? definition.parameters() : definition.inputs();
   }
 
-  /** The volatility of a call with so many arguments. */
-  Volatility of(int arguments) {
-    Volatility exact = overloads.get(Math.max(arguments, 0));
-    if (exact != null && !overloads.containsKey(-1)) {
-      return exact;
+  /** Whether both have the same types of input parameters, so that one replaces the other. */
+  boolean sameSignature(Routine other) {
+    return sameTypes(definition.inputs(), other.definition.inputs());
+  }
+
+  /** Whether a list of arguments as DROP and ALTER give it means this routine. */
+  boolean isMeant(List<Parameter> arguments) {
+    return sameTypes(definition.inputs(), arguments.stream().filter(Parameter::input).toList())
+        || (kind() == RoutineKind.PROCEDURE && sameTypes(definition.parameters(), arguments));
+  }
+
+  private static boolean sameTypes(List<Parameter> parameters, List<Parameter> others) {
+    if (parameters.size() != others.size()) {
+      return false;
     }
-    return overloads.values().stream().reduce(Volatility.IMMUTABLE, Routine::moreVolatile);
+    for (int i = 0; i < parameters.size(); i++) {
+      if (!same(parameters.get(i).type(), others.get(i).type())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Modifiers do not count (manual, CREATE FUNCTION), nor does the number of dimensions. */
+  private static boolean same(TypeName type, TypeName other) {
+    boolean schemas =
+        type.schema() == null || other.schema() == null || type.schema().is(other.schema());
+    return schemas
+        && type.known()
+        && other.known()
+        && type.name().equals(other.name())
+        && (type.arrayDimensions() > 0) == (other.arrayDimensions() > 0);
+  }
+
+  Routine named(QualifiedName newName) {
+    return new Routine(newName, definition, options, defined, certain);
+  }
+
+  Routine uncertain() {
+    return new Routine(name, definition, options, defined, false);
+  }
+
+  /** After ALTER: what it does not say stays. */
+  Routine altered(RoutineOptions change) {
+    List<SetSetting> settings = new ArrayList<>(options.settings());
+    for (SetSetting setting : change.settings()) {
+      settings.removeIf(s -> setting.name().equals("all") || s.name().equals(setting.name()));
+      if (!setting.reset()) {
+        settings.add(setting);
+      }
+    }
+    RoutineOptions altered =
+        new RoutineOptions(
+            or(change.volatility(), options.volatility()),
+            or(change.strict(), options.strict()),
+            or(change.leakproof(), options.leakproof()),
+            options.window(),
+            or(change.securityDefiner(), options.securityDefiner()),
+            or(change.parallel(), options.parallel()),
+            or(change.cost(), options.cost()),
+            or(change.rows(), options.rows()),
+            or(change.support(), options.support()),
+            settings);
+    return new Routine(name, definition, altered, defined, certain);
+  }
+
+  // A component that neither says is null again.
+  private static <T> @Nullable T or(@Nullable T changed, @Nullable T before) {
+    return changed != null ? changed : before;
   }
 
   static Volatility moreVolatile(Volatility a, Volatility b) {

@@ -1,6 +1,5 @@
 package io.github.surefoot.engine.catalog;
 
-import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
@@ -29,20 +28,10 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
       case "COLLATION" ->
           operation.cascade() ? Removal.collation(before, operation.name().toString()) : before;
       case "TYPE", "DOMAIN" -> Removal.type(before, before.resolveType(operation.name()));
-      case "FUNCTION", "PROCEDURE", "ROUTINE", "AGGREGATE" -> dropRoutine(operation.name());
       case "STATISTICS" -> before.removeStatistics(before.resolveStatistics(operation.name()));
       case "SCHEMA" -> Removal.schema(before, operation.name().name().value());
       default -> before;
     };
-  }
-
-  /** Which of several functions of the name is meant is not known: then they all stay. */
-  private Catalog dropRoutine(ObjectName written) {
-    QualifiedName name = before.resolveRoutine(written);
-    Routine routine = before.routine(name);
-    return routine != null && routine.overloads().size() == 1
-        ? Removal.routine(before, name)
-        : before;
   }
 
   @Override
@@ -56,10 +45,6 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
       case "TYPE", "DOMAIN" -> {
         QualifiedName type = before.resolveType(operation.name());
         yield Moving.type(before, type, new QualifiedName(type.schema(), newName));
-      }
-      case "FUNCTION", "PROCEDURE", "ROUTINE", "AGGREGATE" -> {
-        QualifiedName routine = before.resolveRoutine(operation.name());
-        yield Moving.routine(before, routine, new QualifiedName(routine.schema(), newName));
       }
       default -> before;
     };
@@ -75,10 +60,6 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
       case "TYPE", "DOMAIN" -> {
         QualifiedName type = before.resolveType(operation.name());
         yield Moving.type(before, type, new QualifiedName(schema, type.name()));
-      }
-      case "FUNCTION", "PROCEDURE", "ROUTINE", "AGGREGATE" -> {
-        QualifiedName routine = before.resolveRoutine(operation.name());
-        yield Moving.routine(before, routine, new QualifiedName(schema, routine.name()));
       }
       default -> before;
     };

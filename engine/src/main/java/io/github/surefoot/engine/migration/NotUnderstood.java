@@ -4,8 +4,10 @@ import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
 import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
+import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
 import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
@@ -13,6 +15,7 @@ import io.github.surefoot.engine.sql.Statement;
 import io.github.surefoot.engine.sql.SyntaxProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -71,9 +74,11 @@ public record NotUnderstood(
 
   /**
    * The places of a migration, in order; of those that say the same of the same place the first.
+   * The code of routines counts where it is called, not where it is defined.
    */
-  public static List<NotUnderstood> in(Migration migration) {
+  public static List<NotUnderstood> in(ReplayedMigration replayed) {
     record Same(Region region, String sentence) {}
+    Migration migration = replayed.migration();
     Set<Same> told = new HashSet<>();
     List<NotUnderstood> places = new ArrayList<>();
     for (UnresolvedPart part : migration.unresolved()) {
@@ -86,17 +91,32 @@ public record NotUnderstood(
               part.region(),
               List.of()));
     }
+    IdentityHashMap<ExecutedStatement, List<Step>> calls = new IdentityHashMap<>();
+    for (Step step : replayed.steps()) {
+      if (step.operation() instanceof RunRoutine) {
+        calls.computeIfAbsent(step.executed(), e -> new ArrayList<>()).add(step);
+      }
+    }
     for (ExecutedStatement executed : migration.statements()) {
-      places.addAll(in(executed));
+      places.addAll(in(executed, calls.getOrDefault(executed, List.of())));
     }
     places.removeIf(p -> !told.add(new Same(p.region(), p.sentence())));
     return List.copyOf(places);
   }
 
-  /** The places of one statement, in order. */
-  public static List<NotUnderstood> in(ExecutedStatement executed) {
+  /**
+   * The places of one statement, in order.
+   *
+   * @param steps its steps
+   */
+  public static List<NotUnderstood> in(ExecutedStatement executed, List<Step> steps) {
     List<NotUnderstood> places = new ArrayList<>();
     of(executed.statement(), executed.site(), places);
+    for (Step step : steps) {
+      if (step.operation() instanceof RunRoutine run) {
+        of(run, executed.site(), places);
+      }
+    }
     return List.copyOf(places);
   }
 
@@ -115,7 +135,25 @@ public record NotUnderstood(
               site,
               List.of()));
     }
-    for (SqlRange clause : UnreadClauses.of(statement)) {
+    clauses(UnreadClauses.of(statement), site, places);
+    for (Operation operation : statement.operations()) {
+      if (operation instanceof DoBlock block) {
+        of(block.code(), block.language(), site, places);
+      }
+    }
+  }
+
+  private static void of(RunRoutine run, Region site, List<NotUnderstood> places) {
+    List<Hole> holes = OpenHoles.of(run.code(), run.range());
+    if (!holes.isEmpty()) {
+      places.add(unresolved(List.of(run), site, holes));
+    }
+    clauses(UnreadClauses.of(run.code()), site, places);
+    of(run.code(), run.language(), site, places);
+  }
+
+  private static void clauses(List<SqlRange> clauses, Region site, List<NotUnderstood> places) {
+    for (SqlRange clause : clauses) {
       if (Holes.first(clause) == null) {
         places.add(
             new NotUnderstood(
@@ -127,18 +165,39 @@ public record NotUnderstood(
                 List.of()));
       }
     }
-    for (Operation operation : statement.operations()) {
-      if (operation instanceof DoBlock block) {
-        for (SqlRange dynamic : block.dynamic()) {
-          places.add(
-              new NotUnderstood(
-                  Kind.UNRESOLVED,
-                  Part.EXECUTE,
-                  "The SQL of this EXECUTE is not known before run time.",
-                  dynamic.region(),
-                  site,
-                  Holes.of(dynamic)));
-        }
+  }
+
+  private static void of(Code code, String language, Region site, List<NotUnderstood> places) {
+    for (SqlRange dynamic : code.dynamic()) {
+      places.add(
+          new NotUnderstood(
+              Kind.UNRESOLVED,
+              Part.EXECUTE,
+              "The SQL of this EXECUTE is not known before run time.",
+              dynamic.region(),
+              site,
+              Holes.of(dynamic)));
+    }
+    boolean read = language.equals("plpgsql") || language.equals("sql");
+    for (SqlRange unread : code.unread()) {
+      if (!read) {
+        places.add(
+            new NotUnderstood(
+                Kind.UNRESOLVED,
+                Part.STATEMENT,
+                "What this code does is not known: it is written in " + language + ".",
+                unread.region(),
+                site,
+                List.of()));
+      } else if (Holes.first(unread) == null) {
+        places.add(
+            new NotUnderstood(
+                Kind.UNPARSED,
+                Part.STATEMENT,
+                "This statement is not understood: '" + shortened(unread.display()) + "'.",
+                unread.region(),
+                site,
+                List.of()));
       }
     }
   }
@@ -157,7 +216,13 @@ public record NotUnderstood(
           site,
           holes);
     }
-    for (Operation operation : statement.operations()) {
+    return unresolved(statement.operations(), site, holes);
+  }
+
+  private static NotUnderstood unresolved(
+      List<? extends Operation> operations, Region site, List<Hole> holes) {
+    Hole first = holes.get(0);
+    for (Operation operation : operations) {
       SqlRange name = unknownName(operation);
       Hole hole = name == null ? null : Holes.first(name);
       if (name != null && hole != null) {
@@ -187,8 +252,10 @@ public record NotUnderstood(
   private static @Nullable SqlRange unknownName(Operation operation) {
     Stream<Operation> operations =
         operation instanceof DoBlock block
-            ? block.body().stream().map(Embedded::operation)
-            : Stream.of(operation);
+            ? block.code().statements().stream().map(Embedded::operation)
+            : operation instanceof RunRoutine run
+                ? run.code().statements().stream().map(Embedded::operation)
+                : Stream.of(operation);
     return operations
         .flatMap(o -> Subjects.of(o).stream())
         .filter(name -> !name.known())

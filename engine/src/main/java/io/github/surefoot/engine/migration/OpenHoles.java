@@ -17,6 +17,8 @@ import io.github.surefoot.engine.operation.ObjectOperation;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.operation.ReplicationOperation;
+import io.github.surefoot.engine.operation.RoutineOperation.Code;
+import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
 import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.operation.SchemaOperation;
@@ -52,7 +54,7 @@ final class OpenHoles {
   static List<Hole> of(Statement statement) {
     if (statement.operations().size() == 1
         && statement.operations().get(0) instanceof DoBlock block) {
-      return ofBlock(block, statement.range());
+      return of(block.code(), statement.range());
     }
     return of(statement.range(), statement.operations(), statement.opaque());
   }
@@ -76,15 +78,15 @@ final class OpenHoles {
   }
 
   /** What stands in the body's statements is judged there, the rest of the block is unknown. */
-  private static List<Hole> ofBlock(DoBlock block, SqlRange range) {
+  static List<Hole> of(Code code, SqlRange range) {
     Set<Hole> open = new LinkedHashSet<>();
     Set<Hole> judged = new HashSet<>();
-    for (Embedded embedded : block.body()) {
+    for (Embedded embedded : code.statements()) {
       Operation operation = embedded.operation();
       judged.addAll(Holes.of(operation.range()));
       open.addAll(
           operation instanceof DoBlock inner
-              ? ofBlock(inner, inner.range())
+              ? of(inner.code(), inner.range())
               : of(operation.range(), List.of(operation), List.of()));
     }
     Holes.of(range).stream().filter(h -> !judged.contains(h)).forEach(open::add);
@@ -151,9 +153,18 @@ final class OpenHoles {
       add(change.argument());
     } else if (operation instanceof CreateForeignTable create) {
       addValues(create.table());
+    } else if (operation instanceof CreateRoutine create) {
+      addRoutine(create);
     } else if (operation instanceof CreateIndex create) {
       create.elements().forEach(e -> add(e.column()));
     }
+  }
+
+  /** What a body does is asked when it is called. */
+  private void addRoutine(CreateRoutine create) {
+    values.set(create.range().start(), create.range().end());
+    ObjectName name = create.name();
+    values.clear(name.range().start(), name.range().end());
   }
 
   private void addColumn(ColumnDefinition column) {

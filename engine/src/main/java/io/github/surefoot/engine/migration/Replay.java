@@ -1,17 +1,15 @@
 package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.catalog.Catalog;
-import io.github.surefoot.engine.catalog.Origin;
 import io.github.surefoot.engine.effect.Effects;
 import io.github.surefoot.engine.effect.Situation;
+import io.github.surefoot.engine.migration.Expansion.Part;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.migration.TransactionScope.OpenedBy;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
-import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.operation.SessionOperation.TransactionControl;
 import io.github.surefoot.engine.source.Region;
@@ -114,13 +112,25 @@ public final class Replay {
   private void step(
       Operation operation, ExecutedStatement executed, int ordinal, List<Step> steps) {
     Catalog before = catalog;
-    Catalog after = catalog.apply(operation, origin(ordinal, operation));
+    Expansion expansion =
+        Expansion.of(
+            operation, ordinal, catalog, session, transaction.number(), transaction.isOpen());
     steps.add(
-        describe(steps.size(), executed, operation, before, after, held, Surroundings.TOP_LEVEL));
-    if (operation instanceof DoBlock block) {
-      block(block, executed, ordinal, steps);
+        describe(
+            steps.size(),
+            executed,
+            new Part(
+                operation,
+                before,
+                expansion.catalog(),
+                session,
+                transaction.number(),
+                Surroundings.TOP_LEVEL),
+            held));
+    if (!expansion.parts().isEmpty()) {
+      parts(expansion, executed, steps);
     }
-    catalog = after;
+    catalog = expansion.catalog();
     if (operation instanceof SetSetting set) {
       session = session.apply(set, transaction.isOpen());
       useSearchPath();
@@ -129,59 +139,47 @@ public final class Replay {
     }
   }
 
-  /** The statements of a DO block, each against the schema that the sure ones before it left. */
-  private void block(DoBlock block, ExecutedStatement executed, int ordinal, List<Step> steps) {
-    Catalog inside = catalog;
+  /** The statements of a DO block and of the routines that are called. */
+  private void parts(Expansion expansion, ExecutedStatement executed, List<Step> steps) {
     HeldLocks heldInside = held;
-    for (Embedded embedded : block.body()) {
-      Operation operation = embedded.operation();
-      Catalog after =
-          embedded.conditional() ? inside : inside.apply(operation, origin(ordinal, operation));
-      Step step =
-          describe(
-              steps.size(),
-              executed,
-              operation,
-              inside,
-              after,
-              heldInside,
-              embedded.conditional() ? Surroundings.CONDITIONAL_BLOCK : Surroundings.BLOCK);
+    for (Part part : expansion.parts()) {
+      Step step = describe(steps.size(), executed, part, heldInside);
       steps.add(step);
-      inside = after;
       // COMMIT and ROLLBACK of a block let go of everything.
-      heldInside = operation instanceof TransactionControl ? HeldLocks.NONE : heldInside.with(step);
+      heldInside =
+          part.operation() instanceof TransactionControl ? HeldLocks.NONE : heldInside.with(step);
+    }
+    session = expansion.session();
+    transactions = Math.max(transactions, expansion.transaction());
+    if (!transaction.isOpen()) {
+      transaction = new TransactionScope(transactions, OpenedBy.NOBODY, null);
     }
   }
 
-  private Step describe(
-      int ordinal,
-      ExecutedStatement executed,
-      Operation operation,
-      Catalog before,
-      Catalog after,
-      HeldLocks held,
-      Surroundings surroundings) {
+  private Step describe(int ordinal, ExecutedStatement executed, Part part, HeldLocks held) {
     List<Operation> statement =
-        surroundings == Surroundings.TOP_LEVEL
+        part.surroundings() == Surroundings.TOP_LEVEL
             ? executed.statement().operations()
-            : List.of(operation);
+            : List.of(part.operation());
     Situation situation =
-        new Situation(history.target(), before, statement, session.get("timezone").orElse(null));
+        new Situation(
+            history.target(),
+            part.before(),
+            statement,
+            part.session().get("timezone").orElse(null));
     return new Step(
         ordinal,
         executed,
-        operation,
-        before,
-        after,
-        effects.of(operation, situation),
-        transaction,
+        part.operation(),
+        part.before(),
+        part.after(),
+        effects.of(part.operation(), situation),
+        part.transaction() == transaction.number()
+            ? transaction
+            : new TransactionScope(part.transaction(), OpenedBy.NOBODY, null),
         held,
-        session,
-        surroundings);
-  }
-
-  private Origin origin(int ordinal, Operation operation) {
-    return new Origin(ordinal, transaction.number(), operation.range().region());
+        part.session(),
+        part.surroundings());
   }
 
   private void control(TransactionControl control) {

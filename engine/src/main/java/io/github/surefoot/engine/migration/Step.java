@@ -9,7 +9,8 @@ import io.github.surefoot.engine.operation.Operation;
  * One operation in its place in the history.
  *
  * @param ordinal its place among the steps of its migration, from 0
- * @param executed the statement it is part of; for an operation inside a DO block, the DO
+ * @param executed the statement it is part of; for an operation inside a DO block, the DO; inside a
+ *     routine, what calls it
  * @param before the schema before it
  * @param after the schema after it
  * @param effect what it does
@@ -37,6 +38,20 @@ public record Step(
     /** In a DO block: always inside a transaction. */
     BLOCK,
     /** In a DO block, in a branch, loop or handler that may not run. */
-    CONDITIONAL_BLOCK
+    CONDITIONAL_BLOCK,
+    /** In a routine that the statement calls, in whatever file that is defined. */
+    ROUTINE,
+    /** In such a routine, where it may not run, or if the call itself may not happen. */
+    CONDITIONAL_ROUTINE;
+
+    /** Whether it may not run. */
+    public boolean conditional() {
+      return this == CONDITIONAL_BLOCK || this == CONDITIONAL_ROUTINE;
+    }
+
+    /** Whether it is in a routine that is called. */
+    public boolean called() {
+      return this == ROUTINE || this == CONDITIONAL_ROUTINE;
+    }
   }
 }

@@ -251,11 +251,21 @@ final class Subjects {
 
     @Override
     public List<ObjectName> visit(RoutineOperation.AlterRoutine operation) {
-      return List.of(operation.name());
+      return List.of(operation.routine().name());
+    }
+
+    @Override
+    public List<ObjectName> visit(RoutineOperation.DropRoutine operation) {
+      return List.of(operation.routine().name());
     }
 
     @Override
     public List<ObjectName> visit(RoutineOperation.DoBlock operation) {
+      return List.of();
+    }
+
+    @Override
+    public List<ObjectName> visit(RoutineOperation.RunRoutine operation) {
       return List.of();
     }
   }

@@ -2,6 +2,7 @@ package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.operation.AlterTable.UnknownAction;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
 import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.source.SqlRange;
@@ -19,12 +20,19 @@ final class UnreadClauses {
     for (Operation operation : statement.operations()) {
       addAction(operation, clauses);
       if (operation instanceof DoBlock block) {
-        for (Embedded embedded : block.body()) {
-          addAction(embedded.operation(), clauses);
-        }
+        clauses.addAll(of(block.code()));
       }
     }
     return clauses.stream().distinct().toList();
+  }
+
+  /** The actions in the code of a body, in order. */
+  static List<SqlRange> of(Code code) {
+    List<SqlRange> clauses = new ArrayList<>();
+    for (Embedded embedded : code.statements()) {
+      addAction(embedded.operation(), clauses);
+    }
+    return clauses;
   }
 
   private static void addAction(Operation operation, List<SqlRange> clauses) {

@@ -3,6 +3,7 @@ package io.github.surefoot.engine.sql;
 import io.github.surefoot.engine.operation.AccessOperation.RoleKind;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.RoutineOperation.RoutineKind;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,7 +61,7 @@ final class AlterParser {
       }
       case "function", "procedure", "routine", "aggregate" -> {
         cursor.advance();
-        return List.of(grammar.routines().alter(upper(kind)));
+        return List.of(grammar.routines().alter(RoutineKind.valueOf(upper(kind))));
       }
       case "policy" -> {
         cursor.advance();

@@ -5,6 +5,9 @@ import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation.DropRoutine;
+import io.github.surefoot.engine.operation.RoutineOperation.RoutineKind;
+import io.github.surefoot.engine.operation.RoutineOperation.Signature;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.source.SqlRange;
@@ -83,7 +86,7 @@ final class DropParser {
       }
       case "function", "procedure", "routine", "aggregate" -> {
         cursor.advance();
-        return routines(upper(kind));
+        return routines(RoutineKind.valueOf(upper(kind)));
       }
       case "trigger", "rule", "policy" -> {
         cursor.advance();
@@ -215,13 +218,13 @@ final class DropParser {
     return new ObjectName(null, name);
   }
 
-  private List<Operation> routines(String kind) {
+  private List<Operation> routines(RoutineKind kind) {
     boolean ifExists = cursor.accept("if", "exists");
-    List<ObjectName> names = new ArrayList<>(1);
+    List<Signature> routines = new ArrayList<>(1);
     do {
       cursor.skipClauseBeforeName();
-      names.add(grammar.routines().signature());
-      if (kind.equals("AGGREGATE")
+      routines.add(grammar.routines().signature());
+      if (kind == RoutineKind.AGGREGATE
           && cursor.kindOf(cursor.position() - 1) != TokenKind.RIGHT_PAREN) {
         throw cursor.expected("(");
       }
@@ -229,9 +232,9 @@ final class DropParser {
     boolean cascade = cascade();
     cursor.expectEnd();
     SqlRange range = cursor.from(0);
-    List<Operation> operations = new ArrayList<>(names.size());
-    for (ObjectName name : names) {
-      operations.add(new DropObject(kind, name, ifExists, cascade, range));
+    List<Operation> operations = new ArrayList<>(routines.size());
+    for (Signature routine : routines) {
+      operations.add(new DropRoutine(kind, routine, ifExists, cascade, range));
     }
     return operations;
   }

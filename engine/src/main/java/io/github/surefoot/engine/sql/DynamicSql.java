@@ -7,10 +7,11 @@ import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The text that EXECUTE sends: literals, {@code ||}, {@code format}, {@code quote_ident}, {@code
- * quote_literal}; whatever else is a hole.
+ * quote_literal}, variables whose value is known; whatever else is a hole.
  */
 final class DynamicSql {
   private static final Set<String> QUOTING = Set.of("quote_literal", "quote_nullable");
@@ -23,16 +24,18 @@ final class DynamicSql {
 
   private final TokenCursor cursor;
   private final SqlText sql;
+  private final Constants constants;
   private int depth;
 
-  private DynamicSql(TokenCursor cursor) {
+  private DynamicSql(TokenCursor cursor, Constants constants) {
     this.cursor = cursor;
+    this.constants = constants;
     this.sql = cursor.sql();
   }
 
   /** The value of the expression from one token up to another, exclusive. */
-  static SqlText evaluate(TokenCursor cursor, int first, int behind) {
-    return new DynamicSql(cursor).value(first, behind);
+  static SqlText evaluate(TokenCursor cursor, int first, int behind, Constants constants) {
+    return new DynamicSql(cursor, constants).value(first, behind);
   }
 
   private SqlText value(int first, int behind) {
@@ -86,6 +89,10 @@ final class DynamicSql {
     if (last - first == 1 && cursor.kindOf(first) == TokenKind.STRING) {
       return QuotedSql.of(sql, cursor.start(first), cursor.end(first));
     }
+    if (last - first == 1) {
+      SqlText known = single(first);
+      return known == null ? hole(first, behind) : known;
+    }
     if (cursor.kindOf(last - 1) == TokenKind.RIGHT_PAREN) {
       if (cursor.kindOf(first) == TokenKind.LEFT_PAREN && closes(first, last)) {
         return value(first + 1, last - 1);
@@ -111,6 +118,19 @@ final class DynamicSql {
       }
     }
     return hole(first, behind);
+  }
+
+  /** A variable, parameter or whole number whose value is known; otherwise null. */
+  private @Nullable SqlText single(int token) {
+    return switch (cursor.kindOf(token)) {
+      case WORD, QUOTED -> constants.value(cursor.nameOf(token).value());
+      case PARAMETER -> constants.value(cursor.textOf(token));
+      case NUMBER -> {
+        boolean digits = cursor.textOf(token).chars().allMatch(c -> c >= '0' && c <= '9');
+        yield digits ? sql.slice(cursor.start(token), cursor.end(token)) : null;
+      }
+      default -> null;
+    };
   }
 
   /** Whether the parenthesis that opens here closes before {@code behind} and not earlier. */

@@ -1,75 +1,62 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.DataOperation.Select;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+import org.pcollections.PMap;
 
 /**
  * Finds the SQL in a PL/pgSQL block (manual 43, PL/pgSQL): which statements it holds, whether they
- * surely run and whether they run again and again. Expressions and assignments are passed over.
+ * surely run and whether they run again and again. An expression is a query to the server: it is
+ * one of the statements if it reads a relation or calls a function.
  */
 final class PlpgsqlReader {
-  /** EXECUTE of a DO of an EXECUTE … is followed this deep. */
-  private static final int MAX_LEVEL = 3;
+  /** Values of variables are followed in no deeper branches than this. */
+  private static final int MAX_FOLLOWED_DEPTH = 50;
 
-  private static final Set<String> SQL_HEADS =
-      Set.of(
-          "alter",
-          "analyze",
-          "call",
-          "cluster",
-          "comment",
-          "commit",
-          "copy",
-          "create",
-          "delete",
-          "discard",
-          "do",
-          "drop",
-          "explain",
-          "grant",
-          "import",
-          "insert",
-          "listen",
-          "lock",
-          "merge",
-          "notify",
-          "reassign",
-          "refresh",
-          "reindex",
-          "reset",
-          "revoke",
-          "rollback",
-          "savepoint",
-          "select",
-          "set",
-          "truncate",
-          "unlisten",
-          "update",
-          "vacuum",
-          "values",
-          "with");
+  /** Blocks with handlers in so many others are not told apart. */
+  private static final int MAX_HANDLERS = 200;
+
+  /** Branches within so many others are taken for a part of the one around them. */
+  private static final int MAX_BRANCHES = 8;
+
+  /** The branch of everything behind a RETURN that may have ended the block. */
+  private static final int AFTER_RETURN = 0;
 
   private final SqlText sql;
   private final int level;
   private final TokenBuffer tokens = new TokenBuffer();
-  private final TokenBuffer statement = new TokenBuffer();
   private final TokenCursor cursor;
-  private final PostgresGrammar statements;
+  private final PlpgsqlNames names;
+  private final Excerpt excerpt;
+  private final Constants constants;
   private final Deque<Frame> frames = new ArrayDeque<>();
-  private final Set<String> variables = new HashSet<>();
   private final List<Embedded> body = new ArrayList<>();
   private final List<SqlRange> dynamic = new ArrayList<>();
+  private final List<SqlRange> unread = new ArrayList<>();
+
+  /** The queries of the cursors that are declared, null for one of which nothing is known. */
+  private final Map<String, @Nullable List<Operation>> cursors = new HashMap<>();
+
+  private int branches = AFTER_RETURN;
 
   /** A RETURN may have ended the block before. */
   private boolean mayHaveReturned;
+
+  /** An error in a block nested too deep to follow may have undone anything. */
+  private boolean mayBeUndone;
 
   private enum Kind {
     BLOCK,
@@ -77,43 +64,72 @@ final class PlpgsqlReader {
     LOOP
   }
 
-  /** An open block, IF, CASE or loop, and how many statements were found before it. */
+  /** An open block, IF, CASE or loop. */
   private static final class Frame {
+    private final @Nullable Frame outer;
     private final Kind kind;
+    private final int depth;
+
+    /** How many statements were found before it. */
     private final int start;
+
+    /** What was known of variables before it, and which were changed in it. */
+    private final PMap<String, SqlText> known;
+
+    private final Set<String> changed;
+    private final boolean labelled;
+    private final boolean inLoop;
+    private final boolean inLabelledBlock;
     private boolean handler;
 
-    Frame(Kind kind, int start) {
+    /** The branches around it and, if it is one, itself: from the outermost. */
+    private List<Integer> branches = List.of();
+
+    Frame(
+        @Nullable Frame outer,
+        Kind kind,
+        int start,
+        PMap<String, SqlText> known,
+        boolean labelled,
+        int branch) {
+      this.outer = outer;
       this.kind = kind;
       this.start = start;
+      this.known = known;
+      this.labelled = labelled;
+      this.depth = outer == null ? 1 : outer.depth + 1;
+      this.changed = outer == null || depth <= MAX_FOLLOWED_DEPTH ? new HashSet<>() : outer.changed;
+      this.inLoop = kind == Kind.LOOP || (outer != null && outer.inLoop);
+      this.inLabelledBlock =
+          (kind == Kind.BLOCK && labelled) || (outer != null && outer.inLabelledBlock);
+      branch(branch);
+    }
+
+    boolean isBranch() {
+      return kind != Kind.BLOCK || handler;
+    }
+
+    /** Another branch begins. */
+    void branch(int branch) {
+      List<Integer> around = outer == null ? List.of() : outer.branches;
+      branches = isBranch() ? with(around, around.size(), branch) : around;
     }
   }
 
-  /** What a block holds. */
-  record Found(List<Embedded> body, List<SqlRange> dynamic) {}
+  private static List<Integer> with(List<Integer> branches, int at, int branch) {
+    if (branches.size() >= MAX_BRANCHES) {
+      return branches;
+    }
+    List<Integer> more = new ArrayList<>(branches);
+    more.add(Math.min(at, more.size()), branch);
+    return List.copyOf(more);
+  }
 
-  private PlpgsqlReader(SqlText sql, int level) {
+  private PlpgsqlReader(
+      SqlText sql, Set<String> parameters, Map<String, SqlText> arguments, int level) {
     this.sql = sql;
     this.level = level;
     this.cursor = new TokenCursor(sql);
-    this.statements = new PostgresGrammar(sql, level);
-  }
-
-  /**
-   * Reads a block.
-   *
-   * @param level how many texts it stands in that were themselves quoted in a block
-   */
-  static Found read(SqlText block, int level) {
-    if (level > MAX_LEVEL) {
-      return new Found(List.of(), List.of(new SqlRange(block, 0, block.length())));
-    }
-    PlpgsqlReader reader = new PlpgsqlReader(block, level);
-    reader.read();
-    return new Found(reader.body, reader.dynamic);
-  }
-
-  private void read() {
     List<SqlRange> comments = new ArrayList<>();
     Lexer lexer = new Lexer(sql, 0, sql.length(), comments);
     TokenKind kind = lexer.next();
@@ -123,75 +139,235 @@ final class PlpgsqlReader {
     }
     tokens.end(lexer.start(), lexer.end());
     cursor.open(tokens);
-    while (!cursor.atEnd()) {
-      statement();
+    this.names = PlpgsqlNames.of(cursor, parameters, arguments.keySet());
+    this.excerpt = new Excerpt(cursor, names.variables(), level);
+    this.constants = new Constants(names.followed());
+    constants.putAll(arguments);
+  }
+
+  /**
+   * Reads a block.
+   *
+   * @param parameters the names of the parameters
+   * @param arguments the values of parameters that are known, {@code $1} and the like too
+   * @param level how many texts it stands in that were themselves quoted in a block
+   */
+  static Code read(
+      SqlText block, Set<String> parameters, Map<String, SqlText> arguments, int level) {
+    PlpgsqlReader reader = new PlpgsqlReader(block, parameters, arguments, level);
+    while (!reader.cursor.atEnd()) {
+      reader.statement();
     }
+    return new Code(
+        reader.mayBeUndone ? reader.undone() : reader.body, reader.dynamic, reader.unread);
   }
 
   private void statement() {
-    if (cursor.at("<<")) {
+    boolean labelled = false;
+    while (cursor.at("<<")) {
+      labelled = true;
       skipLabel();
+    }
+    if (cursor.at("#")) { // #variable_conflict use_column
+      cursor.advance(3);
+      return;
+    }
+    if (isAssignment()) {
+      assignment();
       return;
     }
     switch (cursor.word()) {
       case "declare" -> declarations();
       case "begin" -> {
         cursor.advance();
-        frames.push(new Frame(Kind.BLOCK, body.size()));
+        open(Kind.BLOCK, labelled);
       }
       case "exception" -> {
         cursor.advance();
         exceptionHandlers();
       }
-      case "when", "elsif", "elseif" -> skipBehind("then");
-      case "else" -> cursor.advance();
+      case "when", "elsif", "elseif" -> {
+        Frame frame = frames.peek();
+        otherBranch();
+        cursor.advance();
+        if (frame != null && frame.handler) {
+          cursor.moveTo(nextWord(cursor.position(), Set.of("then")) + 1);
+        } else {
+          condition("then");
+        }
+      }
+      case "else" -> {
+        otherBranch();
+        cursor.advance();
+      }
       case "if", "case" -> {
         cursor.advance();
-        skipBehind("then");
-        frames.push(new Frame(Kind.CONDITIONAL, body.size()));
+        condition("then");
+        open(Kind.CONDITIONAL, labelled);
       }
       case "loop" -> {
         cursor.advance();
-        frames.push(new Frame(Kind.LOOP, body.size()));
+        open(Kind.LOOP, labelled);
       }
       case "while" -> {
-        skipBehind("loop");
-        frames.push(new Frame(Kind.LOOP, body.size()));
+        cursor.advance();
+        condition("loop");
+        open(Kind.LOOP, labelled);
       }
-      case "for", "foreach" -> forLoop();
+      case "for", "foreach" -> {
+        forLoop();
+        open(Kind.LOOP, labelled);
+      }
       case "end" -> {
-        if (!frames.isEmpty()) {
-          frames.pop();
-        }
+        close();
         skipStatement();
       }
+      default -> simple();
+    }
+  }
+
+  private void simple() {
+    int first = cursor.position();
+    int end = statementEnd();
+    switch (cursor.word()) {
       case "execute" -> {
-        int first = cursor.position();
         cursor.advance();
         execute(first, expressionEnd());
         skipStatement();
       }
-      case "perform" -> embedded(cursor.position(), statementEnd(), true);
+      case "perform" -> embedded(first, end, true);
       case "return" -> returns();
-      default -> other();
+      case "exit", "continue" -> {
+        leaves();
+        int when = nextWord(first, Set.of("when"));
+        expression(when + 1, end);
+        skipStatement();
+      }
+      case "get", "fetch", "move", "close", "null" -> skipStatement();
+      default -> {
+        if (cursor.atText("raise")) {
+          raise(end);
+        } else if (cursor.atText("assert")) {
+          expression(first + 1, end);
+          skipStatement();
+        } else if (cursor.atText("open")) {
+          openCursor();
+        } else if (cursor.at(TokenKind.WORD)) {
+          embedded(first, end, false);
+        } else {
+          skipStatement();
+        }
+      }
     }
   }
 
-  private void other() {
-    if (SQL_HEADS.contains(cursor.word()) && !isAssignment()) {
-      embedded(cursor.position(), statementEnd(), false);
-    } else {
-      skipStatement();
+  // Frames
+
+  private void open(Kind kind, boolean labelled) {
+    if (kind == Kind.LOOP) {
+      constants.forgetAll(names.assigned());
+    }
+    Frame frame =
+        new Frame(frames.peek(), kind, body.size(), constants.known(), labelled, ++branches);
+    frames.push(frame);
+    if (frame.depth > MAX_FOLLOWED_DEPTH) {
+      constants.clear();
     }
   }
 
-  /** {@code set := 1}: a variable may be called as a statement is. */
-  private boolean isAssignment() {
-    return cursor.kind(1) == TokenKind.ASSIGN
-        || cursor.word(1).equals("=")
-        || cursor.kind(1) == TokenKind.LEFT_BRACKET
-        || cursor.kind(1) == TokenKind.DOT;
+  /** ELSE and its like: what the branch before did to variables did not happen. */
+  private void otherBranch() {
+    Frame frame = frames.peek();
+    if (frame == null) {
+      return;
+    }
+    frame.branch(++branches);
+    constants.backTo(frame.known);
+    if (frame.handler) {
+      constants.forgetAll(frame.changed);
+    }
   }
+
+  private void close() {
+    if (frames.isEmpty()) {
+      return;
+    }
+    Frame frame = frames.pop();
+    if (frame.isBranch() || frame.labelled) {
+      constants.backTo(frame.known);
+      constants.forgetAll(frame.changed);
+    }
+    if (frame.outer != null && frame.outer.changed != frame.changed) {
+      frame.outer.changed.addAll(frame.changed);
+    }
+  }
+
+  /** Everything in the block so far may have been undone by an error. */
+  private void exceptionHandlers() {
+    Frame block = frames.peek();
+    if (block == null || block.kind != Kind.BLOCK) {
+      return;
+    }
+    if (block.depth > MAX_HANDLERS) {
+      mayBeUndone = true;
+      return;
+    }
+    int at = branch().size();
+    int branch = ++branches;
+    block.handler = true;
+    for (int i = block.start; i < body.size(); i++) {
+      Embedded found = body.get(i);
+      body.set(
+          i,
+          new Embedded(
+              found.operation(),
+              true,
+              found.repeated(),
+              with(found.branch(), at, branch),
+              found.values()));
+    }
+    otherBranch();
+  }
+
+  /** EXIT from a block that is no loop skips the rest of it. */
+  private void leaves() {
+    Frame frame = frames.peek();
+    mayHaveReturned |= frame != null && frame.inLabelledBlock;
+  }
+
+  private List<Embedded> undone() {
+    return body.stream()
+        .map(
+            e ->
+                new Embedded(
+                    e.operation(),
+                    true,
+                    e.repeated(),
+                    with(e.branch(), 0, AFTER_RETURN),
+                    e.values()))
+        .toList();
+  }
+
+  /** The branches that the cursor is in, from the outermost. */
+  private List<Integer> branch() {
+    Frame frame = frames.peek();
+    List<Integer> branches = frame == null ? List.of() : frame.branches;
+    return mayHaveReturned ? with(branches, 0, AFTER_RETURN) : branches;
+  }
+
+  private void found(Operation operation) {
+    Frame frame = frames.peek();
+    List<Integer> branch = branch();
+    body.add(
+        new Embedded(
+            operation,
+            !branch.isEmpty(),
+            frame != null && frame.inLoop,
+            branch,
+            constants.known()));
+  }
+
+  // Places
 
   private void skipLabel() {
     while (!cursor.atEnd() && !cursor.at(">>")) {
@@ -207,10 +383,6 @@ final class PlpgsqlReader {
 
   /** The semicolon that ends the statement, or the end of the block. */
   private int statementEnd() {
-    return next(TokenKind.SEMICOLON);
-  }
-
-  private int next(TokenKind kind) {
     int depth = 0;
     int token = cursor.position();
     while (cursor.kindOf(token) != TokenKind.END) {
@@ -218,7 +390,7 @@ final class PlpgsqlReader {
         case LEFT_PAREN -> depth++;
         case RIGHT_PAREN -> depth--;
         default -> {
-          if (depth <= 0 && cursor.kindOf(token) == kind) {
+          if (depth <= 0 && cursor.kindOf(token) == TokenKind.SEMICOLON) {
             return token;
           }
         }
@@ -234,8 +406,8 @@ final class PlpgsqlReader {
     int token = from;
     while (cursor.kindOf(token) != TokenKind.END) {
       switch (cursor.kindOf(token)) {
-        case LEFT_PAREN -> depth++;
-        case RIGHT_PAREN -> depth--;
+        case LEFT_PAREN, LEFT_BRACKET -> depth++;
+        case RIGHT_PAREN, RIGHT_BRACKET -> depth--;
         case SEMICOLON -> {
           if (depth <= 0) {
             return token;
@@ -246,7 +418,9 @@ final class PlpgsqlReader {
           if (depth <= 0 && words.contains(word)) {
             return token;
           }
-          depth += word.equals("case") ? 1 : word.equals("end") ? -1 : 0;
+          if (!isLabel(token)) {
+            depth += word.equals("case") ? 1 : word.equals("end") ? -1 : 0;
+          }
         }
         default -> {}
       }
@@ -255,10 +429,142 @@ final class PlpgsqlReader {
     return token;
   }
 
-  private void skipBehind(String word) {
-    int token = nextWord(cursor.position(), Set.of(word));
-    cursor.moveTo(token);
+  /** Whether a word is a name for standing behind a dot or AS. */
+  private boolean isLabel(int token) {
+    return token > 0
+        && (cursor.kindOf(token - 1) == TokenKind.DOT || cursor.wordOf(token - 1).equals("as"));
+  }
+
+  /** The end of the expression behind EXECUTE. */
+  private int expressionEnd() {
+    return nextWord(cursor.position(), Set.of("into", "using", "loop"));
+  }
+
+  // Expressions
+
+  /** The expression up to a word, and the cursor behind that. */
+  private void condition(String word) {
+    int first = cursor.position();
+    int behind = nextWord(first, Set.of(word));
+    if (word.equals("then")) { // CASE x WHEN 1 THEN
+      int when = nextWord(first, Set.of("when", "then"));
+      if (when < behind) {
+        expression(first, when);
+        first = when + 1;
+      }
+    }
+    expression(first, behind);
+    cursor.moveTo(behind);
     cursor.advance();
+  }
+
+  /** An expression is found if it reads a relation or calls a function. */
+  private void expression(int first, int behind) {
+    if (first < behind && maySay(first, behind)) {
+      add(excerpt.selectBefore(first).addAll(first, behind).parse(behind), true);
+    }
+  }
+
+  private boolean maySay(int first, int behind) {
+    for (int token = first; token < behind; token++) {
+      TokenKind kind = cursor.kindOf(token);
+      boolean call =
+          kind == TokenKind.LEFT_PAREN
+              && token > first
+              && (cursor.kindOf(token - 1) == TokenKind.WORD
+                  || cursor.kindOf(token - 1) == TokenKind.QUOTED);
+      if (call
+          || (kind == TokenKind.WORD
+              && (cursor.wordOf(token).equals("select") || cursor.wordOf(token).equals("from")))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void add(Statement read, boolean expression) {
+    if (read.problem() != null) {
+      unread.add(read.range());
+      return;
+    }
+    for (Operation operation : read.operations()) {
+      boolean silent =
+          expression
+              && operation instanceof Select select
+              && select.query().relations().isEmpty()
+              && select.query().calls().isEmpty();
+      if (!silent) {
+        found(operation);
+      }
+    }
+  }
+
+  // Variables
+
+  /**
+   * {@code x := 1}, {@code r.x = 1}, {@code a[1] := 1}: also of one that is called as a word is.
+   */
+  private boolean isAssignment() {
+    return assignmentSign() >= 0;
+  }
+
+  /** The sign of the assignment that stands here, -1 if there is none. */
+  private int assignmentSign() {
+    switch (cursor.kind()) {
+      case WORD, QUOTED, PARAMETER -> {}
+      default -> {
+        return -1;
+      }
+    }
+    int token = cursor.position() + 1;
+    while (true) {
+      switch (cursor.kindOf(token)) {
+        case ASSIGN -> {
+          return token;
+        }
+        case DOT -> token += 2;
+        case LEFT_BRACKET -> token = behindBracket(token);
+        default -> {
+          return cursor.wordOf(token).equals("=") ? token : -1;
+        }
+      }
+    }
+  }
+
+  private int behindBracket(int first) {
+    int depth = 0;
+    int token = first;
+    while (cursor.kindOf(token) != TokenKind.END && cursor.kindOf(token) != TokenKind.SEMICOLON) {
+      switch (cursor.kindOf(token)) {
+        case LEFT_BRACKET -> depth++;
+        case RIGHT_BRACKET -> depth--;
+        default -> {}
+      }
+      token++;
+      if (depth == 0) {
+        return token;
+      }
+    }
+    return token;
+  }
+
+  private void assignment() {
+    int sign = assignmentSign();
+    int end = statementEnd();
+    if (sign == cursor.position() + 1) {
+      assign(cursor.nameOf(cursor.position()).value(), sign + 1, end);
+    }
+    expression(sign + 1, end);
+    cursor.moveTo(end);
+    cursor.advance();
+  }
+
+  private void assign(String variable, int first, int behind) {
+    constants.put(variable, DynamicSql.evaluate(cursor, first, behind, constants));
+    Frame frame = frames.peek();
+    if (frame != null) {
+      frame.changed.add(variable);
+    }
   }
 
   private void declarations() {
@@ -268,54 +574,192 @@ final class PlpgsqlReader {
         return;
       }
       if (cursor.at(TokenKind.WORD) || cursor.at(TokenKind.QUOTED)) {
-        variables.add(cursor.nameOf(cursor.position()).value());
+        declaration(cursor.nameOf(cursor.position()).value(), statementEnd());
       }
       skipStatement();
     }
   }
 
-  /** Everything in the block so far may have been undone by an error. */
-  private void exceptionHandlers() {
-    Frame block = frames.peek();
-    if (block == null || block.kind != Kind.BLOCK) {
+  private void declaration(String name, int end) {
+    int first = cursor.position() + 1;
+    if (isCursor(first)) {
+      int query = nextWord(first, Set.of("for", "is"));
+      Statement read = excerpt.begin().addAll(query + 1, end).parse(end);
+      cursors.put(name, read.problem() == null ? read.operations() : null);
+      if (read.problem() != null) {
+        unread.add(read.range());
+      }
       return;
     }
-    block.handler = true;
-    for (int i = block.start; i < body.size(); i++) {
-      Embedded found = body.get(i);
-      body.set(i, new Embedded(found.operation(), true, found.repeated()));
+    int value = first;
+    while (value < end
+        && cursor.kindOf(value) != TokenKind.ASSIGN
+        && !cursor.wordOf(value).equals("=")
+        && !cursor.wordOf(value).equals("default")) {
+      value++;
+    }
+    if (value < end) {
+      assign(name, value + 1, end);
+      expression(value + 1, end);
     }
   }
+
+  /** {@code CURSOR FOR}, {@code NO SCROLL CURSOR (a integer) IS}. */
+  private boolean isCursor(int first) {
+    int token = first;
+    if (cursor.wordOf(token).equals("no")) {
+      token++;
+    }
+    if (cursor.wordOf(token).equals("scroll")) {
+      token++;
+    }
+    return cursor.wordOf(token).equals("cursor");
+  }
+
+  // Statements
 
   private void forLoop() {
     cursor.advance();
     int in = nextWord(cursor.position(), Set.of("in"));
-    for (int token = cursor.position(); token < in; token++) {
-      if (cursor.kindOf(token) == TokenKind.WORD) {
-        variables.add(cursor.nameOf(token).value());
-      }
-    }
     cursor.moveTo(in);
     cursor.advance();
     int first = cursor.position();
     int loop = nextWord(first, Set.of("loop"));
     switch (cursor.word()) {
-      case "select", "with", "values", "insert", "update", "delete", "merge" ->
+      case "select",
+          "with",
+          "values",
+          "insert",
+          "update",
+          "delete",
+          "merge",
+          "table",
+          "show",
+          "explain" ->
           embedded(first, loop, false);
       case "execute" -> {
         cursor.advance();
         execute(first, Math.min(loop, expressionEnd()));
       }
-      default -> {}
+      case "array" -> expression(first + 1, loop); // FOREACH … IN ARRAY
+      default -> {
+        boolean query =
+            cursor.at(TokenKind.LEFT_PAREN) && cursor.word(1).equals("select") && !range(loop);
+        if (query) {
+          embedded(first, loop, false);
+        } else if (!opened(first)) {
+          bounds(loop);
+        }
+      }
     }
     cursor.moveTo(loop);
     cursor.advance();
-    frames.push(new Frame(Kind.LOOP, body.size()));
+  }
+
+  /** Whether {@code ..} stands before a token. */
+  private boolean range(int behind) {
+    for (int token = cursor.position(); token < behind; token++) {
+      if (cursor.kindOf(token) == TokenKind.DOT_DOT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code [REVERSE] 1 .. n [BY m]}. */
+  private void bounds(int loop) {
+    int first = cursor.position();
+    if (cursor.atText("reverse")) {
+      first++;
+    }
+    for (int token = first; token <= loop; token++) {
+      boolean ends =
+          token == loop
+              || cursor.kindOf(token) == TokenKind.DOT_DOT
+              || cursor.wordOf(token).equals("by");
+      if (ends) {
+        expression(first, token);
+        first = token + 1;
+      }
+    }
+  }
+
+  /** A declared cursor runs its query; false if the name is none of a cursor. */
+  private boolean opened(int token) {
+    boolean name =
+        cursor.kindOf(token) == TokenKind.WORD || cursor.kindOf(token) == TokenKind.QUOTED;
+    String cursorName = name ? cursor.nameOf(token).value() : "";
+    if (!cursors.containsKey(cursorName)) {
+      return false;
+    }
+    List<Operation> query = cursors.get(cursorName);
+    if (query != null) {
+      query.forEach(this::found);
+    }
+    return true;
+  }
+
+  /** {@code OPEN c}, {@code OPEN c (1)}, {@code OPEN c FOR query}, {@code OPEN c FOR EXECUTE}. */
+  private void openCursor() {
+    int end = statementEnd();
+    int name = cursor.position() + 1;
+    int query = nextWord(name, Set.of("for"));
+    if (query < end) {
+      cursor.moveTo(query + 1);
+      if (cursor.at("execute")) {
+        cursor.advance();
+        execute(query + 1, expressionEnd());
+        skipStatement();
+      } else {
+        embedded(query + 1, end, false);
+      }
+      return;
+    }
+    opened(name);
+    expression(name + 1, end);
+    skipStatement();
+  }
+
+  /** {@code RAISE [level] 'format', arguments USING …}. */
+  private void raise(int end) {
+    int first = cursor.position() + 1;
+    while (first < end && cursor.kindOf(first) != TokenKind.STRING) {
+      first++;
+    }
+    boolean state = cursor.isWord(first - 1, "sqlstate");
+    int using = nextWord(cursor.position(), Set.of("using"));
+    if (first < using && !state) {
+      expression(first, using);
+    }
+    int option = using + 1;
+    while (option < end) { // MESSAGE = expression, …
+      int next = nextComma(option, end);
+      expression(Math.min(option + 2, next), next);
+      option = next + 1;
+    }
+    skipStatement();
+  }
+
+  private int nextComma(int first, int end) {
+    int depth = 0;
+    for (int token = first; token < end; token++) {
+      switch (cursor.kindOf(token)) {
+        case LEFT_PAREN, LEFT_BRACKET -> depth++;
+        case RIGHT_PAREN, RIGHT_BRACKET -> depth--;
+        case COMMA -> {
+          if (depth == 0) {
+            return token;
+          }
+        }
+        default -> {}
+      }
+    }
+    return end;
   }
 
   private void returns() {
     cursor.advance();
-    if (cursor.at("query")) {
+    if (cursor.atText("query")) {
       int first = cursor.position() + 1;
       cursor.advance();
       if (cursor.at("execute")) {
@@ -327,58 +771,39 @@ final class PlpgsqlReader {
       }
       return;
     }
-    mayHaveReturned |= !cursor.at("next");
+    boolean next = cursor.at("next");
+    if (next) {
+      cursor.advance();
+    }
+    expression(cursor.position(), statementEnd());
+    mayHaveReturned |= !next;
     skipStatement();
-  }
-
-  private boolean conditional() {
-    return mayHaveReturned
-        || frames.stream().anyMatch(frame -> frame.kind != Kind.BLOCK || frame.handler);
-  }
-
-  private boolean repeated() {
-    return frames.stream().anyMatch(frame -> frame.kind == Kind.LOOP);
-  }
-
-  private void found(Operation operation) {
-    body.add(new Embedded(operation, conditional(), repeated()));
-  }
-
-  /** The end of the expression behind EXECUTE. */
-  private int expressionEnd() {
-    return nextWord(cursor.position(), Set.of("into", "using", "loop"));
   }
 
   /** A statement of SQL from one token up to another, and the cursor behind it. */
   private void embedded(int first, int behind, boolean perform) {
-    statement.clear();
+    boolean into = cursor.wordOf(first).equals("import"); // IMPORT FOREIGN SCHEMA … INTO
+    excerpt.begin();
     int token = first;
-    boolean into = false;
     while (token < behind) {
-      String word = cursor.wordOf(token);
       boolean target =
           !into
-              && word.equals("into")
+              && cursor.wordOf(token).equals("into")
               && token > first
               && !cursor.wordOf(token - 1).equals("insert")
               && !cursor.wordOf(token - 1).equals("merge");
       if (target) {
         into = true;
         token = behindTargets(token + 1);
+      } else if (perform && token == first) {
+        excerpt.select(token);
+        token++;
       } else {
-        Keyword keyword = perform && token == first ? Keywords.SELECT : cursor.keywordOf(token);
-        statement.add(cursor.kindOf(token), cursor.start(token), cursor.end(token), keyword);
+        excerpt.add(token);
         token++;
       }
     }
-    statement.end(cursor.start(behind), cursor.end(behind));
-    statements.operands().variables(variables);
-    Statement read = PostgresParser.statement(statements, statement);
-    if (read.problem() == null) {
-      read.operations().forEach(this::found);
-    } else {
-      dynamic.add(read.range());
-    }
+    add(excerpt.parse(behind), false);
     cursor.moveTo(behind);
     cursor.advance();
   }
@@ -392,11 +817,7 @@ final class PlpgsqlReader {
         token += 2;
       }
       if (cursor.kindOf(token) == TokenKind.LEFT_BRACKET) {
-        while (cursor.kindOf(token) != TokenKind.RIGHT_BRACKET
-            && cursor.kindOf(token) != TokenKind.END) {
-          token++;
-        }
-        token++;
+        token = behindBracket(token);
       }
       if (cursor.kindOf(token) != TokenKind.COMMA) {
         return token;
@@ -408,7 +829,8 @@ final class PlpgsqlReader {
   /** EXECUTE of an expression that ends before a token. */
   private void execute(int statement, int behind) {
     int first = cursor.position();
-    SqlText text = DynamicSql.evaluate(cursor, first, behind);
+    expression(first, behind);
+    SqlText text = DynamicSql.evaluate(cursor, first, behind, constants);
     Script script = PostgresParser.script(text, level + 1);
     boolean told = !script.statements().isEmpty();
     for (Statement read : script.statements()) {

@@ -5,6 +5,7 @@ import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Parses scripts for PostgreSQL, all versions from 10 to 18 at once. */
 final class PostgresParser {
@@ -14,9 +15,15 @@ final class PostgresParser {
    * @param level how many texts the script stands in that were quoted in a block
    */
   static Script script(SqlText sql, int level) {
+    return script(sql, Set.of(), level);
+  }
+
+  /** The same in a routine with these parameters. */
+  static Script script(SqlText sql, Set<String> parameters, int level) {
     List<SqlRange> comments = new ArrayList<>();
     StatementSplitter splitter = new StatementSplitter(sql, 0, sql.length(), comments);
     PostgresGrammar grammar = new PostgresGrammar(sql, level);
+    grammar.operands().variables(parameters);
     TokenBuffer tokens = new TokenBuffer();
     List<Statement> statements = new ArrayList<>();
     while (splitter.next(tokens)) {

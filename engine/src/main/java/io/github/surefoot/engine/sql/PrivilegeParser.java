@@ -249,7 +249,7 @@ final class PrivilegeParser {
         cursor.advance();
         List<ObjectName> routines = new ArrayList<>(1);
         do {
-          routines.add(grammar.routines().signature());
+          routines.add(grammar.routines().signature().name());
         } while (cursor.acceptComma());
         return new Objects(upper(word), false, routines);
       }

@@ -155,7 +155,7 @@ final class ReferenceParser {
   /** {@code name (types)}. */
   ObjectReference routine(String kind) {
     int first = cursor.position();
-    ObjectName name = grammar.routines().signature();
+    ObjectName name = grammar.routines().signature().name();
     int last = cursor.position();
     int open = first;
     while (open < last && cursor.kindOf(open) != TokenKind.LEFT_PAREN) {

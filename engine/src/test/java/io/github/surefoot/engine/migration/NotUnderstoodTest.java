@@ -3,6 +3,7 @@ package io.github.surefoot.engine.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.Language;
@@ -14,6 +15,7 @@ import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Dialect;
 import io.github.surefoot.engine.sql.SqlParser;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,7 +168,7 @@ final class NotUnderstoodTest {
         SqlParser.parse(sql, Dialect.POSTGRESQL).statements().stream()
             .map(s -> new ExecutedStatement(s, s.range().region()))
             .toList();
-    return NotUnderstood.in(
+    Migration migration =
         new Migration(
             "V1__A",
             "1",
@@ -178,6 +180,10 @@ final class NotUnderstoodTest {
             unresolved,
             List.of(),
             false,
-            true));
+            true);
+    MigrationHistory history =
+        new MigrationHistory(
+            "test", Target.DEFAULT, Runner.Flyway.DEFAULT, Map.of(), List.of(migration));
+    return NotUnderstood.in(Replay.of(history).get(0));
   }
 }

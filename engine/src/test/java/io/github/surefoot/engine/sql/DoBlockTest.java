@@ -18,13 +18,14 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{
-                  operation=AddColumn{
-                    target=Target{name=t, kind=TABLE},
-                    column=ColumnDefinition{name=a, type=integer}}},
-                Embedded{operation=DropColumn{target=Target{name=t, kind=TABLE}, column=b}},
-                Embedded{operation=Update{table=t, assignments=[a = `1`]}}]}
+              code=Code{
+                statements=[
+                  Embedded{
+                    operation=AddColumn{
+                      target=Target{name=t, kind=TABLE},
+                      column=ColumnDefinition{name=a, type=integer}}},
+                  Embedded{operation=DropColumn{target=Target{name=t, kind=TABLE}, column=b}},
+                  Embedded{operation=Update{table=t, assignments=[a = `1`]}}]}}
             """);
   }
 
@@ -40,10 +41,10 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[Embedded{operation=Update{table=t, assignments=[a = `'x'`]}}]}
+              code=Code{statements=[Embedded{operation=Update{table=t, assignments=[a = `'x'`]}}]}}
             DoBlock{
               language=plpgsql,
-              body=[Embedded{operation=Update{table=t, assignments=[a = `'x'`]}}]}
+              code=Code{statements=[Embedded{operation=Update{table=t, assignments=[a = `'x'`]}}]}}
             """);
   }
 
@@ -56,7 +57,7 @@ final class DoBlockTest {
                 """))
         .isEqualTo(
             """
-            DoBlock{language=plpython3u, dynamic=[`$$ plpy.execute("DROP TABLE t") $$`]}
+            DoBlock{language=plpython3u, code=Code{unread=[`$$ plpy.execute("DROP TABLE t") $$`]}}
             """);
   }
 
@@ -80,14 +81,16 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{operation=Delete{table=t1}, conditional},
-                Embedded{operation=Delete{table=t2}, conditional},
-                Embedded{operation=Delete{table=t3}, conditional},
-                Embedded{operation=Delete{table=t4}, conditional},
-                Embedded{operation=Delete{table=t5}, conditional},
-                Embedded{operation=Delete{table=t6}, conditional},
-                Embedded{operation=Delete{table=t7}}]}
+              code=Code{
+                statements=[
+                  Embedded{operation=Delete{table=t1}, conditional, branch=[2]},
+                  Embedded{operation=Select{query=Query{relations=[x]}}, conditional, branch=[3]},
+                  Embedded{operation=Delete{table=t2}, conditional, branch=[3]},
+                  Embedded{operation=Delete{table=t3}, conditional, branch=[4]},
+                  Embedded{operation=Delete{table=t4}, conditional, branch=[5]},
+                  Embedded{operation=Delete{table=t5}, conditional, branch=[6]},
+                  Embedded{operation=Delete{table=t6}, conditional, branch=[7]},
+                  Embedded{operation=Delete{table=t7}}]}}
             """);
   }
 
@@ -113,16 +116,26 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{operation=Delete{table=t1}, conditional, repeated},
-                Embedded{operation=Delete{table=t2}, conditional, repeated},
-                Embedded{operation=Delete{table=t3}, conditional, repeated},
-                Embedded{operation=Select{query=Query{relations=[q], from=[q], where=`a`, base=q}}},
-                Embedded{operation=Delete{table=t4, where=`id = r.id`}, conditional, repeated},
-                Embedded{operation=Select{query=Query{relations=[q2], from=[q2], base=q2}}},
-                Embedded{operation=Delete{table=t5}, conditional, repeated},
-                Embedded{operation=Delete{table=t6, where=`id = i`}, conditional, repeated},
-                Embedded{operation=Delete{table=t7}}]}
+              code=Code{
+                statements=[
+                  Embedded{operation=Delete{table=t1}, conditional, repeated, branch=[2]},
+                  Embedded{operation=Delete{table=t2}, conditional, repeated, branch=[3]},
+                  Embedded{operation=Delete{table=t3}, conditional, repeated, branch=[4]},
+                  Embedded{
+                    operation=Select{query=Query{relations=[q], from=[q], where=`a`, base=q}}},
+                  Embedded{
+                    operation=Delete{table=t4, where=`id = r.id`},
+                    conditional,
+                    repeated,
+                    branch=[5]},
+                  Embedded{operation=Select{query=Query{relations=[q2], from=[q2], base=q2}}},
+                  Embedded{operation=Delete{table=t5}, conditional, repeated, branch=[6]},
+                  Embedded{
+                    operation=Delete{table=t6, where=`id = i`},
+                    conditional,
+                    repeated,
+                    branch=[7]},
+                  Embedded{operation=Delete{table=t7}}]}}
             """);
   }
 
@@ -147,11 +160,12 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{operation=Delete{table=t1}},
-                Embedded{operation=Delete{table=t2}, conditional},
-                Embedded{operation=Delete{table=t3}, conditional},
-                Embedded{operation=Delete{table=t4}}]}
+              code=Code{
+                statements=[
+                  Embedded{operation=Delete{table=t1}},
+                  Embedded{operation=Delete{table=t2}, conditional, branch=[3]},
+                  Embedded{operation=Delete{table=t3}, conditional, branch=[5]},
+                  Embedded{operation=Delete{table=t4}}]}}
             """);
   }
 
@@ -166,14 +180,15 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{operation=Delete{table=t1}},
-                Embedded{operation=Delete{table=t2}, conditional}]}
+              code=Code{
+                statements=[
+                  Embedded{operation=Delete{table=t1}},
+                  Embedded{operation=Delete{table=t2}, conditional, branch=[0]}]}}
             """);
   }
 
   @Test
-  void assignmentsAndOtherCommandsArePassedOver() {
+  void expressionsAreQueriesIfTheyReadARelation() {
     assertThat(
             Sql.says(
                 """
@@ -188,7 +203,12 @@ final class DoBlockTest {
                 """))
         .isEqualTo(
             """
-            DoBlock{language=plpgsql}
+            DoBlock{
+              language=plpgsql,
+              code=Code{
+                statements=[
+                  Embedded{operation=Select{query=Query{relations=[t], calls=[count/0]}}},
+                  Embedded{operation=Select{query=Query{relations=[t], from=[t], base=t}}}]}}
             """);
   }
 
@@ -211,16 +231,17 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{
-                  operation=Select{query=Query{relations=[t], from=[t], where=`a = n`, base=t, calls=[f/1]}}},
-                Embedded{
-                  operation=Select{
-                    query=Query{relations=[t], from=[t], where=`b = n`, base=t, calls=[count/0, max/1]}}},
-                Embedded{
-                  operation=Select{query=Query{relations=[t], from=[t], base=t, calls=[count/0]}}},
-                Embedded{operation=Insert{table=t, source=Query{valuesRows=1}, returning}},
-                Embedded{operation=Update{table=t, assignments=[a = `1`], returning}}]}
+              code=Code{
+                statements=[
+                  Embedded{
+                    operation=Select{query=Query{relations=[t], from=[t], where=`a = n`, base=t, calls=[f/1]}}},
+                  Embedded{
+                    operation=Select{
+                      query=Query{relations=[t], from=[t], where=`b = n`, base=t, calls=[count/0, max/1]}}},
+                  Embedded{
+                    operation=Select{query=Query{relations=[t], from=[t], base=t, calls=[count/0]}}},
+                  Embedded{operation=Insert{table=t, source=Query{valuesRows=1}, returning}},
+                  Embedded{operation=Update{table=t, assignments=[a = `1`], returning}}]}}
             """);
   }
 
@@ -235,7 +256,7 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[Embedded{operation=Delete{table=t, where=`id = v AND x = V`}}]}
+              code=Code{statements=[Embedded{operation=Delete{table=t, where=`id = v AND x = V`}}]}}
             """);
   }
 
@@ -250,11 +271,12 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{operation=Update{table=t, assignments=[a = `1`]}},
-                Embedded{operation=TransactionControl{command=COMMIT}},
-                Embedded{operation=TransactionControl{command=ROLLBACK, chain}},
-                Embedded{operation=Call{procedure=p}}]}
+              code=Code{
+                statements=[
+                  Embedded{operation=Update{table=t, assignments=[a = `1`]}},
+                  Embedded{operation=TransactionControl{command=COMMIT}},
+                  Embedded{operation=TransactionControl{command=ROLLBACK, chain}},
+                  Embedded{operation=Call{procedure=p}}]}}
             """);
   }
 
@@ -277,13 +299,17 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{operation=DropTable{name=a}},
-                Embedded{operation=DropTable{name=b}},
-                Embedded{operation=DropColumn{target=Target{name={s}?, kind=TABLE}, column=Dd}},
-                Embedded{operation=Delete{table=t, where=`a = '{s}' AND b = $1`}},
-                Embedded{operation=Delete{table={s}?}}],
-              dynamic=[`EXECUTE $x$DROP TABLE 'it''s'$x$`]}
+              code=Code{
+                statements=[
+                  Embedded{operation=DropTable{name=a}},
+                  Embedded{operation=DropTable{name=b}},
+                  Embedded{operation=Select{query=Query{calls=[quote_ident/1, quote_ident/1]}}},
+                  Embedded{operation=DropColumn{target=Target{name={s}?, kind=TABLE}, column=Dd}},
+                  Embedded{operation=Select{query=Query{calls=[quote_literal/1]}}},
+                  Embedded{operation=Delete{table=t, where=`a = '{s}' AND b = $1`}},
+                  Embedded{operation=Select{query=Query{calls=[concat/2]}}},
+                  Embedded{operation=Delete{table={s}?}}],
+                dynamic=[`EXECUTE $x$DROP TABLE 'it''s'$x$`]}}
             """);
   }
 
@@ -304,16 +330,21 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{
-                  operation=AddColumn{
-                    target=Target{name=public.My t, kind=TABLE},
-                    column=ColumnDefinition{name=c, type=text, defaultValue=`'it''s'`}}},
-                Embedded{operation=DropTable{name=b}},
-                Embedded{operation=DropTable{name={s}?}},
-                Embedded{operation=DropTable{name=b}},
-                Embedded{operation=Delete{table=t, where=`a LIKE '%x' AND b = '{v}'`}},
-                Embedded{operation=DropIndex{name=ix_{n}?, together=1}}]}
+              code=Code{
+                statements=[
+                  Embedded{operation=Select{query=Query{calls=[format/4]}}},
+                  Embedded{
+                    operation=AddColumn{
+                      target=Target{name=public.My t, kind=TABLE},
+                      column=ColumnDefinition{name=c, type=text, defaultValue=`'it''s'`}}},
+                  Embedded{operation=Select{query=Query{calls=[format/4]}}},
+                  Embedded{operation=DropTable{name=b}},
+                  Embedded{operation=DropTable{name={s}?}},
+                  Embedded{operation=DropTable{name=b}},
+                  Embedded{operation=Select{query=Query{calls=[format/2]}}},
+                  Embedded{operation=Delete{table=t, where=`a LIKE '%x' AND b = '{v}'`}},
+                  Embedded{operation=Select{query=Query{calls=[format/2]}}},
+                  Embedded{operation=DropIndex{name=ix_{n}?, together=1}}]}}
             """);
   }
 
@@ -328,7 +359,9 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              dynamic=[`EXECUTE v`, `EXECUTE format(v, 'x')`, `EXECUTE v || ' TABLE t'`]}
+              code=Code{
+                statements=[Embedded{operation=Select{query=Query{calls=[format/2]}}}],
+                dynamic=[`EXECUTE v`, `EXECUTE format(v, 'x')`, `EXECUTE v || ' TABLE t'`]}}
             """);
   }
 
@@ -343,14 +376,17 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[
-                Embedded{
-                  operation=DoBlock{language=plpgsql, body=[Embedded{operation=DropTable{name=t}}]}}]}
+              code=Code{
+                statements=[
+                  Embedded{
+                    operation=DoBlock{
+                      language=plpgsql,
+                      code=Code{statements=[Embedded{operation=DropTable{name=t}}]}}}]}}
             """);
   }
 
   @Test
-  void brokenStatementsAreDynamic() {
+  void brokenStatementsAreNotUnderstood() {
     assertThat(
             Sql.says(
                 """
@@ -360,8 +396,7 @@ final class DoBlockTest {
             """
             DoBlock{
               language=plpgsql,
-              body=[Embedded{operation=DropTable{name=u}}],
-              dynamic=[`DELETE t`]}
+              code=Code{statements=[Embedded{operation=DropTable{name=u}}], unread=[`DELETE t`]}}
             """);
   }
 }

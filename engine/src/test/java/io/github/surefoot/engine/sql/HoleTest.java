@@ -164,7 +164,7 @@ final class HoleTest {
             CreateView{name=v, query=Query{hole}}
             Insert{table=t, source=Query{hole}}
             CreateTableAs{name=t, query=Query{hole}, withData}
-            DoBlock{language=plpgsql, dynamic=[`{block}`]}
+            DoBlock{language=plpgsql, code=Code{unread=[`{block}`]}}
             """);
   }
 

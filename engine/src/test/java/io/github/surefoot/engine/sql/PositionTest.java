@@ -63,7 +63,8 @@ final class PositionTest {
   @Test
   void statementsInABlockStandInTheFile() {
     DoBlock block = Sql.operation(DoBlock.class, "DO $$\nBEGIN\n  DROP TABLE t;\nEND $$");
-    assertThat(place(block.body().get(0).operation().range())).isEqualTo("3:3-3:15 DROP TABLE t");
+    assertThat(place(block.code().statements().get(0).operation().range()))
+        .isEqualTo("3:3-3:15 DROP TABLE t");
   }
 
   @Test
@@ -71,14 +72,15 @@ final class PositionTest {
     DoBlock block =
         Sql.operation(
             DoBlock.class, "DO '\nBEGIN\n  UPDATE t SET a = ''x'';\n  DROP TABLE t;\nEND'");
-    assertThat(place(block.body().get(1).operation().range())).isEqualTo("4:3-4:15 DROP TABLE t");
+    assertThat(place(block.code().statements().get(1).operation().range()))
+        .isEqualTo("4:3-4:15 DROP TABLE t");
   }
 
   @Test
   void executedStatementsStandWhereTheirTextBegins() {
     DoBlock block =
         Sql.operation(DoBlock.class, "DO $$ BEGIN\n  EXECUTE 'DROP TABLE ' || 't';\nEND $$");
-    Region region = block.body().get(0).operation().range().region();
+    Region region = block.code().statements().get(0).operation().range().region();
     assertThat(region.startLine() + ":" + region.startColumn()).isEqualTo("2:12");
     assertThat(region.text()).isEqualTo("DROP TABLE ' || 't");
   }

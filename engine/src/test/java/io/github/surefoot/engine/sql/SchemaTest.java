@@ -229,15 +229,68 @@ final class SchemaTest {
                 """))
         .isEqualTo(
             """
-            CreateRoutine{name=f, inputs=0, volatility=VOLATILE, language=sql}
-            CreateRoutine{name=s.f, orReplace, inputs=3, volatility=IMMUTABLE, language=plpgsql}
-            CreateRoutine{name=f, inputs=2, volatility=STABLE}
-            CreateRoutine{name=f, inputs=1, volatility=VOLATILE}
-            CreateRoutine{name=p, procedure, inputs=2, volatility=VOLATILE, language=plpgsql}
-            AlterRoutine{name=f, volatility=STABLE}
-            RenameObject{kind=FUNCTION, name=f, newName=g}
-            MoveObject{kind=ROUTINE, name=f, schema=s}
-            AlterRoutine{name=p}
+            CreateRoutine{
+              name=f,
+              kind=FUNCTION,
+              result=Result{type=integer},
+              language=sql,
+              body=Written{code=Code{statements=[Embedded{operation=Select{query=Query}}]}}}
+            CreateRoutine{
+              name=s.f,
+              kind=FUNCTION,
+              orReplace,
+              parameters=[
+                Parameter{mode=IN, name=a, type=integer},
+                Parameter{mode=OUT, name=b, type=text},
+                Parameter{mode=INOUT, name=c, type=double precision},
+                Parameter{mode=VARIADIC, name=d, type=text[], defaultValue=`'{}'`}],
+              result=Result{type=setof record},
+              language=plpgsql,
+              options=RoutineOptions{
+                volatility=IMMUTABLE,
+                strict,
+                securityDefiner,
+                parallel=SAFE,
+                cost=10,
+                settings=[SetSetting{scope=LOCAL, name=search_path, values=[s, pg_temp]}]},
+              body=Written{code=Code{statements=[Embedded{operation=Select{query=Query}}]}}}
+            CreateRoutine{
+              name=f,
+              kind=FUNCTION,
+              parameters=[Parameter{mode=IN, type=integer}, Parameter{mode=IN, type=text}],
+              result=Result{
+                columns=[Parameter{mode=OUT, name=a, type=integer}, Parameter{mode=OUT, name=b, type=text}]},
+              language=sql,
+              options=RoutineOptions{volatility=STABLE},
+              body=Written{
+                code=Code{
+                  statements=[Embedded{operation=Select{query=Query}}, Embedded{operation=Select{query=Query}}]}}}
+            CreateRoutine{
+              name=f,
+              kind=FUNCTION,
+              parameters=[Parameter{mode=IN, name=a, type=integer}],
+              result=Result{type=integer},
+              language=sql,
+              body=Written{code=Code{statements=[Embedded{operation=Select{query=Query}}]}}}
+            CreateRoutine{
+              name=p,
+              kind=PROCEDURE,
+              parameters=[Parameter{mode=IN, name=a, type=integer}, Parameter{mode=IN, name=b, type=integer}],
+              language=plpgsql,
+              body=Written{code=Code}}
+            AlterRoutine{
+              kind=FUNCTION,
+              routine=Signature{name=f, arguments=[Parameter{mode=IN, type=integer}]},
+              change=ChangeOptions{options=RoutineOptions{volatility=STABLE}}}
+            AlterRoutine{
+              kind=FUNCTION,
+              routine=Signature{name=f, arguments=[Parameter{mode=IN, type=integer}]},
+              change=Rename{newName=g}}
+            AlterRoutine{kind=ROUTINE, routine=Signature{name=f}, change=Move{schema=s}}
+            AlterRoutine{
+              kind=PROCEDURE,
+              routine=Signature{name=p, arguments=[Parameter{mode=IN, type=integer}]},
+              change=ChangeOwner{owner=bob}}
             """);
   }
 
@@ -262,12 +315,23 @@ final class SchemaTest {
             DropObject{kind=VIEW, name=a}
             DropObject{kind=VIEW, name=s.b}
             DropObject{kind=MATERIALIZED VIEW, name=m, ifExists, cascade}
-            DropObject{kind=FUNCTION, name=f}
-            DropObject{kind=FUNCTION, name=g}
-            DropObject{kind=FUNCTION, name=s.h}
-            DropObject{kind=PROCEDURE, name=p}
-            DropObject{kind=AGGREGATE, name=a}
-            DropObject{kind=AGGREGATE, name=b}
+            DropRoutine{
+              kind=FUNCTION,
+              routine=Signature{
+                name=f,
+                arguments=[Parameter{mode=IN, type=integer}, Parameter{mode=OUT, type=text}]}}
+            DropRoutine{kind=FUNCTION, routine=Signature{name=g}}
+            DropRoutine{
+              kind=FUNCTION,
+              routine=Signature{name=s.h, arguments=[Parameter{mode=IN, name=a, type=integer}]}}
+            DropRoutine{kind=PROCEDURE, routine=Signature{name=p}}
+            DropRoutine{kind=AGGREGATE, routine=Signature{name=a}}
+            DropRoutine{
+              kind=AGGREGATE,
+              routine=Signature{
+                name=b,
+                arguments=[Parameter{mode=IN, type=integer}],
+                ordered=[Parameter{mode=IN, type=integer}]}}
             DropObject{kind=TYPE, name=s.t, ifExists}
             DropObject{kind=TYPE, name=u, ifExists}
             DropObject{kind=SCHEMA, name=s, cascade}

@@ -18,6 +18,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,7 +30,8 @@ final class Shown {
   private static final int WIDTH = 88;
 
   /** Records of options none of which is given. */
-  private static final Set<String> NOTHING = Set.of("Attributes", "IndexStorage", "TableStorage");
+  private static final Set<String> NOTHING =
+      Set.of("Attributes", "IndexStorage", "RoutineOptions", "TableStorage");
 
   private Shown() {}
 
@@ -123,6 +125,9 @@ final class Shown {
     }
     if (name.equals("valuesRows")) {
       return !part.equals(-1);
+    }
+    if (part instanceof Map<?, ?>) {
+      return false;
     }
     return !NOTHING.contains(of(part));
   }

@@ -33,7 +33,7 @@ public final class UnparsedSql implements Rule {
 
   @Override
   public void check(ReplayedMigration migration, Consumer<Finding> findings) {
-    for (NotUnderstood place : NotUnderstood.in(migration.migration())) {
+    for (NotUnderstood place : NotUnderstood.in(migration)) {
       if (place.kind() == Kind.UNPARSED) {
         findings.accept(
             new Finding(

@@ -43,7 +43,7 @@ public final class UnresolvedSql implements Rule {
   @Override
   public void check(ReplayedMigration migration, Consumer<Finding> findings) {
     Map<String, List<Use>> placeholders = new LinkedHashMap<>();
-    for (NotUnderstood place : NotUnderstood.in(migration.migration())) {
+    for (NotUnderstood place : NotUnderstood.in(migration)) {
       if (place.kind() != Kind.UNRESOLVED) {
         continue;
       }

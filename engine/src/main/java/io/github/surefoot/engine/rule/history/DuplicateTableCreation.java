@@ -6,7 +6,6 @@ import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
-import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
@@ -38,7 +37,7 @@ public final class DuplicateTableCreation implements Rule {
   @Override
   public void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {
     ObjectName name = created(step.operation());
-    if (name == null || step.surroundings() == Surroundings.CONDITIONAL_BLOCK) {
+    if (name == null || step.surroundings().conditional()) {
       return;
     }
     Optional<Table> known = step.before().table(name).filter(Table::ofHistory);
