@@ -32,8 +32,9 @@ public record RoutineCall(Optional<Routine> routine, List<Routine> candidates) {
     for (int i = 0; i < arguments.size() && left.size() > 1; i++) {
       Argument argument = arguments.get(i);
       int position = i;
-      if (argument.type() != null) {
-        prefer(left, r -> isOf(r, position, argument.type()));
+      String type = argument.type();
+      if (type != null) {
+        prefer(left, r -> isOf(r, position, type));
       } else if (argument.string()) {
         prefer(left, r -> isOf(r, position, "text") || isOf(r, position, "character varying"));
       }

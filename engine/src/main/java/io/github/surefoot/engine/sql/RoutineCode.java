@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.Parameter;
@@ -57,7 +58,8 @@ public final class RoutineCode {
 
   private static int position(List<Parameter> passed, String name) {
     for (int i = 0; i < passed.size(); i++) {
-      if (passed.get(i).name() != null && passed.get(i).name().is(name)) {
+      Name parameter = passed.get(i).name();
+      if (parameter != null && parameter.is(name)) {
         return i;
       }
     }
