@@ -7,7 +7,9 @@ import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.Like;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -19,6 +21,9 @@ final class TableCreation {
   private final Origin origin;
   private final CreateTable operation;
   private final TableEdit table;
+
+  /** Where each column stands. */
+  private final Map<String, Integer> places = new HashMap<>();
 
   TableCreation(Catalog before, Origin origin, CreateTable operation) {
     this.before = before;
@@ -126,7 +131,7 @@ final class TableCreation {
       return;
     }
     table.ofType = type.name();
-    type.attributes().forEach(a -> table.columns.add(TypeStep.column(a, origin)));
+    type.attributes().forEach(a -> addOrMerge(TypeStep.column(a, origin)));
   }
 
   private void inherit(ObjectName parentName) {
@@ -153,14 +158,12 @@ final class TableCreation {
   }
 
   private void addOrMerge(Column column) {
-    for (int i = 0; i < table.columns.size(); i++) {
-      Column known = table.columns.get(i);
-      if (known.name().equals(column.name())) {
-        table.columns.set(i, merged(known, column));
-        return;
-      }
+    Integer place = places.putIfAbsent(column.name(), table.columns.size());
+    if (place == null) {
+      table.columns.add(column);
+    } else {
+      table.columns.set(place, merged(table.columns.get(place), column));
     }
-    table.columns.add(column);
   }
 
   private static Column merged(Column inherited, Column own) {
