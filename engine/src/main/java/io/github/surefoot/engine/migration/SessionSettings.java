@@ -2,32 +2,33 @@ package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
- * The session's settings at a point of the history. Immutable. Names are in lower case; values as
- * written, lists joined with a comma.
+ * The session's settings at a point of the history. Immutable and persistent. Names are in lower
+ * case; values as written, lists joined with a comma.
  */
 public final class SessionSettings {
-  private final Map<String, String> initial;
+  private final PMap<String, String> initial;
 
   /** Set for the session, not yet rolled back. */
-  private final Map<String, String> session;
+  private final PMap<String, String> session;
 
   /** Set until the transaction ends. */
-  private final Map<String, String> local;
+  private final PMap<String, String> local;
 
   /** {@link #session} as it was when the transaction began: what a rollback restores. */
-  private final Map<String, String> atBegin;
+  private final PMap<String, String> atBegin;
 
   private SessionSettings(
-      Map<String, String> initial,
-      Map<String, String> session,
-      Map<String, String> local,
-      Map<String, String> atBegin) {
+      PMap<String, String> initial,
+      PMap<String, String> session,
+      PMap<String, String> local,
+      PMap<String, String> atBegin) {
     this.initial = initial;
     this.session = session;
     this.local = local;
@@ -36,8 +37,8 @@ public final class SessionSettings {
 
   /** What a connection starts with. */
   public static SessionSettings of(Map<String, String> initial) {
-    Map<String, String> start = Map.copyOf(initial);
-    return new SessionSettings(start, start, Map.of(), start);
+    PMap<String, String> start = HashTreePMap.from(initial);
+    return new SessionSettings(start, start, HashTreePMap.empty(), start);
   }
 
   /** The value in force, empty if nothing says. */
@@ -76,31 +77,25 @@ public final class SessionSettings {
           : this;
     }
     if (set.name().equals("all")) {
-      return new SessionSettings(initial, initial, Map.of(), atBegin);
+      return new SessionSettings(initial, initial, HashTreePMap.empty(), atBegin);
     }
-    Map<String, String> remaining = new HashMap<>(local);
-    remaining.remove(set.name());
     return new SessionSettings(
-        initial, changed(session, set), Map.copyOf(remaining), inTransaction ? atBegin : session);
+        initial, changed(session, set), local.minus(set.name()), inTransaction ? atBegin : session);
   }
 
   SessionSettings begin() {
-    return new SessionSettings(initial, session, Map.of(), session);
+    return new SessionSettings(initial, session, HashTreePMap.empty(), session);
   }
 
   SessionSettings end(boolean commit) {
-    return new SessionSettings(initial, commit ? session : atBegin, Map.of(), session);
+    return new SessionSettings(initial, commit ? session : atBegin, HashTreePMap.empty(), session);
   }
 
-  private Map<String, String> changed(Map<String, String> settings, SetSetting set) {
-    Map<String, String> next = new HashMap<>(settings);
+  private PMap<String, String> changed(PMap<String, String> settings, SetSetting set) {
     if (!set.reset()) {
-      next.put(set.name(), String.join(",", set.values()));
-    } else if (initial.containsKey(set.name())) {
-      next.put(set.name(), initial.get(set.name()));
-    } else {
-      next.remove(set.name());
+      return settings.plus(set.name(), String.join(",", set.values()));
     }
-    return Map.copyOf(next);
+    String initially = initial.get(set.name());
+    return initially == null ? settings.minus(set.name()) : settings.plus(set.name(), initially);
   }
 }
