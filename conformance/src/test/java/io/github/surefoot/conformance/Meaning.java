@@ -8,11 +8,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * Everything that operations say, as one text: equal texts, equal operations. Places are left out;
- * expressions are kept as they are written.
+ * expressions are kept as their tokens, with what they call and read.
  */
 final class Meaning {
   private Meaning() {}
@@ -28,7 +29,12 @@ final class Meaning {
 
   private static String of(Object value) {
     if (value instanceof Expression expression) {
-      return "`" + expression.range().display() + "`";
+      return "`"
+          + Tokens.plain(expression.range().display())
+          + "` calls "
+          + expression.calls().stream().map(call -> call.name().toString()).toList()
+          + " reads "
+          + new TreeSet<>(expression.columns());
     }
     if (value instanceof SqlRange) {
       return "";

@@ -4,18 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Makes statements that are nearly like given ones: a word left out, doubled, moved or taken from
  * another statement. Many still parse, in ways nobody thought of writing down.
  */
 final class Mutations {
-
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*|[0-9][0-9_.]*|::|:=|=>|\\S");
 
   private final List<List<String>> statements;
   private final Random random;
@@ -28,7 +22,7 @@ final class Mutations {
         statements.stream()
             // What a token is depends on the server inside these.
             .filter(sql -> !sql.contains("$") && !sql.contains("--") && !sql.contains("/*"))
-            .map(Mutations::tokens)
+            .map(Tokens::of)
             .toList();
     this.random = new Random(seed);
   }
@@ -66,14 +60,5 @@ final class Mutations {
 
   private <T> T any(List<T> list) {
     return list.get(random.nextInt(list.size()));
-  }
-
-  private static List<String> tokens(String sql) {
-    List<String> tokens = new ArrayList<>();
-    Matcher matcher = TOKEN.matcher(sql);
-    while (matcher.find()) {
-      tokens.add(matcher.group());
-    }
-    return tokens;
   }
 }

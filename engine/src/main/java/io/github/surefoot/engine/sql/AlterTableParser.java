@@ -18,7 +18,6 @@ import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SequenceOption;
 import io.github.surefoot.engine.operation.TableOperation.MoveTablespace;
 import io.github.surefoot.engine.operation.TypeName;
-import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -448,8 +447,7 @@ final class AlterTableParser {
     if (!cursor.accept("default")) { // 17
       cursor.expect(TokenKind.NUMBER);
     }
-    SqlRange range = cursor.from(first);
-    return new Name(range.display(), true, range);
+    return new Name(cursor.spelled(first), true, cursor.from(first));
   }
 
   /** RESTART, SET GENERATED and SET with options of the sequence, one after another. */

@@ -242,7 +242,7 @@ final class ConstraintParser {
       } else {
         grammar.expressions().anyOperator();
       }
-      operators.add(cursor.from(operator).display());
+      operators.add(cursor.spelled(operator));
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
     List<Name> include = cursor.accept("include") ? cursor.nameList("a column") : List.of();

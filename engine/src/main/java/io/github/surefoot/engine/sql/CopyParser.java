@@ -95,10 +95,10 @@ final class CopyParser {
     int first = cursor.position();
     if (cursor.at(TokenKind.LEFT_PAREN)) {
       cursor.skipParenthesised();
-      return cursor.from(first).display();
+      return cursor.spelled(first);
     }
     if (cursor.accept("*") || cursor.accept("default")) {
-      return cursor.from(first).display();
+      return cursor.spelled(first);
     }
     return cursor.at(TokenKind.COMMA) || cursor.at(TokenKind.RIGHT_PAREN)
         ? null
@@ -138,7 +138,7 @@ final class CopyParser {
         if (!cursor.accept("*")) {
           cursor.names("a column");
         }
-        return new Option(name, cursor.from(first).display());
+        return new Option(name, cursor.spelled(first));
       }
       default -> {
         return null;

@@ -78,7 +78,7 @@ final class DatabaseParser {
     switch (cursor.kind()) {
       case NUMBER, OPERATOR -> {
         cursor.number();
-        return cursor.from(first).display();
+        return cursor.spelled(first);
       }
       case STRING, HOLE, COLON -> {
         return grammar.options().string("a value");

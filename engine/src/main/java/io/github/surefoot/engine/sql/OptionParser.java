@@ -30,7 +30,7 @@ final class OptionParser {
       return null;
     }
     boolean string = cursor.kindOf(first) == TokenKind.STRING && cursor.position() == first + 1;
-    return string ? cursor.stringValue(first) : range.display();
+    return string ? cursor.stringValue(first) : cursor.spelled(first);
   }
 
   /** A string in its place. */

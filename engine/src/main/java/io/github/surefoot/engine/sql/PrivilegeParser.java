@@ -305,7 +305,7 @@ final class PrivilegeParser {
     int first = cursor.position();
     cursor.number();
     boolean known = cursor.kindOf(first) == TokenKind.NUMBER;
-    return new ObjectName(null, new Name(cursor.from(first).display(), known, cursor.from(first)));
+    return new ObjectName(null, new Name(cursor.spelled(first), known, cursor.from(first)));
   }
 
   /** ALTER LARGE OBJECT, from the word OBJECT. */

@@ -162,11 +162,7 @@ final class ReferenceParser {
       open++;
     }
     return new ObjectReference(
-        kind,
-        null,
-        name,
-        open < last ? cursor.range(open, last).display() : null,
-        cursor.from(first));
+        kind, null, name, open < last ? cursor.spelled(open, last) : null, cursor.from(first));
   }
 
   /** {@code schema.+ (integer, NONE)}. */
@@ -179,8 +175,7 @@ final class ReferenceParser {
     cursor.expect(TokenKind.COMMA);
     operandType();
     cursor.expect(TokenKind.RIGHT_PAREN);
-    return new ObjectReference(
-        "OPERATOR", null, name, cursor.from(open).display(), cursor.from(first));
+    return new ObjectReference("OPERATOR", null, name, cursor.spelled(open), cursor.from(first));
   }
 
   /** {@code schema.+}. */
@@ -231,8 +226,7 @@ final class ReferenceParser {
     grammar.types().type();
     cursor.expect("language");
     cursor.name("a language");
-    return new ObjectReference(
-        "TRANSFORM", null, null, cursor.from(first).display(), cursor.from(first));
+    return new ObjectReference("TRANSFORM", null, null, cursor.spelled(first), cursor.from(first));
   }
 
   /** {@code (type AS type)}. */
@@ -243,8 +237,7 @@ final class ReferenceParser {
     cursor.expect("as");
     grammar.types().type();
     cursor.expect(TokenKind.RIGHT_PAREN);
-    return new ObjectReference(
-        "CAST", null, null, cursor.from(first).display(), cursor.from(first));
+    return new ObjectReference("CAST", null, null, cursor.spelled(first), cursor.from(first));
   }
 
   /** A comment's or label's text; null for NULL. */

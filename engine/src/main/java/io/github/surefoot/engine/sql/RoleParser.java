@@ -123,7 +123,7 @@ final class RoleParser {
         int token = cursor.position();
         cursor.number();
         boolean hole = cursor.kindOf(token) == TokenKind.HOLE;
-        return new RoleOption.ConnectionLimit(hole ? null : cursor.from(token).display());
+        return new RoleOption.ConnectionLimit(hole ? null : cursor.spelled(token));
       }
       case "valid" -> {
         cursor.advance();

@@ -296,7 +296,7 @@ final class TableParser {
       Name name = cursor.nonReserved("MODULUS or REMAINDER");
       int start = cursor.position();
       cursor.number();
-      int number = number(cursor.from(start).display());
+      int number = number(cursor.spelled(start));
       if (name.is("modulus")) {
         modulus = number;
       } else {
@@ -403,7 +403,7 @@ final class TableParser {
         value =
             cursor.kindOf(first) == TokenKind.STRING
                 ? cursor.stringValue(first)
-                : cursor.from(first).display();
+                : cursor.spelled(first);
       }
       options.add(new Option(name, value));
     } while (cursor.acceptComma());

@@ -629,7 +629,65 @@ final class TokenCursor {
     return token;
   }
 
-  /** A number with its sign, as written. */
+  /** What was taken since {@code first}, whatever its blanks, comments, letters and quotes. */
+  String spelled(int first) {
+    return spelled(first, at);
+  }
+
+  /** The tokens from one up to another in one spelling for all: words in lower case, few blanks. */
+  String spelled(int first, int behind) {
+    StringBuilder spelled = new StringBuilder();
+    for (int token = first; token < behind; token++) {
+      if (token > first && isApart(token)) {
+        spelled.append(' ');
+      }
+      spelled.append(
+          switch (tokens.kind(token)) {
+            case WORD -> nameOf(token).value();
+            case QUOTED -> needsQuotes(token) ? textOf(token) : nameOf(token).value();
+            default -> sql.display(tokens.start(token), tokens.end(token));
+          });
+    }
+    return spelled.toString();
+  }
+
+  private boolean needsQuotes(int token) {
+    String text = textOf(token);
+    for (int i = 1; i < text.length() - 1; i++) {
+      char c = text.charAt(i);
+      if (!((c >= 'a' && c <= 'z') || c == '_' || (i > 1 && c >= '0' && c <= '9'))) {
+        return true;
+      }
+    }
+    return text.charAt(0) != '"';
+  }
+
+  /** Whether a blank belongs between a token and the one before it. */
+  private boolean isApart(int token) {
+    return switch (tokens.kind(token)) {
+      case LEFT_PAREN ->
+          switch (tokens.kind(token - 1)) {
+            case WORD, QUOTED -> false;
+            default -> isApartBehind(token - 1);
+          };
+      case LEFT_BRACKET, RIGHT_PAREN, RIGHT_BRACKET, COMMA, DOT, CAST -> false;
+      case NUMBER -> !isSign(token - 1) && isApartBehind(token - 1);
+      default -> isApartBehind(token - 1);
+    };
+  }
+
+  private boolean isSign(int token) {
+    return wordOf(token).equals("-") || wordOf(token).equals("+");
+  }
+
+  private boolean isApartBehind(int token) {
+    return switch (tokens.kind(token)) {
+      case LEFT_PAREN, LEFT_BRACKET, DOT, CAST, COLON -> false;
+      default -> true;
+    };
+  }
+
+  /** A number with its sign. */
   String number() {
     int first = at;
     if (at("-") || at("+")) {
@@ -642,12 +700,11 @@ final class TokenCursor {
     } else {
       expect(TokenKind.NUMBER);
     }
-    return from(first).display();
+    return spelled(first);
   }
 
   /** What was taken since {@code first}: its first word is the name, the rest the value. */
   Option clause(int first) {
-    return new Option(
-        nameOf(first).value(), at > first + 1 ? range(first + 1, at).display() : null);
+    return new Option(nameOf(first).value(), at > first + 1 ? spelled(first + 1, at) : null);
   }
 }

@@ -173,7 +173,7 @@ final class TriggerParser {
           }
           default -> throw cursor.expected("an argument");
         }
-        arguments.add(cursor.from(token).display());
+        arguments.add(cursor.spelled(token));
       } while (cursor.acceptComma());
     }
     cursor.expect(TokenKind.RIGHT_PAREN);

@@ -347,7 +347,7 @@ final class TypeParser {
     do {
       int first = cursor.position();
       grammar.expressions().any();
-      modifiers.add(cursor.from(first).display());
+      modifiers.add(cursor.spelled(first));
     } while (cursor.acceptComma());
     grammar.expressions().collectInto(outer);
     cursor.expect(TokenKind.RIGHT_PAREN);

@@ -74,7 +74,7 @@ final class ReplicationTest {
               name=s,
               connection=Secret{kind=WITHOUT_PASSWORD},
               publications=[p, q],
-              options=[connect=false, slot_name=NONE]}
+              options=[connect=false, slot_name=none]}
             AlterSubscription{name=s, change=CONNECTION, connection=Secret{kind=WITHOUT_PASSWORD}}
             AlterSubscription{
               name=s,

@@ -98,7 +98,7 @@ final class SchemaTest {
             CreateType{type=r, definition=Range{options=[subtype=float8, subtype_diff=float8mi]}}
             CreateType{
               type=b,
-              definition=Base{options=[input=f, output=g, internallength=VARIABLE, like=int4]}}
+              definition=Base{options=[input=f, output=g, internallength=variable, like=int4]}}
             CreateType{type=x, definition=Shell}
             """);
   }
@@ -338,7 +338,7 @@ final class SchemaTest {
             DropObject{kind=EXTENSION, name=e}
             DropObject{kind=TEXT SEARCH CONFIGURATION, name=c}
             DropDefinition{object=ObjectReference{kind=OPERATOR, name=+, detail=(int, int)}}
-            DropDefinition{object=ObjectReference{kind=OPERATOR, name=s.-, detail=(NONE, int)}}
+            DropDefinition{object=ObjectReference{kind=OPERATOR, name=s.-, detail=(none, int)}}
             """);
   }
 
@@ -363,7 +363,7 @@ final class SchemaTest {
             Comment{object=ObjectReference{kind=CONSTRAINT, relation=t, name=k}, text=x}
             Comment{object=ObjectReference{kind=MATERIALIZED VIEW, relation=m, name=m}, text=x}
             Comment{object=ObjectReference{kind=TEXT SEARCH PARSER, name=p}, text=x}
-            Comment{object=ObjectReference{kind=CAST, detail=(int AS text)}, text=x}
+            Comment{object=ObjectReference{kind=CAST, detail=(int as text)}, text=x}
             """);
   }
 

@@ -267,7 +267,7 @@ final class TableTest {
                   elements=[
                     IndexElement{column=r},
                     IndexElement{expression=`lower(x)`, operatorClass=text_ops, order=DESC}],
-                  operators=[&&, OPERATOR(pg_catalog.=)],
+                  operators=[&&, operator(pg_catalog.=)],
                   where=`r > 0`,
                   attributes=Attributes{deferrable, initiallyDeferred}},
                 Exclude{elements=[IndexElement{column=a}], operators=[=]}]}

@@ -75,7 +75,7 @@ final class TypeTest {
           public.citext                 | public.citext
           "MyType"                      | MyType
           s."My""Type"(1, 2)            | s.My"Type(1,2)
-          geometry(Point, 4326)         | geometry(Point,4326)
+          geometry(Point, 4326)         | geometry(point,4326)
           json                          | json
           uuid                          | uuid
           "integer"                     | "integer"
