@@ -1,19 +1,25 @@
 package io.github.surefoot.analyzer.explain;
 
 import io.github.surefoot.analyzer.AnalysisRun;
+import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.effect.Effect;
 import io.github.surefoot.engine.effect.Effect.RelationLock;
+import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.effect.Effect.TransactionRule;
 import io.github.surefoot.engine.effect.Effect.Work;
 import io.github.surefoot.engine.effect.LockMode;
+import io.github.surefoot.engine.migration.HeldLock;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.NotUnderstood;
 import io.github.surefoot.engine.migration.NotUnderstood.Part;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,40 +27,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Everything there is to say of one statement: the effects of its operations taken together.
  *
- * @param site what sends it: the statement itself in SQL, the call in Java
+ * @param site what sends it: the statement itself in SQL, the call in Java; of a statement inside a
+ *     block or routine, where it stands
  * @param sql as written, holes by their names
+ * @param certain whether it runs if what it is inside of runs
  * @param locks the strongest lock on each relation, in the order in which they are taken
  * @param waiting the relations whose readers or writers have to wait: those among {@code locks}
- *     that other sessions can see
- * @param rewrites the relations whose rows are all written anew
- * @param scans the relations whose rows are all read
- * @param builds the indexes that are built
- * @param writes the relations whose rows are inserted, changed or deleted
+ *     that other sessions can see, without indexes that their table's lock covers
+ * @param work what takes time, each thing once
+ * @param grows the relations with whose rows the time grows
  * @param transactionAllowed whether it may run in a transaction block
  * @param commits whether it commits the transaction that it runs in
- * @param grows whether its time grows with the rows of a relation
  * @param fails why it is certain to fail, or null
  * @param unknown what could not be decided and which assumption was made, one sentence each
+ * @param held what its transaction holds already of what other sessions can see, strongest first
+ * @param inner the statements of a block or routine that it runs; their effects are part of its own
  */
 record ExplainedStatement(
     Region site,
     String sql,
-    Map<QualifiedName, LockMode> locks,
+    boolean certain,
+    Map<QualifiedName, RelationLock> locks,
     Map<QualifiedName, LockMode> waiting,
-    Set<QualifiedName> rewrites,
-    Set<QualifiedName> scans,
-    Set<QualifiedName> builds,
-    Set<QualifiedName> writes,
+    Set<Work> work,
+    Set<QualifiedName> grows,
     boolean transactionAllowed,
     boolean commits,
-    Set<QualifiedName> grows,
     @Nullable String fails,
-    Set<String> unknown) {
+    Set<String> unknown,
+    List<HeldLock> held,
+    List<ExplainedStatement> inner) {
 
   /** The statements of the migrations whose findings are wanted, in the order of the histories. */
   static List<ExplainedStatement> of(AnalysisRun run) {
@@ -73,6 +82,17 @@ record ExplainedStatement(
       }
     }
     return explained;
+  }
+
+  /** The names of the work of one kind, each once. */
+  <W extends Work> Set<QualifiedName> names(Class<W> kind, Function<W, QualifiedName> name) {
+    Set<QualifiedName> names = new LinkedHashSet<>();
+    for (Work done : work) {
+      if (kind.isInstance(done)) {
+        names.add(name.apply(kind.cast(done)));
+      }
+    }
+    return names;
   }
 
   /** What waits while it runs. */
@@ -106,26 +126,13 @@ record ExplainedStatement(
   private static ExplainedStatement of(
       ExecutedStatement executed, List<Step> steps, ReplayedMigration migration) {
     ExplainedStatement explained =
-        new ExplainedStatement(
-            executed.site(),
-            executed.statement().range().display(),
-            new LinkedHashMap<>(),
-            new LinkedHashMap<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            new LinkedHashSet<>(),
-            steps.stream().noneMatch(s -> s.effect().transaction() == TransactionRule.FORBIDDEN),
-            steps.stream().anyMatch(s -> s.effect().commits()),
-            new LinkedHashSet<>(),
-            steps.stream()
-                .map(s -> Optional.ofNullable(s.effect().fails()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(null),
-            new LinkedHashSet<>());
+        of(executed.site(), executed.statement().range().display(), true, steps, migration);
     for (Step step : steps) {
-      explained.add(step, migration);
+      if (step.surroundings() != Surroundings.TOP_LEVEL) {
+        SqlRange range = step.operation().range();
+        boolean certain = step.surroundings() != Surroundings.CONDITIONAL_BLOCK;
+        explained.inner.add(of(range.region(), range.display(), certain, List.of(step), migration));
+      }
     }
     for (NotUnderstood place : NotUnderstood.in(executed, steps)) {
       // Of an EXECUTE the effect of its block speaks already.
@@ -136,35 +143,72 @@ record ExplainedStatement(
     return explained;
   }
 
+  private static ExplainedStatement of(
+      Region site, String sql, boolean certain, List<Step> steps, ReplayedMigration migration) {
+    ExplainedStatement explained =
+        new ExplainedStatement(
+            site,
+            sql,
+            certain,
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashSet<>(),
+            new LinkedHashSet<>(),
+            steps.stream().noneMatch(s -> s.effect().transaction() == TransactionRule.FORBIDDEN),
+            steps.stream().anyMatch(s -> s.effect().commits()),
+            steps.stream()
+                .map(s -> Optional.ofNullable(s.effect().fails()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null),
+            new LinkedHashSet<>(),
+            steps.stream().limit(1).flatMap(s -> held(s, migration)).toList(),
+            new ArrayList<>());
+    for (Step step : steps) {
+      explained.add(step, migration);
+    }
+    return explained;
+  }
+
+  private static Stream<HeldLock> held(Step step, ReplayedMigration migration) {
+    return step.held().all().stream()
+        .filter(lock -> migration.isVisible(lock.relation(), step))
+        .sorted(Comparator.comparing(HeldLock::mode).reversed());
+  }
+
   private void add(Step step, ReplayedMigration migration) {
     Effect effect = step.effect();
     for (RelationLock lock : effect.locks()) {
-      locks.merge(lock.relation(), lock.mode(), ExplainedStatement::stronger);
-      if (migration.isVisible(lock.relation(), step)) {
-        waiting.merge(lock.relation(), lock.mode(), ExplainedStatement::stronger);
+      locks.merge(lock.relation(), lock, ExplainedStatement::stronger);
+      if (migration.isVisible(lock.relation(), step) && !isCovered(lock, step)) {
+        waiting.merge(lock.relation(), lock.mode(), (a, b) -> a.atLeast(b) ? a : b);
       }
     }
-    for (Work work : effect.work()) {
-      boolean bounded = false;
-      if (work instanceof Work.Rewrite) {
-        rewrites.add(work.relation());
-      } else if (work instanceof Work.Scan) {
-        scans.add(work.relation());
-      } else if (work instanceof Work.IndexBuild build) {
-        builds.add(new QualifiedName(work.relation().schema(), build.index()));
-      } else if (work instanceof Work.RowWrite write) {
-        writes.add(work.relation());
-        bounded = write.bounded();
-      }
-      if (!bounded && migration.isVisible(work.relation(), step)) {
-        grows.add(work.relation());
+    for (Work done : effect.work()) {
+      work.add(done);
+      boolean bounded = done instanceof Work.RowWrite write && write.bounded();
+      if (!bounded && migration.isVisible(done.relation(), step)) {
+        grows.add(done.relation());
       }
     }
     unknown.addAll(UnknownRelations.assumptions(step));
     unknown.addAll(effect.unknown());
   }
 
-  private static LockMode stronger(LockMode a, LockMode b) {
-    return a.atLeast(b) ? a : b;
+  /** Whether the table of an index is locked at least as strongly. */
+  private static boolean isCovered(RelationLock lock, Step step) {
+    return lock.role() == Role.INDEX
+        && step.before()
+            .index(lock.relation())
+            .map(Index::table)
+            .filter(
+                table ->
+                    step.effect().locks().stream()
+                        .anyMatch(l -> l.relation().equals(table) && l.mode().atLeast(lock.mode())))
+            .isPresent();
+  }
+
+  private static RelationLock stronger(RelationLock a, RelationLock b) {
+    return a.mode().atLeast(b.mode()) ? a : new RelationLock(b.relation(), b.mode(), a.role());
   }
 }

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -402,7 +404,7 @@ final class MainTest {
               ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0)
                 locks        public.orders  ACCESS EXCLUSIVE
                 waits        reads and writes of public.orders
-                scans        public.orders
+                scans        public.orders  CHECK
                 time         grows with the rows of public.orders
                 transaction  allowed
                 unknown      The history did not create 'orders': it is taken to be an ordinary \
@@ -422,12 +424,17 @@ final class MainTest {
                     """
                     {"version": 1, "target": "postgresql:15", "statements": [
                       {"file": "--sql", "line": 1, "sql": "CREATE INDEX CONCURRENTLY i ON s.t (c)",
-                       "locks": [{"relation": "s.t", "mode": "SHARE UPDATE EXCLUSIVE"}],
-                       "blocks": "nothing", "rewrites": [], "scans": [], "builds": ["s.i"],
+                       "locks": [
+                         {"relation": "s.t", "mode": "SHARE UPDATE EXCLUSIVE", "role": "target"}],
+                       "held": [], "blocks": "nothing",
+                       "rewrites": [], "scans": [], "builds": ["s.i"],
+                       "work": [{"relation": "s.t", "kind": "build", "index": "s.i",
+                         "rebuilt": false, "cause": "new index"}],
                        "transaction": "forbidden", "commits": false, "algorithm": null,
                        "grows": true, "fails": null, "unknown": [
                          "The history did not create 's.t': it is taken to be an ordinary table\
-                     full of rows, without partitions or child tables."]}]}
+                     full of rows, without partitions or child tables."],
+                       "inner": []}]}
                     """));
   }
 
@@ -520,6 +527,139 @@ final class MainTest {
         .contains("writes of public.orders", "1 statement");
     assertThat(run("explain").out()).contains("2 statements");
     assertThat(run("explain", "--changed", "V2__b.sql").out()).contains("1 statement ");
+  }
+
+  private String explained(String sql) {
+    String out = run("explain", "--sql", sql).out();
+    // What is assumed of unknown tables is not the matter here.
+    return out.lines()
+        .filter(line -> !line.contains("The history did not create"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  @Test
+  void explainSaysThatNothingIsDoneInOneLine() {
+    assertThat(explained("CREATE TABLE t (a int)"))
+        .isEqualTo(
+            """
+            --sql:1
+              CREATE TABLE t (a int)
+                does         nothing that anybody waits for or that takes time
+
+            1 statement on PostgreSQL 15
+            """);
+    assertThat(explained("ALTER TABEL t"))
+        .contains("does         nothing that is known\n", "This statement is not understood");
+  }
+
+  @Test
+  void explainNamesRolesAndCauses() {
+    assertThat(
+            explained(
+                "ALTER TABLE orders ADD COLUMN a text DEFAULT random(),"
+                    + " ADD FOREIGN KEY (b) REFERENCES customers"))
+        .contains(
+            """
+                locks        public.orders  ACCESS EXCLUSIVE
+                locks        public.customers  SHARE ROW EXCLUSIVE  referenced
+                waits        reads and writes of public.orders; writes of public.customers
+                rewrites     public.orders  volatile default, with all indexes
+                scans        public.orders, public.customers  foreign key
+            """);
+    assertThat(
+            explained("CREATE TABLE t (a int); CREATE INDEX i ON t (a); COMMIT; REINDEX TABLE t;"))
+        .contains("builds       public.i  index anew, built again");
+  }
+
+  @Test
+  void theLockOfATableCoversThoseOfItsIndexes() {
+    String index = "CREATE INDEX i ON t (a);";
+    assertThat(explained(index + "TRUNCATE t"))
+        .contains("locks        public.i  ACCESS EXCLUSIVE  index\n")
+        .contains("waits        reads and writes of public.t\n");
+    // A reader of the table asks for a lock on each of its indexes.
+    assertThat(explained(index + "REINDEX INDEX i"))
+        .contains("waits        reads and writes of public.i; writes of public.t\n");
+  }
+
+  @Test
+  void explainShowsWhatTheTransactionHolds() throws IOException {
+    String sql =
+        """
+        BEGIN;
+        ALTER TABLE orders ADD COLUMN a int;
+        CREATE INDEX ON customers (name);
+        UPDATE orders SET a = 1;
+        COMMIT;
+        SELECT 1;
+        """;
+    assertThat(explained(sql))
+        .contains(
+            """
+              UPDATE orders SET a = 1
+                while        holding ACCESS EXCLUSIVE on public.orders since line 2: its reads and \
+            writes wait
+                while        holding SHARE on public.customers since line 3: its writes wait
+                locks        public.orders  ROW EXCLUSIVE
+                waits        nobody else who reads or writes
+            """,
+            """
+              SELECT 1
+                does         nothing that anybody waits for or that takes time
+            """);
+    JsonNode statements =
+        run("explain", "--report", "json", "--sql", sql).json().path("statements");
+    assertThat(statements.at("/3/held"))
+        .hasToString(
+            "[{\"relation\":\"public.orders\",\"mode\":\"ACCESS EXCLUSIVE\",\"file\":\"--sql\","
+                + "\"line\":2,\"certain\":true},{\"relation\":\"public.customers\","
+                + "\"mode\":\"SHARE\",\"file\":\"--sql\",\"line\":3,\"certain\":true}]");
+    assertThat(statements.at("/5/held")).isEmpty();
+  }
+
+  @Test
+  void ofManyHeldLocksTheStrongestAreShown() {
+    String locks =
+        IntStream.range(0, 7)
+            .mapToObj(
+                i -> "LOCK TABLE t" + i + " IN " + (i == 6 ? "SHARE" : "ROW SHARE") + " MODE;")
+            .collect(Collectors.joining());
+    assertThat(explained("BEGIN;" + locks + "SELECT 1"))
+        .contains(
+            """
+              SELECT 1
+                while        holding SHARE on public.t6 since line 1: its writes wait
+                while        holding ROW SHARE on public.t0 since line 1
+            """,
+            """
+                while        holding 2 more locks
+            """);
+  }
+
+  @Test
+  void explainShowsTheStatementsOfABlock() throws IOException {
+    String sql =
+        """
+        DO $$
+        BEGIN
+          ALTER TABLE orders ALTER a TYPE bigint;
+          IF now() > '2030-01-01' THEN
+            DROP TABLE items;
+          END IF;
+        END $$;
+        """;
+    assertThat(explained(sql))
+        .contains(
+            """
+                runs         ALTER a TYPE bigint  on public.orders
+                may run      DROP TABLE items
+            """);
+    JsonNode inner =
+        run("explain", "--report", "json", "--sql", sql).json().at("/statements/0/inner");
+    assertThat(inner.at("/0/rewrites/0").asText()).isEqualTo("public.orders");
+    assertThat(inner.at("/1/line").asInt()).isEqualTo(5);
+    assertThat(inner.at("/1/certain").asBoolean()).isFalse();
+    assertThat(inner.at("/1/held/0/line").asInt()).isEqualTo(3);
   }
 
   // rule and config.

@@ -113,7 +113,12 @@ public record Effect(
      * @param rebuilt whether it existed before
      */
     record IndexBuild(QualifiedName relation, Cause cause, String index, boolean rebuilt)
-        implements Work {}
+        implements Work {
+      /** The index with the schema of its table. */
+      public QualifiedName name() {
+        return new QualifiedName(relation.schema(), index);
+      }
+    }
 
     /**
      * Rows are inserted, updated or deleted.

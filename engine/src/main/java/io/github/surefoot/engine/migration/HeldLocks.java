@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.migration;
 
+import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.effect.Effect.RelationLock;
 import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
@@ -18,8 +19,7 @@ import org.pcollections.PMap;
  *
  * <p>PostgreSQL keeps a lock to the end of the transaction, or until ROLLBACK TO a savepoint that
  * was set before it was taken (manual, "Explicit Locking", all versions). Relations that the
- * transaction itself created are locked as well, but nobody else can know them: only what later
- * statements ask of them is here.
+ * transaction itself created are left out: nobody else can know them.
  */
 public final class HeldLocks {
   /** No transaction, or one that has done nothing yet. */
@@ -49,6 +49,9 @@ public final class HeldLocks {
   HeldLocks with(Step step) {
     PMap<QualifiedName, HeldLock> now = locks;
     for (RelationLock lock : step.effect().locks()) {
+      if (isNew(lock.relation(), step)) {
+        continue;
+      }
       HeldLock taken = new HeldLock(lock.relation(), lock.mode(), step);
       HeldLock known = now.get(lock.relation());
       if (known == null || surpasses(taken, known)) {
@@ -56,6 +59,14 @@ public final class HeldLocks {
       }
     }
     return (now == locks ? this : new HeldLocks(now)).renamed(step);
+  }
+
+  private static boolean isNew(QualifiedName relation, Step step) {
+    QualifiedName owner = step.before().index(relation).map(Index::table).orElse(relation);
+    return step.before()
+        .table(owner)
+        .filter(t -> t.ofHistory() && t.created().transaction() == step.transaction().number())
+        .isPresent();
   }
 
   /** Of two equal ones the first counts, unless it is not certain and the other is. */

@@ -73,6 +73,19 @@ final class HeldLocksTest {
   }
 
   @Test
+  void whatTheTransactionItselfCreatedIsNobodysToWaitFor() {
+    assertThat(
+            held(
+                """
+                CREATE TABLE fresh (id int);
+                CREATE INDEX fresh_idx ON fresh (id);
+                ALTER TABLE fresh ADD COLUMN a int;
+                SELECT 1;
+                """))
+        .isEqualTo("[]");
+  }
+
+  @Test
   void theStrongestModeCountsFromItsFirstStatement() {
     Step step =
         last(
