@@ -41,6 +41,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
           "typekey",
           "table",
           "rows",
+          "view",
           "transaction",
           "sequence",
           "usertype",

@@ -39,7 +39,7 @@ record Facts(SortedSet<String> facts) {
     seen.rewrites().forEach(facts::rewrite);
     seen.builds().forEach((index, table) -> facts.build(index, table, seen.rewrites()::contains));
     if (!claim.rows()) {
-      seen.scans().forEach(facts::scan);
+      seen.scans().stream().filter(t -> !seen.rewrites().contains(t)).forEach(facts::scan);
     }
     return facts;
   }
@@ -74,7 +74,9 @@ record Facts(SortedSet<String> facts) {
               }
             });
     if (!claim.rows()) {
-      claim.reads().stream().filter(relations::containsKey).forEach(facts::scan);
+      claim.reads().stream()
+          .filter(t -> relations.containsKey(t) && !claim.rewrites().contains(t))
+          .forEach(facts::scan);
     }
     return facts;
   }

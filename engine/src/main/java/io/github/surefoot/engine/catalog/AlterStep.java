@@ -200,6 +200,14 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
       renaming.applyToReferences(edit, name);
       after = after.put(edit);
     }
+    for (Table view : after.dependentViews(name)) {
+      TableEdit edit = TableEdit.of(view);
+      edit.view =
+          edit.view == null
+              ? null
+              : edit.view.renamedColumn(name, action.column().value(), action.newName().value());
+      after = after.put(edit);
+    }
     Place renamed = new Place(name, action.column().value());
     for (Sequence sequence : after.sequencesAt(name)) {
       after = after.put(sequence.renamed(renamed, action.newName().value()));

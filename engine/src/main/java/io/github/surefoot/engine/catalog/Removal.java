@@ -125,7 +125,9 @@ final class Removal {
     }
     if (cascade) {
       for (Table view : after.dependentViews(table.name())) {
-        after = relation(after, view.name(), true);
+        if (view.view() == null || view.view().mayUse(table.name(), column)) {
+          after = relation(after, view.name(), true);
+        }
       }
     }
     return after;

@@ -1,7 +1,6 @@
 package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.catalog.ViewDefinition.Read;
-import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.operation.ReadRelation;
@@ -60,15 +59,26 @@ final class ViewStep implements ViewOperation.Visitor<Catalog> {
     }
     TableEdit edit = new TableEdit(name, kind, known == null ? origin : known.created());
     edit.created();
-    for (Name column : operation.columns()) {
-      edit.columns.add(Column.unknown(column.value(), origin));
+    ViewColumns columns = new ViewColumns(before, operation.queryColumns(), origin);
+    List<Column> outputs = columns.outputs();
+    if (outputs != null) {
+      edit.columns.addAll(outputs);
+      edit.columnsKnown = true;
     }
-    edit.view = definition(operation.query());
+    for (int i = 0; i < operation.columns().size(); i++) {
+      String given = operation.columns().get(i).value();
+      if (i < edit.columns.size()) {
+        edit.columns.set(i, edit.columns.get(i).named(given));
+      } else {
+        edit.columns.add(Column.unknown(given, origin));
+      }
+    }
+    edit.view = definition(operation.query(), columns);
     edit.filled = filled ? origin : null;
     return before.put(edit);
   }
 
-  private ViewDefinition definition(Query query) {
+  private ViewDefinition definition(Query query, ViewColumns columns) {
     Set<Read> reads = new LinkedHashSet<>();
     for (ReadRelation read : query.relations()) {
       if (read.name().known()) {
@@ -77,6 +87,10 @@ final class ViewStep implements ViewOperation.Visitor<Catalog> {
     }
     ObjectName base = query.base();
     return new ViewDefinition(
-        List.copyOf(reads), base != null && base.known() ? before.resolve(base) : null);
+        List.copyOf(reads),
+        base != null && base.known() ? before.resolve(base) : null,
+        columns.uses(),
+        columns.mayUse(),
+        query.calls());
   }
 }

@@ -61,6 +61,13 @@ final class AlterColumnTypeEffect {
     List<Table> tables = new ArrayList<>(List.of(target));
     tables.addAll(effect.catalog().descendants(name));
     for (Table table : tables) {
+      ViewUse.refuse(
+          effect,
+          table.name(),
+          action.column().value(),
+          "has to be dropped before its type changes");
+    }
+    for (Table table : tables) {
       indexes(table, change, collationChanges(column));
       foreignKeys(table, change.rewrites());
       if (!change.rewrites() && !table.isPartitioned()) {

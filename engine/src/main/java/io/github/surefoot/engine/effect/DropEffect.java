@@ -8,11 +8,14 @@ import io.github.surefoot.engine.catalog.Sequence.Place;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.catalog.TableConstraint;
 import io.github.surefoot.engine.catalog.UserType.Kind;
+import io.github.surefoot.engine.catalog.ViewDefinition;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
 import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import java.util.ArrayDeque;
@@ -34,7 +37,19 @@ final class DropEffect {
     this.keys = new ForeignKeyLocks(effect);
   }
 
-  /** DROP TABLE, DROP VIEW, DROP MATERIALIZED VIEW. */
+  /**
+   * DROP TABLE, DROP VIEW, DROP MATERIALIZED VIEW.
+   *
+   * @param kind what the statement calls it
+   */
+  void relation(QualifiedName name, RelationKind kind, boolean cascade) {
+    RelationKind is = effect.table(name).map(Table::kind).orElse(kind);
+    if (is != kind && kind != RelationKind.FOREIGN_TABLE && is != RelationKind.FOREIGN_TABLE) {
+      effect.fails("'" + name.display() + "' is a " + is.words() + ", not a " + kind.words());
+    }
+    relation(name, cascade);
+  }
+
   void relation(QualifiedName name, boolean cascade) {
     effect.lock(name, LOCK, Role.TARGET);
     parent(name, cascade);
@@ -62,6 +77,9 @@ final class DropEffect {
       if (cascade) {
         keys.referencing(next, key -> true);
         dependents(next, open);
+      } else if (effect.catalog().dependentViews(next).stream()
+          .anyMatch(v -> !gone.contains(v.name()) && !goesToo(v.name()))) {
+        effect.fails("a view reads '" + next.display() + "' and CASCADE is not said");
       } else if (referenced) {
         effect.fails("a foreign key refers to '" + next.display() + "' and CASCADE is not said");
       }
@@ -71,8 +89,14 @@ final class DropEffect {
   /** Whether the same statement drops a table, by its name or as a partition. */
   private boolean goesToo(QualifiedName table) {
     for (Operation operation : effect.situation().statement()) {
-      if (operation instanceof DropTable drop && drop.name().known()) {
-        QualifiedName dropped = effect.catalog().resolve(drop.name());
+      ObjectName named = null;
+      if (operation instanceof DropTable drop) {
+        named = drop.name();
+      } else if (operation instanceof DropObject drop && drop.kind().endsWith("VIEW")) {
+        named = drop.name();
+      }
+      if (named != null && named.known()) {
+        QualifiedName dropped = effect.catalog().resolve(named);
         if (dropped.equals(table)
             || effect.catalog().partitionTree(dropped).stream()
                 .anyMatch(t -> t.name().equals(table))) {
@@ -172,28 +196,37 @@ final class DropEffect {
                         && ForeignKeyLocks.refersTo(c, table, column));
     if (cascade) {
       keys.referencing(table.name(), key -> ForeignKeyLocks.refersTo(key, table, column));
-      views(table.name());
+      views(table.name(), column);
     } else if (referenced) {
       effect.fails("a foreign key refers to '" + column + "' and CASCADE is not said");
+    } else {
+      ViewUse.refuse(effect, table.name(), column, "CASCADE is not said");
     }
   }
 
-  /** Which columns a view reads is not known: all of them are taken to go. */
-  private void views(QualifiedName table) {
+  /** The views that use a column go with it, and so do those that read them. */
+  private void views(QualifiedName table, String column) {
     Deque<QualifiedName> open = new ArrayDeque<>();
     Set<QualifiedName> gone = new HashSet<>();
-    open.add(table);
+    for (Table view : effect.catalog().dependentViews(table)) {
+      ViewDefinition definition = view.view();
+      if (definition != null && !definition.mayUse(table, column)) {
+        continue;
+      }
+      if (definition == null || !definition.uses(table, column)) {
+        effect.unknown(
+            "Whether the view '"
+                + view.name().display()
+                + "' uses the column is not known: it is taken to go with it.");
+      }
+      open.add(view.name());
+    }
     while (!open.isEmpty()) {
-      for (Table view : effect.catalog().dependentViews(open.remove())) {
-        if (gone.add(view.name())) {
-          effect.lock(view.name(), LOCK, Role.DEPENDENT);
-          effect.lockIndexes(view.name());
-          effect.unknown(
-              "Whether the view '"
-                  + view.name().display()
-                  + "' reads the column is not known: it is taken to go with it.");
-          open.add(view.name());
-        }
+      QualifiedName view = open.remove();
+      if (gone.add(view)) {
+        effect.lock(view, LOCK, Role.DEPENDENT);
+        effect.lockIndexes(view);
+        effect.catalog().dependentViews(view).forEach(next -> open.add(next.name()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
@@ -28,7 +29,11 @@ final class ObjectEffects implements SchemaOperation.Visitor<EffectBuilder> {
     }
     switch (operation.kind()) {
       case "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE" ->
-          new DropEffect(effect).relation(effect.catalog().resolve(name), operation.cascade());
+          new DropEffect(effect)
+              .relation(
+                  effect.catalog().resolve(name),
+                  RelationKind.valueOf(operation.kind().replace(' ', '_')),
+                  operation.cascade());
       case "SEQUENCE" -> new DropEffect(effect).sequence(operation);
       case "SCHEMA" -> new DropEffect(effect).schema(name.name().value(), operation.cascade());
       case "TYPE", "DOMAIN" ->

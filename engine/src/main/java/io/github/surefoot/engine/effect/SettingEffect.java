@@ -6,6 +6,7 @@ import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
+import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 
 /** The actions of ALTER TABLE that change neither a column's type nor a constraint. */
@@ -30,8 +31,15 @@ final class SettingEffect {
               Role.INDEX);
         }
       }
-      case SET_OPTIONS, RESET_OPTIONS, SET_WITHOUT_CLUSTER ->
-          effect.lock(name, LockMode.SHARE_UPDATE_EXCLUSIVE, Role.TARGET);
+      case SET_OPTIONS, RESET_OPTIONS ->
+          // What a view is read with is part of every plan.
+          effect.lock(
+              name,
+              action.target().kind() == RelationKind.VIEW
+                  ? LockMode.ACCESS_EXCLUSIVE
+                  : LockMode.SHARE_UPDATE_EXCLUSIVE,
+              Role.TARGET);
+      case SET_WITHOUT_CLUSTER -> effect.lock(name, LockMode.SHARE_UPDATE_EXCLUSIVE, Role.TARGET);
       case COLUMN_STATISTICS, COLUMN_OPTIONS, RESET_COLUMN_OPTIONS ->
           all(action, name, LockMode.SHARE_UPDATE_EXCLUSIVE);
       case ENABLE_TRIGGER,

@@ -5,6 +5,7 @@ import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
@@ -91,7 +92,8 @@ final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
       return effect;
     }
     new DropEffect(effect)
-        .relation(effect.catalog().resolve(operation.name()), operation.cascade());
+        .relation(
+            effect.catalog().resolve(operation.name()), RelationKind.TABLE, operation.cascade());
     return effect;
   }
 }

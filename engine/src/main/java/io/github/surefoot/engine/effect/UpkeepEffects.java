@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.effect;
 
+import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Cause;
@@ -9,6 +10,7 @@ import io.github.surefoot.engine.operation.MaintenanceOperation.Analyze;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Cluster;
 import io.github.surefoot.engine.operation.MaintenanceOperation.RefreshMaterializedView;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Vacuum;
+import io.github.surefoot.engine.operation.RelationKind;
 
 /** Upkeep of tables. */
 final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder> {
@@ -82,6 +84,7 @@ final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder>
       return effect;
     }
     QualifiedName view = effect.catalog().resolve(operation.view());
+    refusals(operation, view);
     effect.lock(
         view,
         operation.concurrently() ? LockMode.EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE,
@@ -108,5 +111,30 @@ final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder>
       new ReadEffects(effect).of(known.view()).scan();
     }
     return effect;
+  }
+
+  private void refusals(RefreshMaterializedView operation, QualifiedName view) {
+    Table known = effect.table(view).orElse(null);
+    if (known != null && known.kind() != RelationKind.MATERIALIZED_VIEW) {
+      effect.fails(
+          "'" + view.display() + "' is a " + known.kind().words() + ", not a materialized view");
+    } else if (operation.concurrently() && !operation.withData()) {
+      effect.fails("CONCURRENTLY and WITH NO DATA exclude each other");
+    } else if (operation.concurrently()
+        && known != null
+        && known.complete()
+        && known.indexes().stream().noneMatch(UpkeepEffects::tellsRowsApart)) {
+      effect.fails(
+          "CONCURRENTLY needs a unique index on columns of '"
+              + view.display()
+              + "', without WHERE: there is none");
+    }
+  }
+
+  private static boolean tellsRowsApart(Index index) {
+    return index.unique()
+        && index.where() == null
+        && !index.keyColumns().isEmpty()
+        && index.elements().stream().allMatch(e -> e.column() != null);
   }
 }

@@ -33,6 +33,9 @@ public sealed interface ViewOperation extends Operation {
   /** What it shows. */
   Query query();
 
+  /** The columns of the query. */
+  QueryColumns queryColumns();
+
   /** WITH … CHECK OPTION. */
   enum CheckOption {
     LOCAL,
@@ -53,6 +56,7 @@ public sealed interface ViewOperation extends Operation {
       List<Name> columns,
       List<Option> options,
       Query query,
+      QueryColumns queryColumns,
       @Nullable CheckOption checkOption,
       SqlRange range)
       implements ViewOperation {
@@ -81,6 +85,7 @@ public sealed interface ViewOperation extends Operation {
       List<Option> options,
       @Nullable Name tablespace,
       Query query,
+      QueryColumns queryColumns,
       boolean withData,
       SqlRange range)
       implements ViewOperation {

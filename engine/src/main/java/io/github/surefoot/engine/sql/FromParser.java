@@ -26,8 +26,10 @@ final class FromParser {
     private final List<ObjectName> names = new ArrayList<>(2);
     private final List<ObjectName> sources = new ArrayList<>(2);
     private final List<Lockable> lockable = new ArrayList<>(2);
+    private final List<NameScope.Source> readSources = new ArrayList<>(2);
     private final @Nullable List<CommonTable> derived;
     private int count;
+    private boolean lateral;
     private int limited;
 
     /**
@@ -51,6 +53,11 @@ final class FromParser {
       return derived == null ? List.of() : derived;
     }
 
+    /** The items, for the names of columns. */
+    List<NameScope.Source> readSources() {
+      return readSources;
+    }
+
     /** What FOR UPDATE and the like may lock. */
     List<Lockable> lockable() {
       return lockable;
@@ -58,7 +65,9 @@ final class FromParser {
 
     /** The relation, if that is all there is. */
     @Nullable ObjectName only() {
-      return count <= 1 && sources.size() == 1 && lockable.size() == 1 ? sources.get(0) : null;
+      return count == 1 && lockable.size() == 1 && lockable.get(0).relation() != null
+          ? sources.get(0)
+          : null;
     }
 
     /** Whether all there is is one query that ends in LIMIT. */
@@ -147,6 +156,11 @@ final class FromParser {
       primary(items);
     } else {
       boolean natural = cursor.accept("natural");
+      NameScope scope = grammar.queries().scope();
+      if (natural && scope != null) {
+        scope.natural();
+        grammar.queries().naturalJoin(scope);
+      }
       if (!cursor.accept("inner")
           && (cursor.accept("left") || cursor.accept("right") || cursor.accept("full"))) {
         cursor.accept("outer");
@@ -167,7 +181,9 @@ final class FromParser {
   private void condition() {
     cursor.skipHoles();
     if (cursor.accept("using")) {
-      cursor.nameList("a column");
+      for (Name column : cursor.nameList("a column")) {
+        grammar.queries().use(null, column, true);
+      }
       if (cursor.accept("as")) {
         cursor.name("an alias");
       }
@@ -182,21 +198,22 @@ final class FromParser {
     cursor.enter();
     items.count++;
     boolean lateral = cursor.accept("lateral");
+    items.lateral = lateral;
     if (cursor.at(TokenKind.LEFT_PAREN)) {
       Parenthesised inner = parenthesised(items);
       alias(inner, items);
     } else if (cursor.at("rows") && cursor.word(1).equals("from")) {
       cursor.advance(2);
       rowsFrom();
-      functionAlias();
+      functionAlias(items);
     } else if (cursor.kind(1) == TokenKind.LEFT_PAREN
         && (cursor.at("xmltable") || cursor.at("json_table"))) {
       cursor.advance();
       cursor.skipParenthesised();
-      functionAlias();
+      functionAlias(items);
     } else if (atFunction()) {
       grammar.operands().operand();
-      functionAlias();
+      functionAlias(items);
     } else if (lateral) {
       throw cursor.expected("a query or function");
     } else {
@@ -204,10 +221,17 @@ final class FromParser {
       ObjectName relation = relation(items);
       items.names.add(relation);
       items.sources.add(relation);
-      Name alias = queryAlias();
-      if (alias != null && items.lockable.size() > before) {
-        items.lockable.set(before, items.lockable.get(before).named(alias));
+      Alias alias = queryAlias();
+      boolean common = items.lockable.size() == before;
+      if (alias.name != null && !common) {
+        items.lockable.set(before, items.lockable.get(before).named(alias.name));
       }
+      items.readSources.add(
+          new NameScope.Source(
+              alias.name == null ? relation.name() : alias.name,
+              common ? null : relation,
+              null,
+              alias.columns));
       sample();
     }
     cursor.leave();
@@ -256,11 +280,16 @@ final class FromParser {
   }
 
   private Parenthesised query(Items items) {
+    NameScope around = grammar.queries().beginItem(items.lateral ? items.readSources : null);
+    Parenthesised query;
     if (items.derived == null) {
-      return new Parenthesised(grammar.queries().nested(), null);
+      query = new Parenthesised(grammar.queries().nested(), null);
+    } else {
+      Read read = grammar.queries().read();
+      query = new Parenthesised(read.summary(), read);
     }
-    Read read = grammar.queries().read();
-    return new Parenthesised(read.summary(), read);
+    grammar.queries().endItem(around);
+    return query;
   }
 
   private void alias(Parenthesised inner, Items items) {
@@ -269,9 +298,11 @@ final class FromParser {
       items.sources.addAll(query.from());
       items.limited += query.limited() ? 1 : 0;
     }
-    Name alias = queryAlias();
+    Alias given = queryAlias();
+    Name alias = given.name;
     if (query != null) {
       items.lockable.add(new Lockable(alias, null, query));
+      items.readSources.add(new NameScope.Source(alias, null, query.outputs(), given.columns));
     }
     Read read = inner.read;
     if (items.derived != null && alias != null && query != null && read != null) {
@@ -311,21 +342,27 @@ final class FromParser {
     cursor.expect(TokenKind.RIGHT_PAREN);
   }
 
-  private void functionAlias() {
+  private void functionAlias(Items items) {
+    items.readSources.add(new NameScope.Source(functionAlias(), null, null, List.of()));
+  }
+
+  private @Nullable Name functionAlias() {
     if (cursor.at("with", "ordinality")) {
       cursor.advance(2);
     }
     boolean as = cursor.accept("as");
     if (as && cursor.at(TokenKind.LEFT_PAREN)) {
       columnDefinitions();
-      return;
+      return null;
     }
+    Name alias = null;
     if (as || atAlias()) {
-      cursor.name("an alias");
+      alias = cursor.name("an alias");
       if (cursor.at(TokenKind.LEFT_PAREN)) {
         columnDefinitions();
       }
     }
+    return alias;
   }
 
   private boolean atAlias() {
@@ -347,18 +384,25 @@ final class FromParser {
     cursor.expect(TokenKind.RIGHT_PAREN);
   }
 
-  /** An alias with its columns. */
-  private @Nullable Name queryAlias() {
+  /**
+   * An alias with its columns.
+   *
+   * @param name null if there is none
+   */
+  private record Alias(@Nullable Name name, List<Name> columns) {}
+
+  private Alias queryAlias() {
     Name alias = null;
+    List<Name> columns = List.of();
     if (cursor.accept("as") || atAlias()) {
       alias = cursor.name("an alias");
       if (cursor.at(TokenKind.LEFT_PAREN)) {
-        cursor.nameList("a column");
+        columns = cursor.nameList("a column");
       }
     } else if (cursor.at(TokenKind.HOLE)) {
       cursor.skipHoles();
     }
-    return alias;
+    return new Alias(alias, columns);
   }
 
   private void sample() {

@@ -425,6 +425,7 @@ final class OperandParser {
       return Shape.VALUE;
     }
     grammar.expressions().facts().column(name.value());
+    grammar.queries().use(qualifier, name, false);
     return field ? Shape.OTHER : new Column(qualifier, name, List.of());
   }
 }

@@ -5,6 +5,7 @@ import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Query;
+import io.github.surefoot.engine.operation.QueryColumns;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.sql.FromParser.Lockable;
@@ -17,6 +18,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** SELECT, VALUES and TABLE with everything around them (manual, SELECT, 10 to 18). */
 final class QueryParser {
+  /** A query sees no names of more items before it, so that reading stays linear. */
+  private static final int MOST_LATERAL = 50;
+
   private final TokenCursor cursor;
   private final PostgresGrammar grammar;
 
@@ -28,6 +32,12 @@ final class QueryParser {
     this.cursor = grammar.cursor();
   }
 
+  /** Takes the names of columns while a query is read that is kept, null otherwise. */
+  private NameScope.@Nullable Collected collected;
+
+  /** The FROM of the query that is being read, null outside and if names are not collected. */
+  private @Nullable NameScope scope;
+
   /** What a query turned out to be. */
   static final class Summary {
     private boolean limited;
@@ -38,6 +48,12 @@ final class QueryParser {
     private @Nullable Expression where;
     private @Nullable Into into;
     private @Nullable ObjectName base;
+    private @Nullable NameScope scope;
+    private List<NameScope.Output> outputs = List.of();
+
+    List<NameScope.Output> outputs() {
+      return outputs;
+    }
 
     boolean limited() {
       return limited;
@@ -70,6 +86,53 @@ final class QueryParser {
   /** Forgets what an abandoned statement left behind. */
   void reset() {
     visible.clear();
+    collected = null;
+    scope = null;
+  }
+
+  /** A query of which the columns are told too. */
+  record Kept(Query query, QueryColumns columns) {}
+
+  /**
+   * A query that is kept, or a hole in its place.
+   *
+   * @param recursive the name of the view if the query may name it, or null
+   */
+  Kept kept(@Nullable Name recursive) {
+    if (cursor.at(TokenKind.HOLE)) {
+      return new Kept(holeAsQuery().query(), QueryColumns.UNKNOWN);
+    }
+    NameScope.Collected mine = new NameScope.Collected();
+    collected = mine;
+    if (recursive != null) {
+      visible.merge(recursive.value(), 1, Integer::sum);
+    }
+    Read read = read();
+    if (recursive != null) {
+      hide(recursive);
+    }
+    collected = null;
+    scope = null;
+    return new Kept(read.query(), mine.columns(read.summary().outputs));
+  }
+
+  /** Notes that a column is named. */
+  void use(@Nullable Name qualifier, Name column, boolean joined) {
+    if (collected != null && scope != null) {
+      collected.add(new NameScope.Use(qualifier, column, joined, scope));
+    }
+  }
+
+  /** Notes that columns are joined by that are not named. */
+  void naturalJoin(NameScope within) {
+    if (collected != null) {
+      collected.add(new NameScope.Use(null, null, true, within));
+    }
+  }
+
+  /** The FROM that is being read, null if names of columns are not collected. */
+  @Nullable NameScope scope() {
+    return scope;
   }
 
   /** Whether a query begins here, without parentheses. */
@@ -111,14 +174,6 @@ final class QueryParser {
             cursor.hasHole(range.start(), range.end()),
             range),
         summary);
-  }
-
-  /** The query of a recursive view, which may name the view itself. */
-  Read recursive(Name view) {
-    visible.merge(view.value(), 1, Integer::sum);
-    Read read = cursor.at(TokenKind.HOLE) ? holeAsQuery() : read();
-    hide(view);
-    return read;
   }
 
   /** A hole in the place of a query. */
@@ -279,6 +334,7 @@ final class QueryParser {
           summary.from.addAll(other.from);
           summary.lockable = List.of();
           summary.base = null;
+          summary.scope = null;
           summary.valuesRows = -1;
           summary.where = null;
           summary.limited = false;
@@ -299,7 +355,7 @@ final class QueryParser {
             return;
           }
           ordered = true;
-          orderBy();
+          orderBy(summary);
         }
         case "limit" -> limit(summary);
         case "offset" -> {
@@ -334,6 +390,18 @@ final class QueryParser {
       }
       behindOrder |= !cursor.wordOf(start).isEmpty();
     }
+  }
+
+  /** ORDER BY names columns of the result, or those of the FROM. */
+  private void orderBy(Summary summary) {
+    NameScope around = scope;
+    scope = summary.scope;
+    int mark = collected == null ? 0 : collected.mark();
+    orderBy();
+    if (collected != null) {
+      collected.withoutOutputs(mark, summary.outputs);
+    }
+    scope = around;
   }
 
   private void limit(Summary summary) {
@@ -446,11 +514,57 @@ final class QueryParser {
     FromParser.Items items = new FromParser.Items(false);
     summary.from.add(grammar.from().relation(items));
     summary.lockable = items.lockable();
-    summary.base = items.only();
+    summary.base = items.lockable().isEmpty() ? null : summary.from.get(0);
+    if (collected != null) {
+      NameScope.Use all = new NameScope.Use(null, null, false, ofTable(summary.from.get(0)));
+      collected.add(all);
+      summary.outputs = List.of(new NameScope.Output(null, all));
+    }
     return summary;
   }
 
+  /** The FROM that TABLE stands for. */
+  private NameScope ofTable(ObjectName table) {
+    NameScope own = new NameScope(scope);
+    own.add(
+        new NameScope.Source(table.name(), isCommonTable(table) ? null : table, null, List.of()));
+    return own;
+  }
+
+  /**
+   * Begins a query of a FROM, which sees what stands around the query that the FROM is of, and the
+   * items before it if it is LATERAL.
+   *
+   * @param items the items before it, null if they are not seen
+   * @return what {@link #endItem} takes
+   */
+  @Nullable NameScope beginItem(@Nullable List<NameScope.Source> items) {
+    NameScope around = scope;
+    if (around != null) {
+      scope = around.outer();
+      if (items != null && items.size() <= MOST_LATERAL) {
+        NameScope before = new NameScope(scope);
+        items.forEach(before::add);
+        scope = before;
+      }
+    }
+    return around;
+  }
+
+  void endItem(@Nullable NameScope around) {
+    scope = around;
+  }
+
   private Summary select(boolean keepWhere) {
+    NameScope around = scope;
+    scope = collected == null ? null : new NameScope(around);
+    Summary summary = selectWithin(keepWhere);
+    summary.scope = scope;
+    scope = around;
+    return summary;
+  }
+
+  private Summary selectWithin(boolean keepWhere) {
     cursor.advance();
     Summary summary = new Summary();
     boolean distinct = cursor.at("distinct");
@@ -460,7 +574,7 @@ final class QueryParser {
       cursor.expect(TokenKind.RIGHT_PAREN);
     }
     if (distinct || !atEndOfTargets()) {
-      targets();
+      summary.outputs = targets();
     }
     if (cursor.accept("into")) {
       summary.into = into();
@@ -468,6 +582,9 @@ final class QueryParser {
     if (cursor.accept("from")) {
       FromParser.Items items = new FromParser.Items(false);
       grammar.from().list(items);
+      if (scope != null) {
+        items.readSources().forEach(scope::add);
+      }
       summary.from = items.sources();
       summary.lockable = items.lockable();
       summary.base = distinct ? null : items.only();
@@ -488,7 +605,11 @@ final class QueryParser {
       if (!cursor.accept("all")) {
         cursor.accept("distinct");
       }
+      int mark = collected == null ? 0 : collected.mark();
       groups();
+      if (collected != null) {
+        collected.withoutOutputs(mark, summary.outputs);
+      }
       cursor.skipHoles();
     }
     if (cursor.accept("having")) {
@@ -533,22 +654,61 @@ final class QueryParser {
     return new Into(cursor.objectName("a table"), persistence);
   }
 
-  /** The result columns of SELECT and RETURNING. */
-  void targets() {
+  /** The result columns of SELECT and RETURNING; told only if names are collected. */
+  List<NameScope.Output> targets() {
+    List<NameScope.Output> outputs = scope == null ? List.of() : new ArrayList<>();
     do {
       if (cursor.at("*")) {
         cursor.advance();
+        star(null, outputs);
         continue;
       }
-      grammar.expressions().any();
+      Name star = starred();
+      Shape shape = grammar.expressions().any();
+      Name label = null;
       if (cursor.accept("as")) {
-        cursor.label("a label");
+        label = cursor.label("a label");
       } else if (cursor.atBareLabel()) {
-        cursor.advance();
+        label = cursor.takeName();
       } else {
         cursor.skipHoles();
       }
+      if (star != null) {
+        star(star, outputs);
+      } else if (scope != null) {
+        outputs.add(output(shape, label, scope));
+      }
     } while (cursor.acceptComma());
+    return outputs;
+  }
+
+  /** The qualifier of {@code t.*} or {@code s.t.*}, null for anything else. */
+  private @Nullable Name starred() {
+    int ahead = 0;
+    while (cursor.kind(ahead + 1) == TokenKind.DOT && ahead < 4) {
+      ahead += 2;
+      if (cursor.word(ahead).equals("*")) {
+        return cursor.nameOf(cursor.position() + ahead - 2);
+      }
+    }
+    return null;
+  }
+
+  private void star(@Nullable Name qualifier, List<NameScope.Output> outputs) {
+    if (collected != null && scope != null) {
+      NameScope.Use all = new NameScope.Use(qualifier, null, false, scope);
+      collected.add(all);
+      outputs.add(new NameScope.Output(null, all));
+    }
+  }
+
+  private static NameScope.Output output(Shape shape, @Nullable Name label, NameScope scope) {
+    if (!(shape instanceof Shape.Column column)) {
+      return new NameScope.Output(label, null);
+    }
+    NameScope.Use use =
+        column.bare() ? new NameScope.Use(column.qualifier(), column.name(), false, scope) : null;
+    return new NameScope.Output(label == null ? column.name() : label, use);
   }
 
   private void groups() {

@@ -43,6 +43,7 @@ final class SchemaElements {
           view.columns(),
           view.options(),
           view.query(),
+          view.queryColumns(),
           view.checkOption(),
           view.range());
     }

@@ -7,7 +7,7 @@ import io.github.surefoot.engine.operation.Option;
 import io.github.surefoot.engine.operation.ViewOperation.CheckOption;
 import io.github.surefoot.engine.operation.ViewOperation.CreateMaterializedView;
 import io.github.surefoot.engine.operation.ViewOperation.CreateView;
-import io.github.surefoot.engine.sql.QueryParser.Read;
+import io.github.surefoot.engine.sql.QueryParser.Kept;
 import java.util.List;
 
 /** CREATE VIEW and CREATE MATERIALIZED VIEW. */
@@ -31,7 +31,7 @@ final class ViewParser {
     }
     List<Option> options = cursor.accept("with") ? grammar.tables().options() : List.of();
     cursor.expect("as");
-    Read read = recursive ? grammar.queries().recursive(name.name()) : query();
+    Kept kept = grammar.queries().kept(recursive ? name.name() : null);
     CheckOption check = cursor.accept("with") ? checkOption() : null;
     return new CreateView(
         name,
@@ -40,7 +40,8 @@ final class ViewParser {
         recursive,
         columns,
         options,
-        read.query(),
+        kept.query(),
+        kept.columns(),
         check,
         cursor.from(first));
   }
@@ -53,13 +54,6 @@ final class ViewParser {
     boolean local = !cursor.accept("cascaded") && cursor.accept("local");
     cursor.expect("check", "option");
     return local ? CheckOption.LOCAL : CheckOption.CASCADED;
-  }
-
-  private Read query() {
-    if (cursor.at(TokenKind.HOLE)) {
-      return grammar.queries().holeAsQuery();
-    }
-    return grammar.queries().read();
   }
 
   /** CREATE MATERIALIZED VIEW, from behind the word VIEW. */
@@ -79,7 +73,7 @@ final class ViewParser {
     Name tablespace = cursor.accept("tablespace") ? cursor.name("a tablespace") : null;
     cursor.skipHolesBefore("as");
     cursor.expect("as");
-    Read read = query();
+    Kept kept = grammar.queries().kept(null);
     boolean withData = grammar.tables().withData();
     return new CreateMaterializedView(
         name,
@@ -88,7 +82,8 @@ final class ViewParser {
         method,
         options,
         tablespace,
-        read.query(),
+        kept.query(),
+        kept.columns(),
         withData,
         cursor.from(first));
   }

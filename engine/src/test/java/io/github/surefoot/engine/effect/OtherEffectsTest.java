@@ -18,6 +18,7 @@ final class OtherEffectsTest {
       CREATE TABLE u () INHERITS (t);
       CREATE VIEW v AS SELECT id FROM t;
       CREATE MATERIALIZED VIEW mv AS SELECT id FROM p;
+      CREATE UNIQUE INDEX mvi ON mv (id);
       CREATE TABLE a (id int) PARTITION BY RANGE (id);
       """;
 
@@ -67,9 +68,9 @@ final class OtherEffectsTest {
           DROP TRIGGER g ON t                                 | t AX | -
           CREATE POLICY g ON t                                | t AX | -
           ALTER SEQUENCE t_id_seq RESTART                     | t_id_seq SRX | -
-          REFRESH MATERIALIZED VIEW mv                        | mv AX, p AS | rewrite mv QUERY, scan p QUERY
+          REFRESH MATERIALIZED VIEW mv                        | mv AX, mvi AX, p AS | rewrite mv QUERY, scan p QUERY
           REFRESH MATERIALIZED VIEW CONCURRENTLY mv           | mv EX, p AS | scan mv QUERY, scan p QUERY
-          REFRESH MATERIALIZED VIEW mv WITH NO DATA           | mv AX | -
+          REFRESH MATERIALIZED VIEW mv WITH NO DATA           | mv AX, mvi AX | -
           CLUSTER p USING p_pkey                              | p AX, p_pkey AX | rewrite p MAINTENANCE
           ANALYZE p                                           | p SUX | -
           LOCK TABLE t                                        | t AX, u AX | -

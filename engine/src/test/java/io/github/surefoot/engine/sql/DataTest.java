@@ -222,7 +222,7 @@ final class DataTest {
             Select{query=Query{relations=[l], from=[l], calls=[f/1, h/1, i/0]}}
             Select{query=Query{relations=[t, u], from=[t, u], limited}}
             Select{query=Query{relations=[a, b], from=[a, b], limited}}
-            Select{query=Query{relations=[t], from=[t]}}
+            Select{query=Query{relations=[t], from=[t], base=t}}
             Select{query=Query{valuesRows=2}}
             Select{query=Query{relations=[t], from=[t], calls=[count/0, count/0]}}
             """);

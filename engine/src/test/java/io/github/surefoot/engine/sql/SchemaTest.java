@@ -38,7 +38,7 @@ final class SchemaTest {
               accessMethod=heap,
               options=[fillfactor=70],
               tablespace=x,
-              query=Query{relations=[t], from=[t]}}
+              query=Query{relations=[t], from=[t], base=t}}
             RefreshMaterializedView{view=s.m, concurrently, withData}
             RefreshMaterializedView{view=m}
             """);

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.operation.Expression.Literal;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Option;
+import io.github.surefoot.engine.operation.QueryColumns;
 import io.github.surefoot.engine.operation.ReadRelation;
 import io.github.surefoot.engine.operation.RoleName;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
@@ -117,6 +118,7 @@ final class Shown {
     if (part == null
         || Boolean.FALSE.equals(part)
         || part instanceof SqlRange
+        || part instanceof QueryColumns // the catalog's tests show what is made of them
         || part == Persistence.PERMANENT) {
       return false;
     }
