@@ -34,6 +34,7 @@ import io.github.surefoot.engine.operation.ColumnDefinition.Identity;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TableStorage;
 import java.util.ArrayList;
@@ -509,6 +510,21 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
         method, storage.options(), storage.withOids(), storage.onCommit(), storage.tablespace());
   }
 
+  /** Of a sequence or index the owner is not kept, nor is one of the session's roles. */
+  private Catalog owner(@Nullable Name owner) {
+    boolean table = before.table(name).isPresent() || target.kind() == RelationKind.TABLE;
+    if (!table || before.index(name).isPresent() || before.sequence(name) != null) {
+      return before;
+    }
+    boolean named =
+        owner != null
+            && owner.known()
+            && !owner.is("current_user")
+            && !owner.is("session_user")
+            && !owner.is("current_role");
+    return own(t -> t.attachments = t.attachments.owner(named ? owner.value() : null));
+  }
+
   @Override
   public Catalog visit(ChangeSetting action) {
     Name argument = action.argument();
@@ -528,8 +544,8 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
       case DISABLE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.rowSecurity(false));
       case FORCE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.forced(true));
       case NO_FORCE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.forced(false));
-      case OWNER,
-          SET_OPTIONS,
+      case OWNER -> owner(argument);
+      case SET_OPTIONS,
           RESET_OPTIONS,
           SET_WITH_OIDS,
           SET_WITHOUT_OIDS,

@@ -5,6 +5,7 @@ import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.RoutineOperation.Signature;
 import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TypeName;
@@ -398,14 +399,49 @@ public final class Catalog {
     return tables(relations.referencing(referenced));
   }
 
-  /** The tables with triggers that execute a function. */
+  /** The tables with triggers, rules or policies that cannot be without a function. */
   public List<Table> triggeredBy(QualifiedName function) {
     return tables(relations.triggered(function));
   }
 
-  /** The tables with constraint triggers that name a table behind FROM. */
-  public List<Table> triggeredFrom(QualifiedName relation) {
-    return tables(relations.triggeredFrom(relation));
+  /** The tables with triggers, rules or policies that cannot be without a relation. */
+  public List<Table> attachedTo(QualifiedName relation) {
+    return tables(relations.attachedTo(relation));
+  }
+
+  /** The tables that a publication is known to name. */
+  public List<Table> publishedBy(String publication) {
+    return tables(relations.published(publication));
+  }
+
+  /** The relations that a statement of the history made a role's own. */
+  public List<Table> ownedBy(String role) {
+    return tables(relations.owned(role));
+  }
+
+  /**
+   * The tables with triggers, rules or policies that cannot be without a function; none if which
+   * function is meant is not known.
+   */
+  public List<Table> needing(Signature function) {
+    if (!function.name().known()) {
+      return List.of();
+    }
+    QualifiedName name = resolveRoutine(function.name());
+    Overloads known = overloads(name);
+    List<Routine> meant = known.meant(function);
+    if (meant.size() > 1) {
+      return List.of();
+    }
+    boolean triggers =
+        meant.isEmpty() || meant.stream().allMatch(r -> r.definition().inputs().isEmpty());
+    boolean callers = known.without(meant).routines().isEmpty();
+    return triggeredBy(name).stream()
+        .filter(
+            t ->
+                (triggers && t.attachments().execute(name))
+                    || (callers && t.attachments().call(name)))
+        .toList();
   }
 
   /** The views that are known to read a relation. */

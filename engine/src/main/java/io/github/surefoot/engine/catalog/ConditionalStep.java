@@ -34,6 +34,9 @@ import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.TriggerOperation.CreatePolicy;
+import io.github.surefoot.engine.operation.TriggerOperation.CreateRule;
+import io.github.surefoot.engine.operation.TriggerOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.TriggerOperation.DropPolicy;
 import io.github.surefoot.engine.operation.TriggerOperation.DropRule;
 import io.github.surefoot.engine.operation.TriggerOperation.DropTrigger;
@@ -80,6 +83,12 @@ final class ConditionalStep {
       return code(run.code());
     } else if (operation instanceof CreateTable create) {
       return named(create.name());
+    } else if (operation instanceof CreateTrigger create) {
+      return attached(create.table());
+    } else if (operation instanceof CreateRule create) {
+      return attached(create.table());
+    } else if (operation instanceof CreatePolicy create) {
+      return attached(create.table());
     } else if (operation instanceof CreateTableAs create) {
       return named(create.name());
     } else if (operation instanceof DataOperation rows) {
@@ -106,6 +115,17 @@ final class ConditionalStep {
       after = apply(after, embedded.operation(), origin);
     }
     return after;
+  }
+
+  /** A trigger, rule or policy of the table may be there from now on. */
+  private Catalog attached(ObjectName name) {
+    Table table = before.table(name).orElse(null);
+    if (table == null) {
+      return before;
+    }
+    TableEdit edit = TableEdit.of(table);
+    edit.attachments = edit.attachments.mayBeMore();
+    return before.put(edit);
   }
 
   /** The table is there from now on, but it need not be new or as the statement says. */

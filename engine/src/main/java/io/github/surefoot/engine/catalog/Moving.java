@@ -86,13 +86,9 @@ final class Moving {
         after = after.put(other);
       }
     }
-    for (Table triggered : catalog.triggeredFrom(from)) {
-      TableEdit other = TableEdit.of(after.table(triggered.name()).orElse(triggered));
-      other.attachments =
-          other.attachments.triggers(
-              other.attachments.triggers().stream()
-                  .map(t -> from.equals(t.from()) ? t.from(to) : t)
-                  .toList());
+    for (Table attached : catalog.attachedTo(from)) {
+      TableEdit other = TableEdit.of(after.table(attached.name()).orElse(attached));
+      other.attachments = other.attachments.movedRelation(from, to);
       after = after.put(other);
     }
     for (Table view : catalog.dependentViews(from)) {
@@ -196,16 +192,16 @@ final class Moving {
       Catalog catalog, QualifiedName from, List<Routine> routines, QualifiedName to) {
     Catalog after = catalog.put(from, catalog.overloads(from).without(routines));
     after = after.put(to, after.overloads(to).and(new Overloads(routines).named(to)));
-    if (routines.stream().allMatch(r -> !r.definition().inputs().isEmpty())) {
-      return after; // None of them can be the function of a trigger.
-    }
+    boolean triggers = routines.stream().anyMatch(r -> r.definition().inputs().isEmpty());
+    boolean callers = after.overloads(from).routines().isEmpty();
     for (Table triggered : catalog.triggeredBy(from)) {
       TableEdit edit = TableEdit.of(triggered);
-      edit.attachments =
-          edit.attachments.triggers(
-              edit.attachments.triggers().stream()
-                  .map(t -> t.function().equals(from) ? t.executing(to) : t)
-                  .toList());
+      if (triggers) {
+        edit.attachments = edit.attachments.movedTriggersOf(from, to);
+      }
+      if (callers) {
+        edit.attachments = edit.attachments.movedCallersOf(from, to);
+      }
       after = after.put(edit);
     }
     return after;

@@ -1,6 +1,5 @@
 package io.github.surefoot.engine.catalog;
 
-import io.github.surefoot.engine.catalog.Attachments.Trigger;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,6 +27,8 @@ final class Relations {
           Links.NONE,
           Links.NONE,
           Links.NONE,
+          Links.NONE,
+          Links.NONE,
           Links.NONE);
 
   private final PMap<QualifiedName, Table> tables;
@@ -46,11 +47,17 @@ final class Relations {
   private final Links typeUsers;
   private final Links typedTables;
 
-  /** The tables with triggers that execute a function. */
+  /** The tables with triggers, rules or policies that need a function. */
   private final Links triggered;
 
-  /** The tables with constraint triggers FROM a table. */
-  private final Links triggeredFrom;
+  /** The tables with triggers, rules or policies that need a relation. */
+  private final Links attachedTo;
+
+  /** The tables that a publication names. */
+  private final Links published;
+
+  /** The relations that a statement gave to a role. */
+  private final Links owned;
 
   private Relations(
       PMap<QualifiedName, Table> tables,
@@ -64,7 +71,9 @@ final class Relations {
       Links typeUsers,
       Links typedTables,
       Links triggered,
-      Links triggeredFrom) {
+      Links attachedTo,
+      Links published,
+      Links owned) {
     this.tables = tables;
     this.indexes = indexes;
     this.constraintNames = constraintNames;
@@ -76,7 +85,9 @@ final class Relations {
     this.typeUsers = typeUsers;
     this.typedTables = typedTables;
     this.triggered = triggered;
-    this.triggeredFrom = triggeredFrom;
+    this.attachedTo = attachedTo;
+    this.published = published;
+    this.owned = owned;
   }
 
   @Nullable Table table(QualifiedName name) {
@@ -133,8 +144,16 @@ final class Relations {
     return triggered.of(function);
   }
 
-  Collection<QualifiedName> triggeredFrom(QualifiedName relation) {
-    return triggeredFrom.of(relation);
+  Collection<QualifiedName> attachedTo(QualifiedName relation) {
+    return attachedTo.of(relation);
+  }
+
+  Collection<QualifiedName> published(String publication) {
+    return published.of(unqualified(publication));
+  }
+
+  Collection<QualifiedName> owned(String role) {
+    return owned.of(unqualified(role));
   }
 
   /** With this table in place of the one of the same name. */
@@ -163,7 +182,9 @@ final class Relations {
         typeUsers.changed(types(before), types(after), name),
         typedTables.changed(ofType(before), ofType(after), name),
         triggered.changed(functions(before), functions(after), name),
-        triggeredFrom.changed(origins(before), origins(after), name));
+        attachedTo.changed(needed(before), needed(after), name),
+        published.changed(publications(before), publications(after), name),
+        owned.changed(owner(before), owner(after), name));
   }
 
   private static Collection<QualifiedName> parent(@Nullable Table table) {
@@ -209,27 +230,27 @@ final class Relations {
   }
 
   private static Collection<QualifiedName> functions(@Nullable Table table) {
-    if (table == null) {
-      return List.of();
-    }
-    Set<QualifiedName> found = new LinkedHashSet<>();
-    for (Trigger trigger : table.attachments().triggers()) {
-      found.add(trigger.function());
-    }
-    return found;
+    return table == null ? List.of() : table.attachments().functions();
   }
 
-  private static Collection<QualifiedName> origins(@Nullable Table table) {
-    if (table == null) {
-      return List.of();
-    }
-    Set<QualifiedName> found = new LinkedHashSet<>();
-    for (Trigger trigger : table.attachments().triggers()) {
-      if (trigger.from() != null) {
-        found.add(trigger.from());
-      }
-    }
-    return found;
+  private static Collection<QualifiedName> needed(@Nullable Table table) {
+    return table == null ? List.of() : table.attachments().relations();
+  }
+
+  private static Collection<QualifiedName> publications(@Nullable Table table) {
+    return table == null
+        ? List.of()
+        : table.attachments().publications().stream().map(Relations::unqualified).toList();
+  }
+
+  private static Collection<QualifiedName> owner(@Nullable Table table) {
+    return table == null || table.attachments().owner() == null
+        ? List.of()
+        : List.of(unqualified(table.attachments().owner()));
+  }
+
+  private static QualifiedName unqualified(String name) {
+    return new QualifiedName("", name);
   }
 
   private PMap<QualifiedName, QualifiedName> changedIndexes(

@@ -54,11 +54,9 @@ final class Removal {
       edit.inherits.remove(name);
       after = after.put(edit);
     }
-    for (Table triggered : after.triggeredFrom(name)) {
-      TableEdit edit = TableEdit.of(triggered);
-      edit.attachments =
-          edit.attachments.triggers(
-              edit.attachments.triggers().stream().filter(t -> !name.equals(t.from())).toList());
+    for (Table attached : after.attachedTo(name)) {
+      TableEdit edit = TableEdit.of(attached);
+      edit.attachments = edit.attachments.withoutRelation(name);
       after = after.put(edit);
     }
     after = ownedSequences(after, name, null);
@@ -99,10 +97,7 @@ final class Removal {
     TableEdit edit = TableEdit.of(table);
     edit.columns.removeIf(c -> c.name().equals(column));
     edit.indexes.removeIf(i -> i.mentions(column));
-    Attachments kept = edit.attachments;
-    edit.attachments =
-        kept.triggers(kept.triggers().stream().filter(t -> !t.needs(column)).toList())
-            .policies(kept.policies().stream().filter(p -> !p.needs(column)).toList());
+    edit.attachments = edit.attachments.withoutColumn(column);
     Catalog after = catalog;
     for (TableConstraint constraint : table.constraints()) {
       if (constraint.columns().contains(column)) {
@@ -201,20 +196,21 @@ final class Removal {
     return after;
   }
 
-  /** Without a function and the triggers that execute it. */
+  /** Without some of the routines of a name, and what executes or calls them. */
   static Catalog routines(Catalog catalog, QualifiedName name, List<Routine> routines) {
-    Catalog without = catalog.put(name, catalog.overloads(name).without(routines));
-    if (routines.stream().allMatch(r -> !r.definition().inputs().isEmpty())) {
-      return without; // None of them can be the function of a trigger.
-    }
-    Catalog after = without;
+    Overloads left = catalog.overloads(name).without(routines);
+    // The function of a trigger takes nothing; which one a policy calls is not known.
+    boolean triggers = routines.stream().anyMatch(r -> r.definition().inputs().isEmpty());
+    boolean callers = left.routines().isEmpty();
+    Catalog after = catalog.put(name, left);
     for (Table triggered : catalog.triggeredBy(name)) {
       TableEdit edit = TableEdit.of(triggered);
-      edit.attachments =
-          edit.attachments.triggers(
-              edit.attachments.triggers().stream()
-                  .filter(t -> !t.function().equals(name))
-                  .toList());
+      if (triggers) {
+        edit.attachments = edit.attachments.withoutTriggersOf(name);
+      }
+      if (callers) {
+        edit.attachments = edit.attachments.withoutCallersOf(name);
+      }
       after = after.put(edit);
     }
     return after;

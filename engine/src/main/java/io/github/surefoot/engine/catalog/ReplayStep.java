@@ -87,10 +87,15 @@ final class ReplayStep implements Operation.Visitor<Catalog> {
     return operation.accept(new RoutineStep(before, origin));
   }
 
-  /** Who may do what changes nothing that the catalog knows. */
+  /** Who may do what is not kept, but who owns a table is, where a statement says so. */
   @Override
   public Catalog visit(AccessOperation operation) {
-    return before;
+    if (operation instanceof AccessOperation.ReassignOwned reassign) {
+      return Ownership.reassigned(before, reassign);
+    }
+    return operation instanceof AccessOperation.DropOwned drop
+        ? Ownership.dropped(before, drop)
+        : before;
   }
 
   @Override
@@ -98,10 +103,9 @@ final class ReplayStep implements Operation.Visitor<Catalog> {
     return operation.accept(new TriggerStep(before, origin));
   }
 
-  /** What is copied elsewhere stays as it is here. */
   @Override
   public Catalog visit(ReplicationOperation operation) {
-    return before;
+    return operation.accept(new ReplicationStep(before, origin));
   }
 
   @Override

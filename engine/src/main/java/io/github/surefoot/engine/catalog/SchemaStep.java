@@ -41,6 +41,8 @@ final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
     }
     String newName = operation.newName().value();
     return switch (operation.kind()) {
+      case "PUBLICATION" ->
+          ReplicationStep.renamed(before, operation.name().name().value(), newName);
       case "SCHEMA" -> Moving.schema(before, operation.name().name().value(), newName);
       case "TYPE", "DOMAIN" -> {
         QualifiedName type = before.resolveType(operation.name());

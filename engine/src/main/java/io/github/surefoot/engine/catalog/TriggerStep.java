@@ -3,8 +3,14 @@ package io.github.surefoot.engine.catalog;
 import io.github.surefoot.engine.catalog.Attachments.Policy;
 import io.github.surefoot.engine.catalog.Attachments.RewriteRule;
 import io.github.surefoot.engine.catalog.Attachments.Trigger;
+import io.github.surefoot.engine.catalog.Attachments.Uses;
+import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.ReadRelation;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.RoleName;
 import io.github.surefoot.engine.operation.TriggerOperation;
@@ -26,6 +32,7 @@ import io.github.surefoot.engine.operation.TriggerOperation.TriggerExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Triggers, rules and policies of tables. */
 final class TriggerStep implements TriggerOperation.Visitor<Catalog> {
@@ -157,7 +164,9 @@ final class TriggerStep implements TriggerOperation.Visitor<Catalog> {
     if (!operation.name().known()) {
       return before;
     }
-    RewriteRule rule = new RewriteRule(operation.name().value(), operation, Firing.ORIGIN, origin);
+    RewriteRule rule =
+        new RewriteRule(
+            operation.name().value(), operation, uses(operation), Firing.ORIGIN, origin);
     return change(
         operation.table(),
         a -> {
@@ -202,6 +211,7 @@ final class TriggerStep implements TriggerOperation.Visitor<Catalog> {
             everybody(operation.roles()),
             operation.using(),
             operation.check(),
+            uses(operation.reads(), operation.using(), operation.check()),
             origin);
     return change(
         operation.table(),
@@ -209,6 +219,56 @@ final class TriggerStep implements TriggerOperation.Visitor<Catalog> {
             a.policy(policy.name()).isPresent() || a.policies().size() >= MOST_PARTS
                 ? a
                 : a.policies(plus(a.policies(), policy)));
+  }
+
+  private Uses uses(
+      List<ReadRelation> reads, @Nullable Expression using, @Nullable Expression check) {
+    List<QualifiedName> relations = new ArrayList<>();
+    for (ReadRelation read : reads) {
+      add(read.name(), relations);
+    }
+    List<QualifiedName> functions = new ArrayList<>();
+    if (using != null) {
+      using.calls().forEach(call -> addCall(call, functions));
+    }
+    if (check != null) {
+      check.calls().forEach(call -> addCall(call, functions));
+    }
+    return new Uses(relations, functions);
+  }
+
+  private Uses uses(CreateRule rule) {
+    List<QualifiedName> relations = new ArrayList<>();
+    List<QualifiedName> functions = new ArrayList<>();
+    for (Operation action : rule.actions()) {
+      if (action instanceof DataOperation.RowChange change) {
+        add(change.table(), relations);
+        change.reads().forEach(read -> add(read.name(), relations));
+        change.calls().forEach(call -> addCall(call, functions));
+      } else if (action instanceof DataOperation.Select select) {
+        select.query().relations().forEach(read -> add(read.name(), relations));
+        select.query().calls().forEach(call -> addCall(call, functions));
+      }
+    }
+    if (rule.table().known()) {
+      relations.remove(before.resolve(rule.table()));
+    }
+    return uses(rule.reads(), rule.where(), null).plus(new Uses(relations, functions));
+  }
+
+  private void add(ObjectName relation, List<QualifiedName> relations) {
+    if (relation.known() && !relations.contains(before.resolve(relation))) {
+      relations.add(before.resolve(relation));
+    }
+  }
+
+  private void addCall(FunctionCall call, List<QualifiedName> functions) {
+    if (call.name().known()) {
+      QualifiedName function = before.resolveRoutine(call.name());
+      if (!before.overloads(function).routines().isEmpty() && !functions.contains(function)) {
+        functions.add(function);
+      }
+    }
   }
 
   /** Where PUBLIC is among the roles, the others do not matter. */
@@ -223,9 +283,11 @@ final class TriggerStep implements TriggerOperation.Visitor<Catalog> {
         operation.name(),
         p ->
             p.with(
-                operation.roles().isEmpty() ? p.roles() : everybody(operation.roles()),
-                operation.using() == null ? p.using() : operation.using(),
-                operation.check() == null ? p.check() : operation.check()));
+                    operation.roles().isEmpty() ? p.roles() : everybody(operation.roles()),
+                    operation.using() == null ? p.using() : operation.using(),
+                    operation.check() == null ? p.check() : operation.check())
+                .using(
+                    p.uses().plus(uses(operation.reads(), operation.using(), operation.check()))));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.effect;
 
+import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AccessOperation;
 import io.github.surefoot.engine.operation.AccessOperation.AlterGroup;
@@ -15,6 +16,8 @@ import io.github.surefoot.engine.operation.AccessOperation.ReassignOwned;
 import io.github.surefoot.engine.operation.AccessOperation.RoleSetting;
 import io.github.surefoot.engine.operation.AccessOperation.SecurityLabel;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.RoleName;
+import java.util.List;
 
 /** Roles and privileges. */
 final class AccessEffects implements AccessOperation.Visitor<EffectBuilder> {
@@ -79,18 +82,31 @@ final class AccessEffects implements AccessOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(ReassignOwned operation) {
+    for (Table table : owned(operation.owners())) {
+      effect.lock(table.name(), LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    }
     effect.unknown(
-        "What belongs to the role is not known: every table of it is locked ACCESS EXCLUSIVE until"
-            + " the transaction ends; these locks are left out.");
+        "What else belongs to the role is not known: every table of it is locked ACCESS EXCLUSIVE"
+            + " until the transaction ends; these locks are left out.");
     return effect;
   }
 
   @Override
   public EffectBuilder visit(DropOwned operation) {
+    for (Table table : owned(operation.owners())) {
+      new DropEffect(effect).relation(table.name(), operation.cascade());
+    }
     effect.unknown(
-        "What belongs to the role is not known: every table of it is dropped under ACCESS"
+        "What else belongs to the role is not known: every table of it is dropped under ACCESS"
             + " EXCLUSIVE; these locks are left out.");
     return effect;
+  }
+
+  private List<Table> owned(List<RoleName> owners) {
+    return owners.stream()
+        .filter(role -> role.kind() == RoleName.Kind.NAMED && role.name().known())
+        .flatMap(role -> effect.catalog().ownedBy(role.name().value()).stream())
+        .toList();
   }
 
   /**

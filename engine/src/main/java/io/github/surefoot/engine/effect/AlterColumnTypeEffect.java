@@ -68,6 +68,9 @@ final class AlterColumnTypeEffect {
           "has to be dropped before its type changes");
     }
     for (Table table : tables) {
+      if (DropEffect.attachmentOn(table, action.column().value())) {
+        effect.fails("a trigger or policy of '" + table.name().display() + "' names the column");
+      }
       indexes(table, change, collationChanges(column));
       foreignKeys(table, change.rewrites());
       if (!change.rewrites() && !table.isPartitioned()) {

@@ -16,6 +16,7 @@ import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.RoutineOperation.DropRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import java.util.ArrayDeque;
@@ -71,6 +72,7 @@ final class DropEffect {
       if (table != null) {
         keys.dropped(ForeignKeyLocks.own(table, effect.catalog()), next);
       }
+      attached(next, cascade, gone);
       boolean referenced =
           effect.catalog().referencing(next).stream()
               .anyMatch(t -> !gone.contains(t.name()) && !goesToo(t.name()));
@@ -82,6 +84,45 @@ final class DropEffect {
         effect.fails("a view reads '" + next.display() + "' and CASCADE is not said");
       } else if (referenced) {
         effect.fails("a foreign key refers to '" + next.display() + "' and CASCADE is not said");
+      }
+    }
+  }
+
+  /**
+   * Triggers, rules and policies of other tables that cannot be without a relation; a constraint
+   * trigger FROM it goes without CASCADE.
+   */
+  private void attached(QualifiedName relation, boolean cascade, Set<QualifiedName> gone) {
+    for (Table table : effect.catalog().attachedTo(relation)) {
+      if (gone.contains(table.name())) {
+        continue;
+      }
+      boolean needed = table.attachments().need(relation);
+      if (cascade || !needed) {
+        effect.lock(table.name(), LOCK, Role.DEPENDENT);
+      } else if (!goesToo(table.name())) {
+        effect.fails(
+            "a rule or policy of '"
+                + table.name().display()
+                + "' needs '"
+                + relation.display()
+                + "' and CASCADE is not said");
+      }
+    }
+  }
+
+  /** DROP FUNCTION: the triggers that execute it and the rules and policies that call it. */
+  void routine(DropRoutine operation) {
+    for (Table user : effect.catalog().needing(operation.routine())) {
+      if (operation.cascade()) {
+        effect.lock(user.name(), LOCK, Role.DEPENDENT);
+      } else {
+        effect.fails(
+            "a trigger, rule or policy of '"
+                + user.name().display()
+                + "' needs '"
+                + operation.routine().name()
+                + "' and CASCADE is not said");
       }
     }
   }
@@ -197,11 +238,19 @@ final class DropEffect {
     if (cascade) {
       keys.referencing(table.name(), key -> ForeignKeyLocks.refersTo(key, table, column));
       views(table.name(), column);
+    } else if (attachmentOn(table, column)) {
+      effect.fails("a trigger or policy needs '" + column + "' and CASCADE is not said");
     } else if (referenced) {
       effect.fails("a foreign key refers to '" + column + "' and CASCADE is not said");
     } else {
       ViewUse.refuse(effect, table.name(), column, "CASCADE is not said");
     }
+  }
+
+  /** Whether a trigger or policy of a table cannot be without a column of it. */
+  static boolean attachmentOn(Table table, String column) {
+    return table.attachments().triggers().stream().anyMatch(t -> t.needs(column))
+        || table.attachments().policies().stream().anyMatch(p -> p.needs(column));
   }
 
   /** The views that use a column go with it, and so do those that read them. */

@@ -12,6 +12,7 @@ import io.github.surefoot.engine.effect.Effect.TransactionRule;
 import io.github.surefoot.engine.effect.Effect.Work;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RelationKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -129,11 +130,22 @@ final class EffectBuilder {
     return heaps;
   }
 
+  /** The rows of a foreign table are another server's: nothing here is done to them. */
+  private boolean hasNoRowsHere(QualifiedName relation) {
+    return table(relation).map(t -> t.kind() == RelationKind.FOREIGN_TABLE).orElse(false);
+  }
+
   void rewrite(QualifiedName relation, Cause cause) {
+    if (hasNoRowsHere(relation)) {
+      return;
+    }
     work.add(new Work.Rewrite(relation, cause));
   }
 
   void scan(QualifiedName relation, Cause cause) {
+    if (hasNoRowsHere(relation)) {
+      return;
+    }
     work.add(new Work.Scan(relation, cause));
   }
 

@@ -255,8 +255,13 @@ final class PartitionEffect {
     QualifiedName partition = effect.catalog().resolve(action.partition());
     effect.lock(
         partition,
-        effect.since(14) ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE,
+        effect.since(14) || hasInheritedTrigger(partition)
+            ? LockMode.ACCESS_EXCLUSIVE
+            : LockMode.SHARE_UPDATE_EXCLUSIVE,
         Role.PARTITION);
+    if (hasInheritedTrigger(partition)) {
+      effect.lockPartitions(partition, LockMode.ACCESS_EXCLUSIVE);
+    }
     if (defaultPartition != null && !concurrently && !defaultPartition.name().equals(partition)) {
       effect.lock(defaultPartition.name(), LockMode.ACCESS_EXCLUSIVE, Role.DEFAULT_PARTITION);
     }
@@ -274,5 +279,13 @@ final class PartitionEffect {
         effect.lockTree(key.references(), LockMode.SHARE_ROW_EXCLUSIVE, Role.REFERENCED);
       }
     }
+  }
+
+  /** A trigger that the parent made on the partition is dropped. */
+  private boolean hasInheritedTrigger(QualifiedName partition) {
+    return effect
+        .table(partition)
+        .map(t -> t.attachments().triggers().stream().anyMatch(x -> x.inherited()))
+        .orElse(false);
   }
 }

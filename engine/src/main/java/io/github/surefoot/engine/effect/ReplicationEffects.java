@@ -1,11 +1,13 @@
 package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.Option;
 import io.github.surefoot.engine.operation.ReplicationOperation;
 import io.github.surefoot.engine.operation.ReplicationOperation.AlterPublication;
 import io.github.surefoot.engine.operation.ReplicationOperation.AlterSubscription;
+import io.github.surefoot.engine.operation.ReplicationOperation.Change;
 import io.github.surefoot.engine.operation.ReplicationOperation.CreatePublication;
 import io.github.surefoot.engine.operation.ReplicationOperation.CreateSubscription;
 import io.github.surefoot.engine.operation.ReplicationOperation.DropPublication;
@@ -44,7 +46,19 @@ final class ReplicationEffects implements ReplicationOperation.Visitor<EffectBui
 
   @Override
   public EffectBuilder visit(AlterPublication operation) {
-    return published(operation.published());
+    published(operation.published());
+    if (operation.change() == Change.SET && operation.name().known()) {
+      List<Table> now = effect.catalog().publishedBy(operation.name().value());
+      now.forEach(t -> effect.lock(t.name(), LockMode.SHARE_UPDATE_EXCLUSIVE, Role.DEPENDENT));
+      if (now.isEmpty()) {
+        effect.unknown(
+            "Which tables '"
+                + operation.name()
+                + "' publishes now is not known: those that it publishes no longer are locked SHARE"
+                + " UPDATE EXCLUSIVE too.");
+      }
+    }
+    return effect;
   }
 
   @Override

@@ -28,6 +28,7 @@ final class RoutineEffects implements RoutineOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(DropRoutine operation) {
+    new DropEffect(effect).routine(operation);
     return effect;
   }
 

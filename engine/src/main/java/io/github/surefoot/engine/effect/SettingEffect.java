@@ -6,6 +6,7 @@ import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 
@@ -50,7 +51,7 @@ final class SettingEffect {
           DISABLE_ALL_TRIGGERS,
           ENABLE_USER_TRIGGERS,
           DISABLE_USER_TRIGGERS ->
-          effect.lock(name, LockMode.SHARE_ROW_EXCLUSIVE, Role.TARGET);
+          triggers(action, name);
       case COLUMN_STORAGE, COLUMN_COMPRESSION -> all(action, name, LockMode.ACCESS_EXCLUSIVE);
       case OWNER,
           SET_WITH_OIDS,
@@ -67,6 +68,22 @@ final class SettingEffect {
           NO_FORCE_ROW_SECURITY,
           FOREIGN_OPTIONS ->
           effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    }
+  }
+
+  /** What is done to a row trigger is done to the ones that it made on partitions (since 11). */
+  private void triggers(ChangeSetting action, QualifiedName name) {
+    effect.lock(name, LockMode.SHARE_ROW_EXCLUSIVE, Role.TARGET);
+    Table table = effect.table(name).orElse(null);
+    if (table == null || action.target().only() || !effect.since(11)) {
+      return;
+    }
+    Name argument = action.argument();
+    boolean rows =
+        table.attachments().triggers().stream()
+            .anyMatch(t -> t.definition().row() && (argument == null || argument.is(t.name())));
+    if (rows) {
+      effect.lockPartitions(name, LockMode.SHARE_ROW_EXCLUSIVE);
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.surefoot.engine.catalog.Attachments.Trigger;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.ReadRelation;
@@ -96,6 +97,17 @@ final class TriggerEffects implements TriggerOperation.Visitor<EffectBuilder> {
     return table(table).flatMap(t -> t.attachments().trigger(name));
   }
 
+  /** Whether nothing is dropped: what is not known is certain not to be there. */
+  private boolean isMissing(ObjectName table, Name name, boolean ifExists) {
+    boolean missing =
+        name.known()
+            && table(table).map(t -> t.complete() && !t.attachments().uncertain()).orElse(false);
+    if (missing && !ifExists) {
+      effect.fails("'" + table + "' has no '" + name + "'");
+    }
+    return missing && ifExists;
+  }
+
   /** The triggers of partitions follow from 15 on. */
   @Override
   public EffectBuilder visit(RenameTrigger operation) {
@@ -108,14 +120,17 @@ final class TriggerEffects implements TriggerOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(TriggerExtension operation) {
-    return lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
+    return lock(operation.table(), LockMode.ACCESS_SHARE);
   }
 
   /** Those that it made on partitions go, too. */
   @Override
   public EffectBuilder visit(DropTrigger operation) {
-    lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
     Optional<Trigger> known = trigger(operation.table(), operation.name().value());
+    if (known.isEmpty() && isMissing(operation.table(), operation.name(), operation.ifExists())) {
+      return effect;
+    }
+    lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
     if (known.map(t -> t.definition().row()).orElse(true)) {
       lockPartitions(operation.table(), LockMode.ACCESS_EXCLUSIVE);
     }
@@ -162,6 +177,13 @@ final class TriggerEffects implements TriggerOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(DropRule operation) {
+    boolean known =
+        table(operation.table())
+            .flatMap(t -> t.attachments().rule(operation.name().value()))
+            .isPresent();
+    if (!known && isMissing(operation.table(), operation.name(), operation.ifExists())) {
+      return effect;
+    }
     return lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
   }
 
@@ -184,6 +206,13 @@ final class TriggerEffects implements TriggerOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(DropPolicy operation) {
+    boolean known =
+        table(operation.table())
+            .flatMap(t -> t.attachments().policy(operation.name().value()))
+            .isPresent();
+    if (!known && isMissing(operation.table(), operation.name(), operation.ifExists())) {
+      return effect;
+    }
     return lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
   }
 

@@ -20,6 +20,7 @@ final class OtherEffectsTest {
       CREATE MATERIALIZED VIEW mv AS SELECT id FROM p;
       CREATE UNIQUE INDEX mvi ON mv (id);
       CREATE TABLE a (id int) PARTITION BY RANGE (id);
+      CREATE TRIGGER h AFTER INSERT ON t EXECUTE FUNCTION f();
       """;
 
   @ParameterizedTest
@@ -65,7 +66,7 @@ final class OtherEffectsTest {
           CREATE VIEW x AS SELECT id FROM t                   | t AS | -
           CREATE OR REPLACE VIEW v AS SELECT id FROM t        | v AX, t AS | -
           CREATE TRIGGER g BEFORE INSERT ON t EXECUTE FUNCTION f() | t SRX | -
-          DROP TRIGGER g ON t                                 | t AX | -
+          DROP TRIGGER h ON t                                 | t AX | -
           CREATE POLICY g ON t                                | t AX | -
           ALTER SEQUENCE t_id_seq RESTART                     | t_id_seq SRX | -
           REFRESH MATERIALIZED VIEW mv                        | mv AX, mvi AX, p AS | rewrite mv QUERY, scan p QUERY
