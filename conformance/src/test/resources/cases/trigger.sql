@@ -172,13 +172,11 @@ DROP TABLE audit, plain CASCADE;
 DROP FUNCTION allowed(integer) CASCADE;
 -- fails 2BP01
 DROP TABLE audit;
--- assumes
 ALTER TABLE orders DROP COLUMN note CASCADE;
 -- fails 2BP01
 ALTER TABLE orders DROP COLUMN total;
 -- fails 2BP01
 ALTER TABLE plain DROP COLUMN owner_name;
--- assumes
 ALTER TABLE plain DROP COLUMN owner_name CASCADE;
 -- fails 0A000
 ALTER TABLE plain ALTER owner_name TYPE varchar(10);
