@@ -22,13 +22,17 @@ final class Servers implements AutoCloseable {
   static List<Integer> postgresVersions() {
     String wanted = System.getProperty(VERSIONS, "");
     if (wanted.isBlank() || wanted.equals("all")) {
-      return List.copyOf(PostgresBinaries.jars().keySet());
+      return allPostgresVersions();
     }
     return Arrays.stream(wanted.split(","))
         .map(String::strip)
         .map(Integer::valueOf)
         .sorted()
         .toList();
+  }
+
+  static List<Integer> allPostgresVersions() {
+    return List.copyOf(PostgresBinaries.jars().keySet());
   }
 
   /**
