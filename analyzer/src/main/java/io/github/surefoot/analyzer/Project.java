@@ -161,7 +161,7 @@ public final class Project {
             histories,
             new Analysis.Settings(
                 configuration.severities(),
-                configuration.reasonMinimum(),
+                configuration.assurances(),
                 LocalDate.now(ZoneId.systemDefault())),
             rules);
     Set<Target> targets = new LinkedHashSet<>();

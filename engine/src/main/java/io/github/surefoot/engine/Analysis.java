@@ -1,6 +1,8 @@
 package io.github.surefoot.engine;
 
 import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.assurance.AssurancePolicy;
+import io.github.surefoot.engine.assurance.JudgedAssurance;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.rule.Finding;
@@ -19,25 +21,26 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param histories each history replayed, in the order given; empty for one whose replay failed
  * @param findings every finding, assured ones included; ordered by file, place and rule, each once
+ * @param assurances every justification of the migrations whose findings are wanted, by file and
+ *     place
  * @param defects what Surefoot itself failed to do; everything else was done
  */
 public record Analysis(
-    List<List<ReplayedMigration>> histories, List<JudgedFinding> findings, List<Defect> defects) {
+    List<List<ReplayedMigration>> histories,
+    List<JudgedFinding> findings,
+    List<JudgedAssurance> assurances,
+    List<Defect> defects) {
 
   public Analysis {
     histories = List.copyOf(histories);
     findings = List.copyOf(findings);
+    assurances = List.copyOf(assurances);
     defects = List.copyOf(defects);
-  }
-
-  /** Without defects. */
-  public Analysis(List<List<ReplayedMigration>> histories, List<JudgedFinding> findings) {
-    this(histories, findings, List.of());
   }
 
   /** The same with other findings, as when a front end has compared them with a baseline. */
   public Analysis withFindings(List<JudgedFinding> others) {
-    return new Analysis(histories, others, defects);
+    return new Analysis(histories, others, assurances, defects);
   }
 
   /**
@@ -79,17 +82,17 @@ public record Analysis(
    *
    * @param severities by rule name: another severity for all of its findings, or empty for a rule
    *     that is off; rules that are not named are as they come
-   * @param reasonMinimum the length below which a reason is no reason, in characters
+   * @param assurances what a justification has to be
    * @param today the day against which {@code expires} is judged
    */
   public record Settings(
-      Map<String, Optional<Severity>> severities, int reasonMinimum, LocalDate today) {
+      Map<String, Optional<Severity>> severities, AssurancePolicy assurances, LocalDate today) {
     public Settings {
       severities = Map.copyOf(severities);
     }
 
     public static Settings defaults(LocalDate today) {
-      return new Settings(Map.of(), 10, today);
+      return new Settings(Map.of(), AssurancePolicy.DEFAULT, today);
     }
 
     /** Whether the rule is on. */

@@ -45,6 +45,10 @@ final class Judge {
           .thenComparing(f -> f.site().start())
           .thenComparing(Finding::severity);
 
+  private static final Comparator<JudgedAssurance> BY_PLACE =
+      Comparator.comparing((JudgedAssurance a) -> a.assurance().region().file().path())
+          .thenComparing(a -> a.assurance().region().start());
+
   private final Settings settings;
   private final List<Rule> rules;
   private final List<Finding> found = new ArrayList<>();
@@ -67,17 +71,19 @@ final class Judge {
     }
     List<Migration> all =
         histories.stream().flatMap(history -> history.migrations().stream()).toList();
-    AssuranceBook assurances = new AssuranceBook(all, settings.reasonMinimum(), settings.today());
+    AssuranceBook assurances = new AssuranceBook(all, settings.assurances(), settings.today());
     List<Finding> hazards = inOrder(Precedence.settle(found));
     List<JudgedFinding> judged = new ArrayList<>(hazards.size());
     for (Finding hazard : hazards) {
       judged.add(new JudgedFinding(hazard, assurances.covering(hazard).orElse(null)));
     }
-    for (Finding finding : inOrder(aboutAssurances(assurances))) {
+    List<JudgedAssurance> written =
+        assurances.judged(this::hasRun).stream().sorted(BY_PLACE).toList();
+    for (Finding finding : inOrder(aboutAssurances(written))) {
       judged.add(new JudgedFinding(finding, null));
     }
     judged.sort(Comparator.comparing(JudgedFinding::finding, ORDER));
-    return new Analysis(replayed, judged, defects);
+    return new Analysis(replayed, judged, written, defects);
   }
 
   private List<ReplayedMigration> replay(MigrationHistory history) {
@@ -160,9 +166,9 @@ final class Judge {
     return configured.map(finding::withSeverity).orElse(finding);
   }
 
-  private List<Finding> aboutAssurances(AssuranceBook assurances) {
+  private List<Finding> aboutAssurances(List<JudgedAssurance> assurances) {
     List<Finding> findings = new ArrayList<>();
-    for (JudgedAssurance judged : assurances.judged(this::hasRun)) {
+    for (JudgedAssurance judged : assurances) {
       for (Rule rule : rules) {
         if (rule instanceof AssuranceRule aboutAssurances) {
           attempt(

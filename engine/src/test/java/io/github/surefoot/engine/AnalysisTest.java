@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.surefoot.engine.Analysis.Defect;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.Analysis.Settings;
+import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.ReplayedMigration;
@@ -41,7 +42,9 @@ final class AnalysisTest {
 
   private static Settings with(String rule, Severity severity) {
     return new Settings(
-        Map.of(rule, Optional.ofNullable(severity)), 10, LocalDate.of(2026, 11, 20));
+        Map.of(rule, Optional.ofNullable(severity)),
+        AssurancePolicy.DEFAULT,
+        LocalDate.of(2026, 11, 20));
   }
 
   private static List<String> lines(Analysis analysis) {
@@ -267,6 +270,7 @@ final class AnalysisTest {
                     ALTER TABLE a RENAME COLUMN e TO f;
                     """)))
         .containsExactly(
+            "V1__test.sql:1 warning BroadAssurance",
             "V1__test.sql:3 warning ColumnDrop: the whole table is unused since 2026.1",
             "V1__test.sql:5 warning ColumnDrop: this column was never used",
             "V1__test.sql:6 warning ColumnDrop: the whole table is unused since 2026.1",

@@ -15,6 +15,7 @@ final class CommandLines {
   static final String CHANGED = "--changed";
   static final String BASELINE = "--baseline";
   static final String ADD = "--add";
+  static final String NO_AUTHORS = "--no-authors";
   static final String JOBS = "--jobs";
   static final String NO_COLOR = "--no-color";
   static final String VERBOSE = "--verbose";
@@ -41,6 +42,7 @@ final class CommandLines {
     spec.addOption(help()).addOption(version()).addOption(verbose());
     spec.addSubcommand("check", check());
     spec.addSubcommand("explain", explain());
+    spec.addSubcommand("assurances", assurances());
     spec.addSubcommand("baseline", baseline());
     spec.addSubcommand("rule", rule());
     spec.addSubcommand("config", config());
@@ -107,6 +109,30 @@ final class CommandLines {
     return paths(
         spec,
         "Directories and files, or - for standard input; the current directory if there is none.");
+  }
+
+  private static CommandSpec assurances() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description("Lists every justification: where, for what, by whom, and what it silences.")
+        .footer(
+            "",
+            "Examples:",
+            "  surefoot assurances",
+            "  surefoot assurances --report json=assurances.json");
+    spec.addOption(help());
+    analysis(spec);
+    spec.addOption(
+        OptionSpec.builder(NO_AUTHORS)
+            .type(boolean.class)
+            .arity("0")
+            .description("Does not ask git who wrote them.")
+            .build());
+    spec.addOption(
+        report(
+            "What to write: text (default) or json; to standard output unless a file is"
+                + " named. May be repeated."));
+    return paths(spec, "Directories and files; the current directory if there is none.");
   }
 
   private static CommandSpec baseline() {

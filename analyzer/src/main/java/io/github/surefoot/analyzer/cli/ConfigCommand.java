@@ -18,6 +18,7 @@ import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.Severity;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,17 @@ final class ConfigCommand {
             : invocation.files().display(configuration.file()));
     list("asked", contents.discovered().configurationFiles());
     line("not searched", String.join(", ", Discovery.NOT_SEARCHED));
-    line("reason-min", String.valueOf(configuration.reasonMinimum()));
+    line("reason-min", String.valueOf(configuration.assurances().reasonMinimum()));
+    line("broad-limit", String.valueOf(configuration.assurances().broadLimit()));
+    new TreeMap<>(configuration.assurances().approvals())
+        .forEach(
+            (rule, names) ->
+                line("approval", rule + ": " + Style.printable(String.join(", ", names))));
+    Path baseline = configuration.baseline();
+    if (baseline != null) {
+      line("baseline", invocation.files().display(baseline));
+    }
+    line("strict", String.valueOf(configuration.strict()));
     version("released-version", configuration.releasedVersion());
     version("start-after", configuration.startAfter());
     rules(configuration);

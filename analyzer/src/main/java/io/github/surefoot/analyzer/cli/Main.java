@@ -124,6 +124,7 @@ public final class Main {
     }
     return switch (spec.name()) {
       case "check" -> CheckCommand.run(options, environment);
+      case "assurances" -> AssurancesCommand.run(options, environment);
       case "baseline" -> BaselineCommand.run(options, environment);
       case "explain" -> ExplainCommand.run(options, environment);
       case "rule" -> RuleCommand.run(options, environment);

@@ -60,36 +60,58 @@ final class Output {
       if (report == null) {
         throw new IllegalStateException(request.format());
       }
-      Path file = request.file();
-      try {
-        if (file == null) {
-          report.write(
-              run,
-              new ReportOptions(invocation.color(), invocation.verbose()),
-              invocation.environment().out());
-        } else {
-          Path parent = file.toAbsolutePath().getParent();
-          if (parent != null) {
-            Files.createDirectories(parent);
-          }
-          try (BufferedWriter writer = Files.newBufferedWriter(file, UTF_8)) {
-            report.write(run, new ReportOptions(false, invocation.verbose()), writer);
-          }
-        }
-      } catch (IOException e) {
-        written = false;
-        invocation
-            .environment()
-            .say(
-                "the "
-                    + request.format()
-                    + " report cannot be written"
-                    + (file == null ? "" : " to " + file)
-                    + ": "
-                    + e.getClass().getSimpleName());
-      }
+      written &=
+          write(
+              request,
+              (color, out) ->
+                  report.write(run, new ReportOptions(color, invocation.verbose()), out),
+              invocation);
     }
     return written;
+  }
+
+  /** What a report writes. */
+  interface Content {
+    /**
+     * Writes it.
+     *
+     * @param color whether with colours
+     */
+    void write(boolean color, Appendable out) throws IOException;
+  }
+
+  /**
+   * Writes one report to where it was asked for.
+   *
+   * @return whether it could be written
+   */
+  static boolean write(ReportRequest request, Content content, Invocation invocation) {
+    Path file = request.file();
+    try {
+      if (file == null) {
+        content.write(invocation.color(), invocation.environment().out());
+      } else {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+          Files.createDirectories(parent);
+        }
+        try (BufferedWriter writer = Files.newBufferedWriter(file, UTF_8)) {
+          content.write(false, writer);
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      invocation
+          .environment()
+          .say(
+              "the "
+                  + request.format()
+                  + " report cannot be written"
+                  + (file == null ? "" : " to " + file)
+                  + ": "
+                  + e.getClass().getSimpleName());
+      return false;
+    }
   }
 
   /** Everything that a run has to say beside its report, on standard error. */

@@ -1,5 +1,6 @@
 package io.github.surefoot.analyzer.config;
 
+import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
@@ -19,7 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param migrations empty if they are to be discovered
  * @param session what every connection sets, names in lower case
  * @param severities by rule name: another severity, or empty for a rule that is off
- * @param reasonMinimum the length below which a reason is no reason
+ * @param assurances what a justification has to be
  * @param releasedVersion null if not said
  * @param startAfter null if not said
  * @param baseline the file with the findings that are known, absolute; null if not said
@@ -32,14 +33,11 @@ public record Configuration(
     List<Entry> migrations,
     Map<String, String> session,
     Map<String, Optional<Severity>> severities,
-    int reasonMinimum,
+    AssurancePolicy assurances,
     @Nullable MigrationVersion releasedVersion,
     @Nullable MigrationVersion startAfter,
     @Nullable Path baseline,
     boolean strict) {
-
-  /** What {@code reason-min} is if not said, in characters. */
-  public static final int DEFAULT_REASON_MINIMUM = 10;
 
   public Configuration {
     migrations = List.copyOf(migrations);
@@ -56,7 +54,7 @@ public record Configuration(
         List.of(),
         Map.of(),
         Map.of(),
-        DEFAULT_REASON_MINIMUM,
+        AssurancePolicy.DEFAULT,
         null,
         null,
         null,

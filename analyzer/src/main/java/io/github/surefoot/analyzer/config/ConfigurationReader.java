@@ -7,11 +7,15 @@ import io.github.surefoot.analyzer.files.YamlNode.Scalar;
 import io.github.surefoot.analyzer.files.YamlNode.Sequence;
 import io.github.surefoot.analyzer.files.YamlReader;
 import io.github.surefoot.analyzer.files.YamlReader.YamlException;
+import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
+import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.NearestName;
+import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.InvalidPathException;
@@ -39,6 +43,8 @@ public final class ConfigurationReader {
           "session",
           "rules",
           "reason-min",
+          "broad-limit",
+          "approvals",
           "released-version",
           "start-after",
           "baseline",
@@ -53,11 +59,9 @@ public final class ConfigurationReader {
           "hot-tables",
           "external-schemas",
           "statistics",
-          "approvals",
           "lock-timeout-limit",
           "concurrent-timeout-floor",
           "validate-grace",
-          "broad-limit",
           "parent-locks",
           "check-rollbacks");
 
@@ -117,7 +121,10 @@ public final class ConfigurationReader {
     List<Configuration.Entry> migrations = new ArrayList<>();
     Map<String, String> session = Map.of();
     Map<String, Optional<Severity>> severities = Map.of();
-    int reasonMinimum = Configuration.DEFAULT_REASON_MINIMUM;
+    AssurancePolicy otherwise = AssurancePolicy.DEFAULT;
+    int reasonMinimum = otherwise.reasonMinimum();
+    int broadLimit = otherwise.broadLimit();
+    Map<String, List<String>> approvals = otherwise.approvals();
     MigrationVersion released = null;
     MigrationVersion startAfter = null;
     Path baseline = null;
@@ -137,6 +144,8 @@ public final class ConfigurationReader {
         case "session" -> session = session(value);
         case "rules" -> severities = rules(value);
         case "reason-min" -> reasonMinimum = count(value, "reason-min", reasonMinimum);
+        case "broad-limit" -> broadLimit = count(value, "broad-limit", broadLimit);
+        case "approvals" -> approvals = approvals(value);
         case "released-version" -> released = version(value, "released-version");
         case "start-after" -> startAfter = version(value, "start-after");
         case "baseline" -> baseline = path(value, "baseline");
@@ -151,7 +160,7 @@ public final class ConfigurationReader {
         migrations,
         session,
         severities,
-        reasonMinimum,
+        new AssurancePolicy(reasonMinimum, broadLimit, approvals),
         released,
         startAfter,
         baseline,
@@ -250,6 +259,44 @@ public final class ConfigurationReader {
     return severities;
   }
 
+  private Map<String, List<String>> approvals(YamlNode node) {
+    List<String> known =
+        RuleCatalogue.all().stream()
+            .map(Rule::info)
+            .filter(i -> i.family() != Family.ASSURANCE)
+            .map(RuleInfo::name)
+            .toList();
+    Map<String, List<String>> approvals = new TreeMap<>();
+    for (YamlNode.Entry entry : entries(node, "'approvals'")) {
+      String rule = entry.key().text();
+      if (!known.contains(rule)) {
+        problem(
+            entry.key(),
+            "There is no rule '" + rule + "' that could be justified" + nearest(rule, known));
+        continue;
+      }
+      List<String> names = texts(entry.value(), rule);
+      if (names.isEmpty()) {
+        problem(entry.value(), "'" + rule + "' needs the names of those who may approve it.");
+      } else {
+        approvals.put(rule, names);
+      }
+    }
+    return approvals;
+  }
+
+  /** A list of texts, or one text. */
+  private List<String> texts(YamlNode node, String key) {
+    List<String> texts = new ArrayList<>();
+    for (YamlNode item : node instanceof Sequence list ? list.items() : List.of(node)) {
+      String value = text(item, key);
+      if (value != null) {
+        texts.add(value);
+      }
+    }
+    return texts;
+  }
+
   private static final List<String> SEVERITIES = List.of("error", "warning", "note", "off");
 
   private Optional<Optional<Severity>> severity(YamlNode node, String rule) {
@@ -335,7 +382,7 @@ public final class ConfigurationReader {
     if (value.isEmpty()
         || value.length() > 6
         || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      problem(node, "'" + value + "' is no count: " + key + " is a number of characters.");
+      problem(node, "'" + value + "' is no count: " + key + " is a number.");
       return otherwise;
     }
     return Integer.parseInt(value);

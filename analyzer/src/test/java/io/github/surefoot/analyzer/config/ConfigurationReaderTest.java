@@ -3,6 +3,7 @@ package io.github.surefoot.analyzer.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.source.SourceFile;
@@ -34,7 +35,15 @@ final class ConfigurationReaderTest {
             + " off; did you mean 'error'?",
         "rules: {ColumnDrop: {types: [json]}} | 1:22: The rule ColumnDrop has no option 'types'.",
         "rules: [ColumnDrop] | 1:8: 'rules' must be a mapping of keys and values.",
-        "reason-min: ten | 1:13: 'ten' is no count: reason-min is a number of characters.",
+        "approvals: {UnusedAssurance: [x]} | 1:13: There is no rule 'UnusedAssurance' that could be"
+            + " justified.",
+        "approvals: {ColumDrop: [x]} | 1:13: There is no rule 'ColumDrop' that could be justified;"
+            + " did you mean 'ColumnDrop'?",
+        "approvals: {ColumnDrop: []} | 1:25: 'ColumnDrop' needs the names of those who may approve"
+            + " it.",
+        "strict: yes | 1:9: 'yes' is neither true nor false.",
+        "baseline: | 1:10: 'baseline' needs a value.",
+        "reason-min: ten | 1:13: 'ten' is no count: reason-min is a number.",
         "released-version: next | 1:19: 'next' is no version: expected numbers such as 12 or"
             + " 2026.11.",
         "migrations: db | 1:13: 'migrations' must be a list.",
@@ -102,6 +111,10 @@ final class ConfigurationReaderTest {
               ColumnDrop: off
               TableDrop: { severity: note }
             reason-min: 20
+            broad-limit: 5
+            approvals: { ColumnDrop: [data-platform, jane], TableDrop: jane }
+            baseline: etc/known.txt
+            strict: true
             released-version: "2026.11"
             start-after: 7
             """);
@@ -111,7 +124,15 @@ final class ConfigurationReaderTest {
     assertThat(configuration.session()).isEqualTo(Map.of("timezone", "UTC"));
     assertThat(configuration.severities())
         .isEqualTo(Map.of("ColumnDrop", Optional.empty(), "TableDrop", Optional.of(Severity.NOTE)));
-    assertThat(configuration.reasonMinimum()).isEqualTo(20);
+    assertThat(configuration.assurances())
+        .isEqualTo(
+            new AssurancePolicy(
+                20,
+                5,
+                Map.of(
+                    "ColumnDrop", List.of("data-platform", "jane"), "TableDrop", List.of("jane"))));
+    assertThat(configuration.baseline()).isEqualTo(DIRECTORY.resolve("etc/known.txt"));
+    assertThat(configuration.strict()).isTrue();
     assertThat(configuration.releasedVersion()).hasToString("2026.11");
     assertThat(configuration.startAfter()).hasToString("7");
 

@@ -1,10 +1,12 @@
 package io.github.surefoot.engine.assurance;
 
 import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.source.Region;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -31,15 +34,17 @@ public final class AssuranceBook {
   private final Map<Assurance, List<Fault>> faults = new HashMap<>();
   private final Coverage coverage;
 
-  /** For each justification the rules of which it silenced a finding. */
-  private final Map<Assurance, Set<String>> used = new HashMap<>();
+  private final AssurancePolicy policy;
+
+  /** For each justification the findings that it silenced. */
+  private final Map<Assurance, List<Finding>> used = new HashMap<>();
 
   /**
    * @param all the migrations of the run
-   * @param reasonMinimum the least length of a reason in characters
    * @param today the day on which a justification must still hold
    */
-  public AssuranceBook(List<Migration> all, int reasonMinimum, LocalDate today) {
+  public AssuranceBook(List<Migration> all, AssurancePolicy policy, LocalDate today) {
+    this.policy = policy;
     for (Migration migration : all) {
       for (Assurance assurance : migration.assurances()) {
         migrations.computeIfAbsent(assurance, a -> new ArrayList<>()).add(migration);
@@ -47,7 +52,7 @@ public final class AssuranceBook {
     }
     Map<String, Set<String>> subjects = subjects();
     for (Assurance assurance : migrations.keySet()) {
-      faults.put(assurance, faults(assurance, subjects, reasonMinimum, today));
+      faults.put(assurance, faults(assurance, subjects, today));
     }
     coverage =
         new Coverage(migrations.keySet().stream().filter(a -> faultsOf(a).isEmpty()).toList());
@@ -63,7 +68,7 @@ public final class AssuranceBook {
     }
     Assurance found = coverage.of(finding);
     if (found != null) {
-      used.computeIfAbsent(found, a -> new HashSet<>()).add(finding.rule().name());
+      used.computeIfAbsent(found, a -> new ArrayList<>()).add(finding);
     }
     return Optional.ofNullable(found);
   }
@@ -84,7 +89,10 @@ public final class AssuranceBook {
                     places.get(0),
                     faultsOf(assurance),
                     assurance.rules().stream().filter(r -> !isKnown(r)).distinct().toList(),
-                    idle(assurance, places, ran)));
+                    idle(assurance, places, ran),
+                    used.getOrDefault(assurance, List.of()),
+                    statements(assurance, places),
+                    policy.broadLimit()));
           }
         });
     return judged;
@@ -95,12 +103,29 @@ public final class AssuranceBook {
     if (!faultsOf(assurance).isEmpty() || !places.stream().allMatch(Migration::reported)) {
       return List.of();
     }
-    Set<String> busy = used.getOrDefault(assurance, Set.of());
+    Set<String> busy =
+        used.getOrDefault(assurance, List.of()).stream()
+            .map(f -> f.rule().name())
+            .collect(Collectors.toSet());
     return assurance.rules().stream()
         .distinct()
         .filter(rule -> isKnown(rule) && !busy.contains(rule))
         .filter(rule -> isAboutAssurances(rule) || places.stream().allMatch(m -> ran.test(rule, m)))
         .toList();
+  }
+
+  /** A statement counts once, however often it is sent. */
+  private static int statements(Assurance assurance, List<Migration> places) {
+    Set<Region> covered = new HashSet<>();
+    for (Migration migration : places) {
+      for (ExecutedStatement executed : migration.statements()) {
+        Region text = executed.statement().range().region();
+        if (assurance.scope().contains(text) || assurance.scope().contains(executed.site())) {
+          covered.add(text);
+        }
+      }
+    }
+    return covered.size();
   }
 
   private List<Fault> faultsOf(Assurance assurance) {
@@ -119,19 +144,25 @@ public final class AssuranceBook {
         .isPresent();
   }
 
-  private static List<Fault> faults(
-      Assurance assurance, Map<String, Set<String>> subjects, int reasonMinimum, LocalDate today) {
+  private List<Fault> faults(
+      Assurance assurance, Map<String, Set<String>> subjects, LocalDate today) {
     if (assurance.problem() != null) {
       return List.of(new Fault.Unreadable(assurance.problem()));
     }
     List<Fault> faults = new ArrayList<>();
-    Optional<String> hollow = Reason.fault(assurance, reasonMinimum);
+    Optional<String> hollow = Reason.fault(assurance, policy.reasonMinimum());
     if (hollow.isPresent()) {
       faults.add(new Fault.Hollow(hollow.get()));
     } else {
       int copies = subjects.getOrDefault(Reason.normalized(assurance.reason()), Set.of()).size();
       if (copies >= COPIES) {
         faults.add(new Fault.Copied(copies));
+      }
+    }
+    String approvedBy = assurance.approvedBy() == null ? "" : assurance.approvedBy();
+    for (AssurancePolicy.Approval approval : policy.needed(assurance.rules())) {
+      if (!approval.given(approvedBy)) {
+        faults.add(new Fault.Unapproved(approval.rule(), approval.by()));
       }
     }
     Fault past = past(assurance.expires(), today);

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.assurance;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** Why a justification silences nothing. */
 public sealed interface Fault {
@@ -26,6 +27,18 @@ public sealed interface Fault {
    * @param places how many
    */
   record Copied(int places) implements Fault {}
+
+  /**
+   * It lacks an approval that a rule needs.
+   *
+   * @param rule which one
+   * @param by who may give it, at least one
+   */
+  record Unapproved(String rule, List<String> by) implements Fault {
+    public Unapproved {
+      by = List.copyOf(by);
+    }
+  }
 
   /** Its last day has passed. */
   record Expired(LocalDate lastDay) implements Fault {}

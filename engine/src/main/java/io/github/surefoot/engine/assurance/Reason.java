@@ -3,6 +3,7 @@ package io.github.surefoot.engine.assurance;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.RulePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ final class Reason {
 
   /** A reason that begins with one of these is still to be written. */
   private static final Set<String> TO_DO = Set.of("todo", "fixme", "tbd", "xxx");
+
+  /** Fewer words than this may be the same by chance. */
+  private static final int COPIED_WORDS = 5;
 
   private Reason() {}
 
@@ -68,7 +72,7 @@ final class Reason {
     return String.join(" ", words(reason));
   }
 
-  private static boolean saysNothing(String reason, List<String> rules) {
+  private static boolean saysNothing(String reason, List<String> assuredRules) {
     List<String> words = words(reason);
     if (words.isEmpty() || isRepetition(String.join("", words))) {
       return true;
@@ -77,11 +81,26 @@ final class Reason {
       return true;
     }
     Set<String> names =
-        rules.stream().map(r -> r.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        assuredRules.stream().map(r -> r.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     boolean allEmpty =
         words.stream()
             .allMatch(w -> EMPTY_WORDS.contains(w) || names.contains(w) || Rules.NAMES.contains(w));
-    return allEmpty || Rules.SUMMARIES.contains(String.join(" ", words));
+    return allEmpty
+        || Rules.SUMMARIES.contains(String.join(" ", words))
+        || (words.size() >= COPIED_WORDS && isOfAPage(String.join(" ", words), assuredRules));
+  }
+
+  /** Whether it is copied from what the page of a rule says of the hazard, findings included. */
+  private static boolean isOfAPage(String normalized, List<String> rules) {
+    for (String rule : rules) {
+      String page = RulePage.of(rule).orElse("");
+      int good = page.indexOf("\n## Good");
+      String hazard = " " + normalized(good < 0 ? page : page.substring(0, good)) + " ";
+      if (hazard.contains(" " + normalized + " ")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the rules are called and say, computed when the first reason is judged. */

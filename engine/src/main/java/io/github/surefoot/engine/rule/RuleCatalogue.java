@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.rule;
 
+import io.github.surefoot.engine.rule.assurance.BroadAssurance;
 import io.github.surefoot.engine.rule.assurance.ExpiredAssurance;
 import io.github.surefoot.engine.rule.assurance.MissingJustification;
 import io.github.surefoot.engine.rule.assurance.UnknownRuleAssurance;
@@ -48,6 +49,7 @@ public final class RuleCatalogue {
           new ConcurrentIndexInTransaction(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),
+          new BroadAssurance(),
           new ExpiredAssurance(),
           new MissingJustification(),
           new UnknownRuleAssurance(),

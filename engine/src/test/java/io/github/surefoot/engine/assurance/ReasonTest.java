@@ -75,6 +75,21 @@ final class ReasonTest {
   }
 
   @Test
+  void saysNothingIfItIsCopiedFromTheRulesPage() {
+    Assurance copied =
+        new Assurance(
+            List.of("TableDrop", "BlockingIndexCreation"),
+            "The build reads the whole table, and sorts it",
+            null,
+            null,
+            null,
+            NOWHERE,
+            NOWHERE);
+    assertThat(Reason.fault(copied, 10)).isPresent();
+    assertThat(Reason.fault(because(copied.reason()), 10)).isEmpty();
+  }
+
+  @Test
   void isTheSameWhateverItsCaseAndPunctuation() {
     assertThat(Reason.normalized("The table is EMPTY."))
         .isEqualTo(Reason.normalized("the  table, is empty"));

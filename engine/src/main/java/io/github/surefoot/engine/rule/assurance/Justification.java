@@ -3,13 +3,16 @@ package io.github.surefoot.engine.rule.assurance;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.assurance.JudgedAssurance;
 import io.github.surefoot.engine.migration.Migration.Language;
+import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -26,6 +29,15 @@ final class Justification {
     return rules.isEmpty()
         ? "This justification"
         : "The justification of " + String.join(", ", rules);
+  }
+
+  /** Whether a name is meant for many rules: {@code *}, {@code all}, a family. */
+  static boolean isWildcard(String name) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    return plain.equals("all")
+        || plain.equals("any")
+        || plain.indexOf('*') >= 0
+        || Arrays.stream(Family.values()).anyMatch(f -> f.key().equals(plain));
   }
 
   static Finding finding(

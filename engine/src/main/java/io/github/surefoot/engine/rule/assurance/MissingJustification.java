@@ -22,6 +22,10 @@ public final class MissingJustification implements AssuranceRule {
       "It silences nothing. A reason is for the reviewer who does not know the table: without one"
           + " that can be checked, a hazard would pass unread.";
 
+  private static final String UNAPPROVED =
+      "It silences nothing: the team has decided who answers for this hazard (approvals), and none"
+          + " of them does here.";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -32,7 +36,8 @@ public final class MissingJustification implements AssuranceRule {
     for (Fault fault : judged.faults()) {
       String message = message(fault, judged.assurance().rules());
       if (message != null) {
-        findings.accept(Justification.finding(INFO, judged, message, WHY, remedy(fault, judged)));
+        String why = fault instanceof Fault.Unapproved ? UNAPPROVED : WHY;
+        findings.accept(Justification.finding(INFO, judged, message, why, remedy(fault, judged)));
       }
     }
   }
@@ -45,6 +50,13 @@ public final class MissingJustification implements AssuranceRule {
     if (fault instanceof Fault.Copied copied) {
       return subject + " gives a reason that stands in " + copied.places() + " unrelated places.";
     }
+    if (fault instanceof Fault.Unapproved unapproved) {
+      return "The justification of "
+          + unapproved.rule()
+          + " is not approved: it needs "
+          + String.join(" or ", unapproved.by())
+          + ".";
+    }
     return fault instanceof Fault.Unreadable unreadable
         ? "This justification cannot stand: " + unreadable.problem() + "."
         : null;
@@ -53,6 +65,11 @@ public final class MissingJustification implements AssuranceRule {
   private static Remedy remedy(Fault fault, JudgedAssurance judged) {
     List<String> rules = judged.assurance().rules();
     String reason = judged.assurance().reason().strip();
+    if (fault instanceof Fault.Unapproved) {
+      return new Remedy(
+          "Have it read by them and say so in approvedBy, or mend the statement and remove this.",
+          List.of());
+    }
     boolean unreadable = fault instanceof Fault.Unreadable;
     return new Remedy(
         unreadable

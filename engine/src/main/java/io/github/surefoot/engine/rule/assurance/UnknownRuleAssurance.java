@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A justification that names a rule there is not, or none. */
+/** A justification that names a rule there is not. */
 public final class UnknownRuleAssurance implements AssuranceRule {
   private static final RuleInfo INFO =
       RuleInfo.of(
           UnknownRuleAssurance.class,
           Severity.ERROR,
-          "A justification that names a rule there is not, or none.");
+          "A justification that names a rule there is not.");
 
   private static final String WHY =
       "A justification silences the rules that it names, each by its exact name; there is no"
@@ -32,28 +32,13 @@ public final class UnknownRuleAssurance implements AssuranceRule {
 
   @Override
   public void check(JudgedAssurance judged, Consumer<Finding> findings) {
-    Assurance assurance = judged.assurance();
     if (judged.faults().stream().anyMatch(Fault.Unreadable.class::isInstance)) {
       return;
     }
-    if (assurance.rules().isEmpty()) {
-      findings.accept(
-          Justification.finding(
-              INFO,
-              judged,
-              "This justification names no rule.",
-              WHY,
-              new Remedy(
-                  "Name the rule, as the finding does that it shall silence.",
-                  List.of(
-                      Justification.rewritten(
-                          judged,
-                          List.of("<the rule's name>"),
-                          assurance.reason().strip(),
-                          assurance.expires())))));
-    }
     for (String name : judged.unknownRules()) {
-      findings.accept(unknown(name, judged));
+      if (!Justification.isWildcard(name)) {
+        findings.accept(unknown(name, judged));
+      }
     }
   }
 

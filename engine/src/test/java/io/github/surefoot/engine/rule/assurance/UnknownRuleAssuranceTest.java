@@ -27,23 +27,23 @@ final class UnknownRuleAssuranceTest {
   }
 
   @Test
-  void findsNoName() {
-    rule.finds(
+  void isSilentForWhatNamesNoRuleOrMany() {
+    rule.silent(
         """
         -- surefoot:assured: nobody has read it since release 2026.3
         ALTER TABLE a DROP COLUMN b;
-        """,
-        "V1__test.sql:1 error: This justification names no rule.");
+        -- surefoot:assured *, blocking: nobody has read it since release 2026.3
+        ALTER TABLE a DROP COLUMN c;
+        """);
   }
 
   @Test
   void findsEachUnknownNameAndTheNearestOne() {
     rule.finds(
         """
-        -- surefoot:assured columndrop, *, TableDrop, TabelDrop: nobody has read it since 2026.3
+        -- surefoot:assured columndrop, TableDrop, TabelDrop: nobody has read it since 2026.3
         ALTER TABLE a DROP COLUMN b;
         """,
-        "V1__test.sql:1 error: There is no rule '*'.",
         "V1__test.sql:1 error: There is no rule 'TabelDrop'; the nearest name is TableDrop.",
         "V1__test.sql:1 error: There is no rule 'columndrop'; the nearest name is ColumnDrop.");
   }

@@ -1,0 +1,97 @@
+package io.github.surefoot.engine.assurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.surefoot.engine.Analysis;
+import io.github.surefoot.engine.Analysis.Settings;
+import io.github.surefoot.engine.rule.Scenario;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AssurancePolicyTest {
+  private static final AssurancePolicy POLICY =
+      new AssurancePolicy(10, 1, Map.of("ColumnDrop", List.of("data-platform", "jane")));
+
+  private static List<String> findings(String scenario) {
+    Analysis analysis =
+        Analysis.of(
+            List.of(Scenario.of(scenario).history()),
+            new Settings(Map.of(), POLICY, LocalDate.of(2026, 11, 20)));
+    return analysis.findings().stream()
+        .filter(f -> f.isOpen())
+        .map(f -> f.finding().rule().name() + ": " + f.finding().message())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jane", "Data-Platform", "'joe, jane'"})
+  void anApprovalByOneOfTheListIsEnough(String by) {
+    assertThat(
+            findings(
+                "-- surefoot:assured ColumnDrop (approvedBy="
+                    + by
+                    + "): nobody reads it since 2026.3\nALTER TABLE a DROP COLUMN b;"))
+        .isEmpty();
+  }
+
+  @Test
+  void aRuleThatIsNotNamedNeedsNoApproval() {
+    assertThat(
+            findings("-- surefoot:assured TableDrop: nobody reads it since 2026.3\nDROP TABLE a;"))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " (approvedBy=joe)", " (approvedBy=janet)"})
+  void withoutApprovalNothingIsSilenced(String attributes) {
+    assertThat(
+            findings(
+                "-- surefoot:assured ColumnDrop"
+                    + attributes
+                    + ": nobody reads it since 2026.3\nALTER TABLE a DROP COLUMN b;"))
+        .containsExactly(
+            "MissingJustification: The justification of ColumnDrop is not approved: it needs"
+                + " data-platform or jane.",
+            "ColumnDrop: DROP COLUMN 'a.b' breaks the versions of the application that still read"
+                + " or write it.");
+  }
+
+  @Test
+  void theLimitOfBreadthIsTheTeams() {
+    assertThat(
+            findings(
+                """
+                -- surefoot:assured TableDrop: nobody reads them since 2026.3
+
+                DROP TABLE a;
+                DROP TABLE b;
+                """))
+        .containsExactly("BroadAssurance: The justification of TableDrop covers 2 statements.");
+  }
+
+  @Test
+  void aJustificationKnowsWhatItSilenced() {
+    Analysis analysis =
+        Analysis.of(
+            List.of(
+                Scenario.of(
+                        """
+                        -- surefoot:assured ColumnDrop, TableDrop: nobody reads it since 2026.3
+                        ALTER TABLE a DROP COLUMN b, DROP COLUMN c;
+                        """)
+                    .history()),
+            Settings.defaults(LocalDate.of(2026, 11, 20)));
+    assertThat(analysis.assurances())
+        .singleElement()
+        .satisfies(
+            a -> {
+              assertThat(a.silenced()).hasSize(2);
+              assertThat(a.statements()).isEqualTo(1);
+              assertThat(a.idleRules()).containsExactly("TableDrop");
+            });
+  }
+}
