@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.operation;
 
 import io.github.surefoot.engine.source.SqlRange;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Upkeep of tables that changes no definition. */
@@ -24,25 +25,69 @@ public sealed interface MaintenanceOperation extends Operation {
     R visit(RefreshMaterializedView operation);
   }
 
-  /** VACUUM; one operation for each table named, {@code table} null for the whole database. */
-  record Vacuum(@Nullable ObjectName table, boolean full, SqlRange range)
+  /**
+   * VACUUM; one operation for each table named.
+   *
+   * @param table null for the whole database
+   * @param columns those analysed, empty for all
+   * @param full whether the table is written anew
+   * @param analyze whether it is analysed too
+   * @param options the others, as in parentheses: {@code freeze}, {@code skip_locked}
+   */
+  record Vacuum(
+      @Nullable ObjectName table,
+      List<Name> columns,
+      boolean full,
+      boolean analyze,
+      List<Option> options,
+      SqlRange range)
       implements MaintenanceOperation {
+    public Vacuum {
+      columns = List.copyOf(columns);
+      options = List.copyOf(options);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
     }
   }
 
-  /** ANALYZE; {@code table} null for the whole database. */
-  record Analyze(@Nullable ObjectName table, SqlRange range) implements MaintenanceOperation {
+  /**
+   * ANALYZE; one operation for each table named.
+   *
+   * @param table null for the whole database
+   * @param columns empty for all
+   * @param options as in parentheses: {@code verbose}, {@code skip_locked}
+   */
+  record Analyze(
+      @Nullable ObjectName table, List<Name> columns, List<Option> options, SqlRange range)
+      implements MaintenanceOperation {
+    public Analyze {
+      columns = List.copyOf(columns);
+      options = List.copyOf(options);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
     }
   }
 
-  /** CLUSTER; {@code table} null for all tables clustered before. */
-  record Cluster(@Nullable ObjectName table, SqlRange range) implements MaintenanceOperation {
+  /**
+   * CLUSTER.
+   *
+   * @param table null for all tables clustered before
+   * @param index null for the one that the table was clustered on before
+   * @param options as in parentheses: {@code verbose}
+   */
+  record Cluster(
+      @Nullable ObjectName table, @Nullable Name index, List<Option> options, SqlRange range)
+      implements MaintenanceOperation {
+    public Cluster {
+      options = List.copyOf(options);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -69,9 +69,10 @@ public sealed interface SchemaOperation extends Operation {
    * A statement of a known kind whose clauses are not modelled yet: what it does is unknown to the
    * catalog and to the effects, and {@code explain} says so.
    *
-   * @param command its first words in upper case, as {@code CREATE PUBLICATION}
+   * @param command its first words in upper case, as {@code EXECUTE}
+   * @param argument what follows them, in lower case where no quotes keep it
    */
-  record Unmodelled(String command, SqlRange range) implements SchemaOperation {
+  record Unmodelled(String command, String argument, SqlRange range) implements SchemaOperation {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

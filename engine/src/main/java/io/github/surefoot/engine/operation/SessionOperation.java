@@ -68,10 +68,16 @@ public sealed interface SessionOperation extends Operation {
 
   /**
    * @param savepoint the name of a savepoint, or null
+   * @param argument the modes of a transaction that begins ({@code read only}) or the name of one
+   *     that is prepared, in lower case where no quotes keep it; null if there is none
    * @param chain AND CHAIN
    */
   record TransactionControl(
-      TransactionCommand command, @Nullable Name savepoint, boolean chain, SqlRange range)
+      TransactionCommand command,
+      @Nullable Name savepoint,
+      @Nullable String argument,
+      boolean chain,
+      SqlRange range)
       implements SessionOperation {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -97,8 +103,10 @@ public sealed interface SessionOperation extends Operation {
    * a client's own command ({@code \connect}).
    *
    * @param command its first words in upper case, as {@code DISCARD ALL}
+   * @param argument what follows them, in lower case where no quotes keep it; null if nothing does
    */
-  record SessionCommand(String command, SqlRange range) implements SessionOperation {
+  record SessionCommand(String command, @Nullable String argument, SqlRange range)
+      implements SessionOperation {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -7,11 +7,12 @@ import io.github.surefoot.engine.operation.MaintenanceOperation.Vacuum;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.Option;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** VACUUM, ANALYZE, CLUSTER, REFRESH. */
 final class MaintenanceParser {
@@ -24,63 +25,70 @@ final class MaintenanceParser {
   }
 
   /** Options in parentheses: {@code (VERBOSE, FULL false)}. */
-  record Options(Map<String, String> values) {
-    /** Whether an option is given and not switched off. */
-    boolean isOn(String option) {
-      String value = values.get(option);
-      return value != null
-          && !value.equals("false")
-          && !value.equals("off")
-          && !value.equals("0")
-          && !value.equals("no");
+  record Options(List<Option> list) {
+    /** Whether an option is given and not switched off; the last one counts. */
+    boolean isOn(String name) {
+      boolean on = false;
+      for (Option option : list) {
+        on = option.name().equals(name) ? option.isOn() : on;
+      }
+      return on;
+    }
+
+    List<Option> without(String... names) {
+      Set<String> left = Set.of(names);
+      return list.stream().filter(option -> !left.contains(option.name())).toList();
     }
   }
+
+  private record Target(@Nullable ObjectName table, List<Name> columns) {}
 
   /** Options in parentheses. */
   Options options() {
     cursor.expect(TokenKind.LEFT_PAREN);
-    Map<String, String> values = new HashMap<>();
+    List<Option> options = new ArrayList<>();
     do {
-      Name option =
-          cursor.at("analyze") || cursor.at("analyse")
-              ? cursor.takeName()
-              : cursor.nonReserved("an option");
-      String value = "";
+      boolean analyze = cursor.accept("analyze") || cursor.accept("analyse");
+      String option = analyze ? "analyze" : cursor.nonReserved("an option").value();
+      String value = null;
       if (!cursor.at(TokenKind.COMMA) && !cursor.at(TokenKind.RIGHT_PAREN)) {
-        value = grammar.session().value();
+        value = grammar.session().value().toLowerCase(Locale.ROOT);
       }
-      values.put(option.value(), value.toLowerCase(Locale.ROOT));
+      options.add(new Option(option, value));
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
-    return new Options(values);
+    return new Options(options);
+  }
+
+  /** The words that stood for options before parentheses did, in this order. */
+  private Options words(String... words) {
+    List<Option> options = new ArrayList<>();
+    for (String word : words) {
+      if (cursor.accept(word) || (word.equals("analyze") && cursor.accept("analyse"))) {
+        options.add(new Option(word, null));
+      }
+    }
+    return new Options(options);
   }
 
   /** VACUUM. */
   List<Operation> vacuum() {
     cursor.expect("vacuum");
-    boolean full;
-    boolean analyze = false;
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      Options options = options();
-      full = options.isOn("full");
-      analyze = options.isOn("analyze") || options.isOn("analyse");
-    } else {
-      full = cursor.accept("full");
-      cursor.accept("freeze");
-      cursor.accept("verbose");
-      analyze = cursor.accept("analyze") || cursor.accept("analyse");
-      if (analyze) {
-        cursor.accept("verbose");
-      }
-    }
-    List<ObjectName> tables = relations();
-    cursor.expectEnd();
+    Options options =
+        cursor.at(TokenKind.LEFT_PAREN)
+            ? options()
+            : words("full", "freeze", "verbose", "analyze", "verbose");
+    List<Option> others = options.without("full", "analyze");
     List<Operation> operations = new ArrayList<>();
-    if (tables.isEmpty()) {
-      operations.add(new Vacuum(null, full, cursor.from(0)));
-    }
-    for (ObjectName table : tables) {
-      operations.add(new Vacuum(table, full, cursor.from(0)));
+    for (Target target : targets()) {
+      operations.add(
+          new Vacuum(
+              target.table,
+              target.columns,
+              options.isOn("full"),
+              options.isOn("analyze"),
+              others,
+              cursor.from(0)));
     }
     return operations;
   }
@@ -88,61 +96,53 @@ final class MaintenanceParser {
   /** ANALYZE. */
   List<Operation> analyze() {
     cursor.advance();
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      options();
-    } else {
-      cursor.accept("verbose");
-    }
-    List<ObjectName> tables = relations();
-    cursor.expectEnd();
+    Options options = cursor.at(TokenKind.LEFT_PAREN) ? options() : words("verbose");
     List<Operation> operations = new ArrayList<>();
-    if (tables.isEmpty()) {
-      operations.add(new Analyze(null, cursor.from(0)));
-    }
-    for (ObjectName table : tables) {
-      operations.add(new Analyze(table, cursor.from(0)));
+    for (Target target : targets()) {
+      operations.add(
+          new Analyze(target.table, target.columns, options.list(), cursor.from(0)));
     }
     return operations;
   }
 
-  /** {@code a, b (x, y)}, or nothing. */
-  private List<ObjectName> relations() {
-    List<ObjectName> tables = new ArrayList<>();
+  /** {@code a, b (x, y)} up to the end; without any, the whole database. */
+  private List<Target> targets() {
+    List<Target> targets = new ArrayList<>();
     if (cursor.atEnd()) {
-      return tables;
+      return List.of(new Target(null, List.of()));
     }
     do {
       cursor.accept("only"); // 18
-      tables.add(cursor.objectName("a table"));
+      ObjectName table = cursor.objectName("a table");
       if (cursor.at("*")) {
         cursor.advance();
       }
-      if (cursor.at(TokenKind.LEFT_PAREN)) {
-        cursor.nameList("a column");
-      }
+      targets.add(
+          new Target(
+              table,
+              cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of()));
     } while (cursor.acceptComma());
-    return tables;
+    cursor.expectEnd();
+    return targets;
   }
 
   /** CLUSTER. */
   Operation cluster() {
     cursor.expect("cluster");
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      options();
-    } else {
-      cursor.accept("verbose");
-    }
+    Options options = cursor.at(TokenKind.LEFT_PAREN) ? options() : words("verbose");
     ObjectName table = null;
+    Name index = null;
     if (!cursor.atEnd()) {
       table = cursor.objectName("a table");
       if (cursor.accept("using")) {
-        cursor.name("an index");
+        index = cursor.name("an index");
       } else if (cursor.accept("on")) { // CLUSTER index ON table, before 8.3
+        index = table.name();
         table = cursor.objectName("a table");
       }
     }
     cursor.expectEnd();
-    return new Cluster(table, cursor.from(0));
+    return new Cluster(table, index, options.list(), cursor.from(0));
   }
 
   /** REFRESH MATERIALIZED VIEW. */

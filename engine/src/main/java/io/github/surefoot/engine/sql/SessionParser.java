@@ -76,7 +76,7 @@ final class SessionParser {
       cursor.expect("immediate");
     }
     cursor.expectEnd();
-    return new SessionCommand("SET CONSTRAINTS", cursor.from(0));
+    return command("SET CONSTRAINTS", 0);
   }
 
   /** What follows SET and its scope; also in CREATE FUNCTION and ALTER ROLE. */
@@ -371,43 +371,46 @@ final class SessionParser {
         } else {
           workOrTransaction();
         }
+        int first = cursor.position();
         if (atTransactionMode()) {
           transactionModes(SettingScope.LOCAL);
         }
-        return control(TransactionCommand.BEGIN, null, false);
+        int last = cursor.position();
+        return control(
+            TransactionCommand.BEGIN, null, last > first ? cursor.spelled(first) : null, false);
       }
       case "commit", "end" -> {
         if (word.equals("commit") && cursor.accept("prepared")) {
           string();
           cursor.expectEnd();
-          return new SessionCommand("COMMIT PREPARED", cursor.from(0));
+          return command("COMMIT PREPARED", 0);
         }
         workOrTransaction();
-        return control(TransactionCommand.COMMIT, null, chain());
+        return control(TransactionCommand.COMMIT, null, null, chain());
       }
       case "rollback", "abort" -> {
         if (word.equals("rollback") && cursor.accept("prepared")) {
           string();
           cursor.expectEnd();
-          return new SessionCommand("ROLLBACK PREPARED", cursor.from(0));
+          return command("ROLLBACK PREPARED", 0);
         }
         workOrTransaction();
         if (word.equals("rollback") && cursor.accept("to")) {
           if (cursor.atColumnName(1)) {
             cursor.accept("savepoint");
           }
-          return control(TransactionCommand.ROLLBACK_TO, cursor.name("a savepoint"), false);
+          return control(TransactionCommand.ROLLBACK_TO, cursor.name("a savepoint"), null, false);
         }
-        return control(TransactionCommand.ROLLBACK, null, chain());
+        return control(TransactionCommand.ROLLBACK, null, null, chain());
       }
       case "savepoint" -> {
-        return control(TransactionCommand.SAVEPOINT, cursor.name("a savepoint"), false);
+        return control(TransactionCommand.SAVEPOINT, cursor.name("a savepoint"), null, false);
       }
       default -> {
         if (cursor.atColumnName(1)) {
           cursor.accept("savepoint");
         }
-        return control(TransactionCommand.RELEASE, cursor.name("a savepoint"), false);
+        return control(TransactionCommand.RELEASE, cursor.name("a savepoint"), null, false);
       }
     }
   }
@@ -427,9 +430,13 @@ final class SessionParser {
     return !no;
   }
 
-  private Operation control(TransactionCommand command, @Nullable Name savepoint, boolean chain) {
+  private Operation control(
+      TransactionCommand command,
+      @Nullable Name savepoint,
+      @Nullable String argument,
+      boolean chain) {
     cursor.expectEnd();
-    return new TransactionControl(command, savepoint, chain, cursor.from(0));
+    return new TransactionControl(command, savepoint, argument, chain, cursor.from(0));
   }
 
   /** LOCK. */
@@ -517,7 +524,7 @@ final class SessionParser {
       cursor.accept("verbose");
     }
     List<Operation> explained = grammar.statements().explained();
-    return run ? explained : List.of(new SessionCommand("EXPLAIN", cursor.from(0)));
+    return run ? explained : List.of(command("EXPLAIN", 0));
   }
 
   /** {@code EXPLAIN (SELECT …)}: parentheses around the query, not around options. */
@@ -532,8 +539,7 @@ final class SessionParser {
   Operation prepare() {
     cursor.expect("prepare");
     if (cursor.accept("transaction")) {
-      string();
-      return control(TransactionCommand.PREPARE_TRANSACTION, null, false);
+      return control(TransactionCommand.PREPARE_TRANSACTION, null, string(), false);
     }
     cursor.name("a name for the statement");
     if (cursor.accept(TokenKind.LEFT_PAREN)) {
@@ -544,7 +550,7 @@ final class SessionParser {
     }
     cursor.expect("as");
     grammar.statements().explained();
-    return new SessionCommand("PREPARE", cursor.from(0));
+    return command("PREPARE", 0);
   }
 
   /** EXECUTE of a prepared statement. */
@@ -556,7 +562,7 @@ final class SessionParser {
       cursor.expect(TokenKind.RIGHT_PAREN);
     }
     cursor.expectEnd();
-    return new Unmodelled("EXECUTE", cursor.from(0));
+    return new Unmodelled("EXECUTE", cursor.spelled(1), cursor.from(0));
   }
 
   /** DECLARE … CURSOR. */
@@ -577,7 +583,7 @@ final class SessionParser {
     cursor.expect("for");
     grammar.queries().read();
     cursor.expectEnd();
-    return new SessionCommand("DECLARE", cursor.from(0));
+    return command("DECLARE", 0);
   }
 
   /** FETCH and MOVE. */
@@ -610,7 +616,7 @@ final class SessionParser {
     }
     cursor.name("a cursor");
     cursor.expectEnd();
-    return new SessionCommand(command, cursor.from(0));
+    return command(command, 0);
   }
 
   private boolean atNumber() {
@@ -675,6 +681,15 @@ final class SessionParser {
       }
     }
     cursor.expectEnd();
-    return new SessionCommand(name, cursor.from(0));
+    return command(name, 0);
+  }
+
+  /** What was read from a token to here; its first words are the command. */
+  SessionCommand command(String command, int first) {
+    int words = (int) command.chars().filter(c -> c == ' ').count() + 1;
+    return new SessionCommand(
+        command,
+        cursor.position() > first + words ? cursor.spelled(first + words) : null,
+        cursor.from(first));
   }
 }

@@ -71,7 +71,9 @@ final class StatementParser {
       end++;
     }
     cursor.advance();
-    return new SessionCommand(text.substring(0, end), cursor.from(0));
+    String argument = text.substring(end).strip();
+    return new SessionCommand(
+        text.substring(0, end), argument.isEmpty() ? null : argument, cursor.from(0));
   }
 
   private List<Operation> head() {
@@ -176,7 +178,7 @@ final class StatementParser {
       if (cursor.acceptComma()) {
         cursor.string("a string");
       }
-      return new SessionCommand("NOTIFY", cursor.from(first));
+      return grammar.session().command("NOTIFY", first);
     }
     if (!grammar.data().atStatement()) {
       throw cursor.expected("SELECT, INSERT, UPDATE, DELETE or NOTIFY");
@@ -397,7 +399,7 @@ final class StatementParser {
     return cursor.accept("unlogged") ? Persistence.UNLOGGED : Persistence.PERMANENT;
   }
 
-  /** A known command that is read no further: something must follow, with its brackets in order. */
+  /** A known command of two words that is read no further: its brackets must be in order. */
   Operation unmodelled(String command) {
     if (cursor.atEnd()) {
       throw cursor.expected("more of " + command);
@@ -418,6 +420,6 @@ final class StatementParser {
     if (open > 0) {
       throw cursor.expected(")");
     }
-    return new Unmodelled(command, cursor.from(0));
+    return new Unmodelled(command, cursor.spelled(2), cursor.from(0));
   }
 }
