@@ -15,13 +15,11 @@ import java.util.stream.Collectors;
  * </code> is one of them, {@code [a|b]} is none or one of them; an alternative that begins with
  * {@code ~} says the same as the first (or as none) in other words, every other one says something
  * else. They nest; a backslash before a bracket, a bar or a tilde makes it text. A line that begins
- * with a space goes on with the line before, one that begins with {@code #} is a remark. An
- * exclamation mark before a pattern says that our parser does not tell all of it apart yet.
+ * with a space goes on with the line before, one that begins with {@code #} is a remark.
  *
  * @param line where it begins, from 1
- * @param told whether what differs is told apart
  */
-record StatementPattern(int line, boolean told, Sequence parts) {
+record StatementPattern(int line, Sequence parts) {
 
   /** A text, or a choice. */
   private sealed interface Part {}
@@ -65,9 +63,7 @@ record StatementPattern(int line, boolean told, Sequence parts) {
         pattern.append(lines.get(i++));
       }
       if (!pattern.isEmpty() && pattern.charAt(0) != '#') {
-        boolean told = pattern.charAt(0) != '!';
-        String statement = told ? pattern.toString() : pattern.substring(2);
-        patterns.add(new StatementPattern(first + 1, told, new Reader(statement, first).all()));
+        patterns.add(new StatementPattern(first + 1, new Reader(pattern.toString(), first).all()));
       }
     }
     return patterns;

@@ -191,6 +191,7 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
             operation.attribute().collation(),
             null,
             null,
+            List.of(),
             null,
             null,
             null,

@@ -62,10 +62,17 @@ public sealed interface AccessOperation extends Operation {
    *     SEQUENCE, FUNCTION, PROCEDURE, ROUTINE, SCHEMA, DATABASE, TYPE, DOMAIN, LANGUAGE,
    *     TABLESPACE, LARGE OBJECT, FOREIGN DATA WRAPPER, FOREIGN SERVER, PARAMETER
    * @param all ALL TABLES IN SCHEMA and the like: {@code names} are the schemas
+   * @param arguments for each routine named its arguments, as {@code (int, text)}, empty if it is
+   *     named alone; nothing for other kinds
    */
-  record Objects(String kind, boolean all, List<ObjectName> names) {
+  record Objects(String kind, boolean all, List<ObjectName> names, List<String> arguments) {
     public Objects {
       names = List.copyOf(names);
+      arguments = List.copyOf(arguments);
+    }
+
+    public Objects(String kind, boolean all, List<ObjectName> names) {
+      this(kind, all, names, List.of());
     }
   }
 

@@ -11,6 +11,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param collation the name behind COLLATE, or null
  * @param storage STORAGE (PostgreSQL 16), null if not said
  * @param compression COMPRESSION (PostgreSQL 14), null if not said
+ * @param foreignOptions OPTIONS of a foreign table's column
  * @param defaultValue the expression behind DEFAULT, or null
  * @param generated GENERATED ALWAYS AS (…), or null
  * @param identity GENERATED … AS IDENTITY, or null
@@ -24,6 +25,7 @@ public record ColumnDefinition(
     @Nullable ObjectName collation,
     @Nullable Name storage,
     @Nullable Name compression,
+    List<Option> foreignOptions,
     @Nullable Expression defaultValue,
     @Nullable Generated generated,
     @Nullable Identity identity,
@@ -31,6 +33,7 @@ public record ColumnDefinition(
     SqlRange range) {
 
   public ColumnDefinition {
+    foreignOptions = List.copyOf(foreignOptions);
     constraints = List.copyOf(constraints);
   }
 

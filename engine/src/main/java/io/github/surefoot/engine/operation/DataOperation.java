@@ -352,8 +352,13 @@ public sealed interface DataOperation extends Operation {
     }
   }
 
-  /** CALL of a procedure. */
-  record Call(ObjectName procedure, SqlRange range) implements DataOperation {
+  /**
+   * CALL of a procedure.
+   *
+   * @param arguments as written but for blanks, comments and the case of words
+   */
+  record Call(ObjectName procedure, String arguments, SqlRange range) implements DataOperation {
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

@@ -87,9 +87,19 @@ public sealed interface IndexOperation extends Operation {
    * REINDEX.
    *
    * @param name null for REINDEX DATABASE or SYSTEM without name
+   * @param options those in parentheses but {@code concurrently}
    */
-  record Reindex(Scope scope, @Nullable ObjectName name, boolean concurrently, SqlRange range)
+  record Reindex(
+      Scope scope,
+      @Nullable ObjectName name,
+      boolean concurrently,
+      List<Option> options,
+      SqlRange range)
       implements IndexOperation {
+    public Reindex {
+      options = List.copyOf(options);
+    }
+
     /** What is reindexed. */
     public enum Scope {
       INDEX,

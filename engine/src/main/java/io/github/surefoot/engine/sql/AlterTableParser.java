@@ -230,9 +230,7 @@ final class AlterTableParser {
         return replicaIdentity(target, first);
       }
       case "options" -> {
-        cursor.advance();
-        grammar.tables().foreignOptions();
-        return setting(target, Setting.FOREIGN_OPTIONS, null, first);
+        return foreignOptions(target, null, first);
       }
       default -> {
         if (cursor.at(TokenKind.HOLE)) {
@@ -256,6 +254,12 @@ final class AlterTableParser {
   private ChangeSetting columnSetting(
       Target target, Setting setting, Name column, @Nullable Name argument, int first) {
     return new ChangeSetting(target, setting, column, argument, List.of(), cursor.from(first));
+  }
+
+  private ChangeSetting foreignOptions(Target target, @Nullable Name column, int first) {
+    List<Option> options = grammar.tables().foreignOptions();
+    return new ChangeSetting(
+        target, Setting.FOREIGN_OPTIONS, column, null, options, cursor.from(first));
   }
 
   private ChangeSetting options(Target target, Setting setting, @Nullable Name column, int first) {
@@ -349,9 +353,7 @@ final class AlterTableParser {
         return options(target, Setting.RESET_COLUMN_OPTIONS, column, first);
       }
       case "options" -> {
-        cursor.advance();
-        grammar.tables().foreignOptions();
-        return columnSetting(target, Setting.FOREIGN_OPTIONS, column, null, first);
+        return foreignOptions(target, column, first);
       }
       default -> {
         if (cursor.at(TokenKind.HOLE)) {

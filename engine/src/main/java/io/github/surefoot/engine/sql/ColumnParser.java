@@ -8,6 +8,7 @@ import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Option;
 import io.github.surefoot.engine.operation.TypeName;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
@@ -40,11 +41,11 @@ final class ColumnParser {
     Name storage =
         cursor.accept("storage") ? orDefault("PLAIN, EXTERNAL, EXTENDED, MAIN or DEFAULT") : null;
     Name compression = cursor.accept("compression") ? orDefault("a compression method") : null;
-    if (cursor.at("options") && cursor.kind(1) == TokenKind.LEFT_PAREN) {
-      cursor.advance();
-      grammar.tables().foreignOptions();
-    }
-    return clauses(first, name, type, storage, compression);
+    List<Option> options =
+        cursor.at("options") && cursor.kind(1) == TokenKind.LEFT_PAREN
+            ? grammar.tables().foreignOptions()
+            : List.of();
+    return clauses(first, name, type, storage, compression, options);
   }
 
   /** {@code name [WITH OPTIONS] …} of a typed table or partition. */
@@ -54,7 +55,7 @@ final class ColumnParser {
     if (cursor.accept("with")) {
       cursor.expect("options");
     }
-    return clauses(first, name, null, null, null);
+    return clauses(first, name, null, null, null, List.of());
   }
 
   /** A name or the word DEFAULT. */
@@ -67,7 +68,8 @@ final class ColumnParser {
       Name name,
       @Nullable TypeName type,
       @Nullable Name storage,
-      @Nullable Name compression) {
+      @Nullable Name compression,
+      List<Option> options) {
     ObjectName collation = null;
     Expression defaultValue = null;
     Generated generated = null;
@@ -124,6 +126,7 @@ final class ColumnParser {
         collation,
         storage,
         compression,
+        options,
         defaultValue,
         generated,
         identity,

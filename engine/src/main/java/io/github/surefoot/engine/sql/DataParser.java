@@ -516,8 +516,10 @@ final class DataParser {
     if (!cursor.at(TokenKind.LEFT_PAREN)) {
       throw cursor.expected("(");
     }
+    int open = cursor.position();
     grammar.functions().call(1, procedure);
     cursor.expectEnd();
-    return new DataOperation.Call(procedure, cursor.from(0));
+    return new DataOperation.Call(
+        procedure, cursor.spelled(open + 1, cursor.position() - 1), cursor.from(0));
   }
 }

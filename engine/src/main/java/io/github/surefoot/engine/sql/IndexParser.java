@@ -148,10 +148,10 @@ final class IndexParser {
   /** REINDEX. */
   Operation reindex() {
     cursor.expect("reindex");
-    boolean concurrently = false;
-    if (cursor.at(TokenKind.LEFT_PAREN)) {
-      concurrently = grammar.maintenance().options().isOn("concurrently");
-    }
+    MaintenanceParser.Options options =
+        cursor.at(TokenKind.LEFT_PAREN)
+            ? grammar.maintenance().options()
+            : new MaintenanceParser.Options(List.of());
     cursor.accept("verbose"); // until 11
     Reindex.Scope scope =
         switch (cursor.word()) {
@@ -163,13 +163,13 @@ final class IndexParser {
           default -> throw cursor.expected("INDEX, TABLE, SCHEMA, DATABASE or SYSTEM");
         };
     cursor.advance();
-    concurrently |= cursor.accept("concurrently");
+    boolean concurrently = cursor.accept("concurrently") || options.isOn("concurrently");
     boolean optional = scope == Reindex.Scope.DATABASE || scope == Reindex.Scope.SYSTEM;
     ObjectName name = optional && cursor.atEnd() ? null : cursor.targetName("what to reindex");
     if (cursor.at("force")) { // until 13
       cursor.advance();
     }
     cursor.expectEnd();
-    return new Reindex(scope, name, concurrently, cursor.from(0));
+    return new Reindex(scope, name, concurrently, options.without("concurrently"), cursor.from(0));
   }
 }

@@ -99,8 +99,7 @@ final class MaintenanceParser {
     Options options = cursor.at(TokenKind.LEFT_PAREN) ? options() : words("verbose");
     List<Operation> operations = new ArrayList<>();
     for (Target target : targets()) {
-      operations.add(
-          new Analyze(target.table, target.columns, options.list(), cursor.from(0)));
+      operations.add(new Analyze(target.table, target.columns, options.list(), cursor.from(0)));
     }
     return operations;
   }
@@ -119,8 +118,7 @@ final class MaintenanceParser {
       }
       targets.add(
           new Target(
-              table,
-              cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of()));
+              table, cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of()));
     } while (cursor.acceptComma());
     cursor.expectEnd();
     return targets;

@@ -248,10 +248,14 @@ final class PrivilegeParser {
       case "function", "procedure", "routine" -> {
         cursor.advance();
         List<ObjectName> routines = new ArrayList<>(1);
+        List<String> arguments = new ArrayList<>(1);
         do {
+          int first = cursor.position();
           routines.add(grammar.routines().signature().name());
+          String written = grammar.references().argumentsSince(first);
+          arguments.add(written == null ? "" : written);
         } while (cursor.acceptComma());
-        return new Objects(upper(word), false, routines);
+        return new Objects(upper(word), false, routines, arguments);
       }
       case "foreign" -> {
         cursor.advance();

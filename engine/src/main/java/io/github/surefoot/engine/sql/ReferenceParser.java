@@ -156,13 +156,17 @@ final class ReferenceParser {
   ObjectReference routine(String kind) {
     int first = cursor.position();
     ObjectName name = grammar.routines().signature().name();
+    return new ObjectReference(kind, null, name, argumentsSince(first), cursor.from(first));
+  }
+
+  /** The parentheses of a routine that was read from {@code first}; null if there are none. */
+  @Nullable String argumentsSince(int first) {
     int last = cursor.position();
     int open = first;
     while (open < last && cursor.kindOf(open) != TokenKind.LEFT_PAREN) {
       open++;
     }
-    return new ObjectReference(
-        kind, null, name, open < last ? cursor.spelled(open, last) : null, cursor.from(first));
+    return open < last ? cursor.spelled(open, last) : null;
   }
 
   /** {@code schema.+ (integer, NONE)}. */

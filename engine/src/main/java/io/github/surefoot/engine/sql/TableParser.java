@@ -3,6 +3,7 @@ package io.github.surefoot.engine.sql;
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.ForeignDataOperation.OptionAction;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
@@ -411,23 +412,20 @@ final class TableParser {
     return options;
   }
 
-  /** OPTIONS {@code (ADD name 'value', …)} of foreign tables and columns. */
-  void foreignOptions() {
-    cursor.expect(TokenKind.LEFT_PAREN);
-    do {
-      boolean action =
-          (cursor.at("add") || cursor.at("set") || cursor.at("drop"))
-              && cursor.kind(1) != TokenKind.STRING;
-      boolean drop = action && cursor.at("drop");
-      if (action) {
-        cursor.advance();
-      }
-      cursor.label("the name of an option");
-      if (!drop) {
-        cursor.string("a string");
-      }
-    } while (cursor.acceptComma());
-    cursor.expect(TokenKind.RIGHT_PAREN);
+  /**
+   * OPTIONS (…) of a foreign table or column; the name of an option behind SET or DROP, if one of
+   * them is said. Passwords have no value here.
+   */
+  List<Option> foreignOptions() {
+    return grammar.options().foreign(true, new ArrayList<>()).stream()
+        .map(
+            option ->
+                option.action() == OptionAction.ADD
+                    ? new Option(option.name(), option.value())
+                    : new Option(
+                        option.action().name().toLowerCase(Locale.ROOT) + " " + option.name(),
+                        option.value()))
+        .toList();
   }
 
   /** A number, string, operator, word or type. */

@@ -68,12 +68,12 @@ final class AccessTest {
             Privileges{
               grant,
               privileges=[Privilege{name=EXECUTE}],
-              on=Objects{kind=FUNCTION, names=[f, s.g]},
+              on=Objects{kind=FUNCTION, names=[f, s.g], arguments=[(int), ]},
               roles=[bob]}
             Privileges{
               grant,
               privileges=[Privilege{name=EXECUTE}],
-              on=Objects{kind=PROCEDURE, names=[p]},
+              on=Objects{kind=PROCEDURE, names=[p], arguments=[()]},
               roles=[bob]}
             Privileges{
               grant,

@@ -405,7 +405,10 @@ final class AlterTableTest {
             AddColumn{
               target=Target{name=f, kind=FOREIGN_TABLE},
               column=ColumnDefinition{name=a, type=integer}}
-            ChangeSetting{target=Target{name=f, kind=FOREIGN_TABLE}, setting=FOREIGN_OPTIONS}
+            ChangeSetting{
+              target=Target{name=f, kind=FOREIGN_TABLE},
+              setting=FOREIGN_OPTIONS,
+              options=[set x=y, drop z]}
             RenameRelation{target=Target{name=s, kind=SEQUENCE}, newName=q}
             ChangeSetting{target=Target{name=s, kind=SEQUENCE}, setting=OWNER, argument=bob}
             AlterSequence{

@@ -302,7 +302,7 @@ final class DataTest {
                 """))
         .isEqualTo(
             """
-            Call{procedure=s.p}
+            Call{procedure=s.p, arguments=1, b => 2}
             """);
   }
 

@@ -276,7 +276,7 @@ final class DoBlockTest {
                   Embedded{operation=Update{table=t, assignments=[a = `1`]}},
                   Embedded{operation=TransactionControl{command=COMMIT}},
                   Embedded{operation=TransactionControl{command=ROLLBACK, chain}},
-                  Embedded{operation=Call{procedure=p}}]}}
+                  Embedded{operation=Call{procedure=p, arguments=}}]}}
             """);
   }
 

@@ -100,7 +100,12 @@ final class ForeignDataTest {
               table=CreateTable{
                 name=s.t,
                 ifNotExists,
-                columns=[ColumnDefinition{name=a, type=integer, constraints=[NotNull{column=a}]}],
+                columns=[
+                  ColumnDefinition{
+                    name=a,
+                    type=integer,
+                    foreignOptions=[column_name=b],
+                    constraints=[NotNull{column=a}]}],
                 constraints=[Check{expression=`a > 0`}],
                 inherits=[p]},
               server=x,

@@ -176,9 +176,9 @@ final class IndexTest {
             """
             Reindex{scope=INDEX, name=ix}
             Reindex{scope=TABLE, name=s.t, concurrently}
-            Reindex{scope=INDEX, name=ix, concurrently}
+            Reindex{scope=INDEX, name=ix, concurrently, options=[verbose]}
             Reindex{scope=TABLE, name=t}
-            Reindex{scope=SCHEMA, name=s}
+            Reindex{scope=SCHEMA, name=s, options=[verbose]}
             Reindex{scope=DATABASE}
             Reindex{scope=SYSTEM, name=d}
             """);

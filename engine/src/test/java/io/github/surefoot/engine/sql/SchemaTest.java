@@ -383,12 +383,12 @@ final class SchemaTest {
         .isEqualTo(
             """
             Vacuum
-            Vacuum{table=a, full}
-            Vacuum{table=s.b, full}
-            Vacuum{table=t}
-            Analyze{table=t}
+            Vacuum{table=a, full, analyze}
+            Vacuum{table=s.b, columns=[x, y], full, analyze}
+            Vacuum{table=t, options=[parallel=2]}
+            Analyze{table=t, columns=[a], options=[verbose]}
             Analyze
-            Cluster{table=t}
+            Cluster{table=t, index=ix}
             Cluster
             """);
   }

@@ -103,8 +103,8 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=SET CONSTRAINTS}
-            SessionCommand{command=SET CONSTRAINTS}
+            SessionCommand{command=SET CONSTRAINTS, argument=all deferred}
+            SessionCommand{command=SET CONSTRAINTS, argument=s.a, b immediate}
             """);
   }
 
@@ -132,7 +132,9 @@ final class SessionTest {
         .isEqualTo(
             """
             TransactionControl{command=BEGIN}
-            TransactionControl{command=BEGIN}
+            TransactionControl{
+              command=BEGIN,
+              argument=isolation level serializable read only, deferrable}
             TransactionControl{command=BEGIN}
             TransactionControl{command=COMMIT}
             TransactionControl{command=COMMIT}
@@ -144,8 +146,8 @@ final class SessionTest {
             TransactionControl{command=RELEASE, savepoint=a}
             TransactionControl{command=ROLLBACK_TO, savepoint=a}
             TransactionControl{command=ROLLBACK_TO, savepoint=a}
-            TransactionControl{command=PREPARE_TRANSACTION}
-            SessionCommand{command=COMMIT PREPARED}
+            TransactionControl{command=PREPARE_TRANSACTION, argument=x}
+            SessionCommand{command=COMMIT PREPARED, argument='x'}
             """);
   }
 
@@ -188,19 +190,19 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=SHOW}
-            SessionCommand{command=SHOW}
-            SessionCommand{command=LISTEN}
-            SessionCommand{command=NOTIFY}
-            SessionCommand{command=UNLISTEN}
+            SessionCommand{command=SHOW, argument=all}
+            SessionCommand{command=SHOW, argument=search_path}
+            SessionCommand{command=LISTEN, argument=c}
+            SessionCommand{command=NOTIFY, argument=c, 'x'}
+            SessionCommand{command=UNLISTEN, argument=*}
             SessionCommand{command=DISCARD ALL}
             SessionCommand{command=CHECKPOINT}
-            SessionCommand{command=LOAD}
-            SessionCommand{command=DEALLOCATE}
-            SessionCommand{command=CLOSE}
-            SessionCommand{command=DECLARE}
-            SessionCommand{command=FETCH}
-            SessionCommand{command=MOVE}
+            SessionCommand{command=LOAD, argument='x'}
+            SessionCommand{command=DEALLOCATE, argument=all}
+            SessionCommand{command=CLOSE, argument=c}
+            SessionCommand{command=DECLARE, argument=c no scroll cursor with hold for select 1}
+            SessionCommand{command=FETCH, argument=forward 5 from c}
+            SessionCommand{command=MOVE, argument=c}
             """);
   }
 
@@ -218,12 +220,12 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=EXPLAIN}
-            SessionCommand{command=EXPLAIN}
+            SessionCommand{command=EXPLAIN, argument=delete from t}
+            SessionCommand{command=EXPLAIN, argument=(costs off) select 1}
             Delete{table=t}
             Delete{table=t}
-            SessionCommand{command=EXPLAIN}
-            SessionCommand{command=EXPLAIN}
+            SessionCommand{command=EXPLAIN, argument=(analyze off) delete from t}
+            SessionCommand{command=EXPLAIN, argument=(select 1)}
             """);
   }
 
@@ -237,8 +239,8 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=PREPARE}
-            Unmodelled{command=EXECUTE}
+            SessionCommand{command=PREPARE, argument=p(int, text) as delete from t where a = $1}
+            Unmodelled{command=EXECUTE, argument=p(1, 'x')}
             """);
   }
 
@@ -252,8 +254,8 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=\\connect}
-            SessionCommand{command=\\set}
+            SessionCommand{command=\\connect, argument=app}
+            SessionCommand{command=\\set, argument=x 1}
             """);
   }
 }

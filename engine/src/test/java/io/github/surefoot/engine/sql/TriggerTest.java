@@ -122,7 +122,9 @@ final class TriggerTest {
               instead,
               where=`NEW.a IN (SELECT b FROM u)`,
               reads=[u],
-              actions=[Insert{table=o, source=Query{valuesRows=1}}, SessionCommand{command=NOTIFY}]}
+              actions=[
+                Insert{table=o, source=Query{valuesRows=1}},
+                SessionCommand{command=NOTIFY, argument=x}]}
             CreateRule{name=r, table=t, event=UPDATE, actions=[Delete{table=o, where=`a = OLD.a`}]}
             CreateRule{
               name=_RETURN,
