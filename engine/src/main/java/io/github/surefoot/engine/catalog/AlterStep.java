@@ -38,6 +38,10 @@ import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TableStorage;
 import java.util.ArrayList;
+import io.github.surefoot.engine.catalog.Attachments.Trigger;
+import io.github.surefoot.engine.operation.TriggerOperation.Firing;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -460,7 +464,20 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
     edit.partitionOf = null;
     edit.partitionBound = null;
     edit.indexes.replaceAll(i -> i.attachedTo(null));
-    return before.put(edit);
+    Set<String> gone = new HashSet<>();
+    for (Trigger trigger : partition.attachments().triggers()) {
+      if (trigger.inherited()) {
+        gone.add(trigger.name());
+      }
+    }
+    edit.attachments = edit.attachments.withoutInherited(gone);
+    Catalog after = before.put(edit);
+    for (Table below : before.partitionTree(partition.name())) {
+      TableEdit other = TableEdit.of(below);
+      other.attachments = other.attachments.withoutInherited(gone);
+      after = after.put(other);
+    }
+    return after;
   }
 
   @Override
@@ -510,19 +527,52 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
         method, storage.options(), storage.withOids(), storage.onCommit(), storage.tablespace());
   }
 
+  /** One trigger or, if none is named, all of them; what they made on partitions follows. */
+  private Catalog triggers(@Nullable Name trigger, Firing firing) {
+    Catalog after =
+        own(
+            t ->
+                t.attachments =
+                    t.attachments.eachTrigger(
+                        x -> trigger == null || trigger.is(x.name()) ? x.firing(firing) : x));
+    if (target.only()) {
+      return after;
+    }
+    for (Table partition : before.partitionTree(name)) {
+      TableEdit edit = TableEdit.of(partition);
+      edit.attachments =
+          edit.attachments.eachTrigger(
+              x ->
+                  x.inherited() && (trigger == null || trigger.is(x.name()))
+                      ? x.firing(firing)
+                      : x);
+      after = after.put(edit);
+    }
+    return after;
+  }
+
+  private Catalog rule(@Nullable Name rule, Firing firing) {
+    return own(
+        t ->
+            t.attachments =
+                t.attachments.rules(
+                    t.attachments.rules().stream()
+                        .map(r -> rule != null && rule.is(r.name()) ? r.firing(firing) : r)
+                        .toList()));
+  }
+
   /** Of a sequence or index the owner is not kept, nor is one of the session's roles. */
   private Catalog owner(@Nullable Name owner) {
     boolean table = before.table(name).isPresent() || target.kind() == RelationKind.TABLE;
     if (!table || before.index(name).isPresent() || before.sequence(name) != null) {
       return before;
     }
-    boolean named =
-        owner != null
-            && owner.known()
-            && !owner.is("current_user")
-            && !owner.is("session_user")
-            && !owner.is("current_role");
-    return own(t -> t.attachments = t.attachments.owner(named ? owner.value() : null));
+    String role = owner == null || !owner.known() || isOfSession(owner) ? null : owner.value();
+    return own(t -> t.attachments = t.attachments.owner(role));
+  }
+
+  private static boolean isOfSession(Name role) {
+    return role.is("current_user") || role.is("session_user") || role.is("current_role");
   }
 
   @Override
@@ -540,6 +590,16 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
       case REPLICA_IDENTITY_INDEX -> own(t -> t.replicaIdentity = named);
       case SET_LOGGED -> own(t -> t.persistence = Persistence.PERMANENT);
       case SET_UNLOGGED -> own(t -> t.persistence = Persistence.UNLOGGED);
+      case ENABLE_TRIGGER, ENABLE_ALL_TRIGGERS, ENABLE_USER_TRIGGERS ->
+          triggers(argument, Firing.ORIGIN);
+      case DISABLE_TRIGGER, DISABLE_ALL_TRIGGERS, DISABLE_USER_TRIGGERS ->
+          triggers(argument, Firing.DISABLED);
+      case ENABLE_REPLICA_TRIGGER -> triggers(argument, Firing.REPLICA);
+      case ENABLE_ALWAYS_TRIGGER -> triggers(argument, Firing.ALWAYS);
+      case ENABLE_RULE -> rule(argument, Firing.ORIGIN);
+      case ENABLE_REPLICA_RULE -> rule(argument, Firing.REPLICA);
+      case ENABLE_ALWAYS_RULE -> rule(argument, Firing.ALWAYS);
+      case DISABLE_RULE -> rule(argument, Firing.DISABLED);
       case ENABLE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.rowSecurity(true));
       case DISABLE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.rowSecurity(false));
       case FORCE_ROW_SECURITY -> own(t -> t.attachments = t.attachments.forced(true));
@@ -549,18 +609,6 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
           RESET_OPTIONS,
           SET_WITH_OIDS,
           SET_WITHOUT_OIDS,
-          ENABLE_TRIGGER,
-          ENABLE_REPLICA_TRIGGER,
-          ENABLE_ALWAYS_TRIGGER,
-          DISABLE_TRIGGER,
-          ENABLE_ALL_TRIGGERS,
-          DISABLE_ALL_TRIGGERS,
-          ENABLE_USER_TRIGGERS,
-          DISABLE_USER_TRIGGERS,
-          ENABLE_RULE,
-          ENABLE_REPLICA_RULE,
-          ENABLE_ALWAYS_RULE,
-          DISABLE_RULE,
           COLUMN_STATISTICS,
           COLUMN_STORAGE,
           COLUMN_COMPRESSION,

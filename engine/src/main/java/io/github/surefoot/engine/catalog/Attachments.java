@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -289,6 +290,18 @@ public record Attachments(
   Attachments triggers(List<Trigger> changed) {
     return new Attachments(
         changed, rules, policies, rowSecurity, forced, uncertain, publications, owner);
+  }
+
+  Attachments eachTrigger(UnaryOperator<Trigger> change) {
+    return triggers.isEmpty() ? this : triggers(triggers.stream().map(change).toList());
+  }
+
+  /** Without the triggers that came from the partitioned table above, of these names. */
+  Attachments withoutInherited(Set<String> names) {
+    return names.isEmpty()
+        ? this
+        : triggers(
+            triggers.stream().filter(t -> !t.inherited() || !names.contains(t.name())).toList());
   }
 
   Attachments rules(List<RewriteRule> changed) {

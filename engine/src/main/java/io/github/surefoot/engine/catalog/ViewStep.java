@@ -59,6 +59,9 @@ final class ViewStep implements ViewOperation.Visitor<Catalog> {
     }
     TableEdit edit = new TableEdit(name, kind, known == null ? origin : known.created());
     edit.created();
+    if (known != null) {
+      edit.attachments = known.attachments();
+    }
     ViewColumns columns = new ViewColumns(before, operation.queryColumns(), origin);
     List<Column> outputs = columns.outputs();
     if (outputs != null) {
