@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.catalog.Attachments.Trigger;
 import io.github.surefoot.engine.catalog.Sequence.Place;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.AlterTable.AddColumn;
@@ -37,13 +38,12 @@ import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TableStorage;
-import java.util.ArrayList;
-import io.github.surefoot.engine.catalog.Attachments.Trigger;
 import io.github.surefoot.engine.operation.TriggerOperation.Firing;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.checkerframework.checker.nullness.qual.Nullable;

@@ -90,8 +90,7 @@ final class AttachmentsTest {
         of(g + "ALTER TABLE t RENAME a TO c; ALTER TABLE t RENAME b TO d").triggers().get(0);
     assertThat(trigger.columns()).containsExactly("c");
     assertThat(trigger.condition().columns()).contains("d").doesNotContain("b");
-    assertThat(triggers(after(TABLES + g + "ALTER TABLE t RENAME TO u"), "u"))
-        .containsExactly("g");
+    assertThat(triggers(after(TABLES + g + "ALTER TABLE t RENAME TO u"), "u")).containsExactly("g");
     assertThat(of(g + "ALTER FUNCTION f() RENAME TO h").triggers().get(0).function())
         .isEqualTo(qualified("h"));
   }
@@ -284,7 +283,6 @@ final class AttachmentsTest {
 
     assertThat(table(catalog, "r").server()).isEqualTo("s");
     assertThat(Histories.apply(catalog, "DROP SERVER s CASCADE").table(qualified("r"))).isEmpty();
-    assertThat(Histories.apply(catalog, "DROP SERVER z CASCADE").table(qualified("r")))
-        .isPresent();
+    assertThat(Histories.apply(catalog, "DROP SERVER z CASCADE").table(qualified("r"))).isPresent();
   }
 }
