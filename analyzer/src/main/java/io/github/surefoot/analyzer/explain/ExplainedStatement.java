@@ -1,7 +1,6 @@
 package io.github.surefoot.analyzer.explain;
 
 import io.github.surefoot.analyzer.AnalysisRun;
-import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.effect.Effect;
 import io.github.surefoot.engine.effect.Effect.RelationLock;
@@ -20,6 +19,7 @@ import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -178,9 +178,13 @@ record ExplainedStatement(
 
   private void add(Step step, ReplayedMigration migration) {
     Effect effect = step.effect();
+    Map<QualifiedName, LockMode> strongest = new HashMap<>();
+    for (RelationLock lock : effect.locks()) {
+      strongest.merge(lock.relation(), lock.mode(), (a, b) -> a.atLeast(b) ? a : b);
+    }
     for (RelationLock lock : effect.locks()) {
       locks.merge(lock.relation(), lock, ExplainedStatement::stronger);
-      if (migration.isVisible(lock.relation(), step) && !isCovered(lock, step)) {
+      if (migration.isVisible(lock.relation(), step) && !isCovered(lock, step, strongest)) {
         waiting.merge(lock.relation(), lock.mode(), (a, b) -> a.atLeast(b) ? a : b);
       }
     }
@@ -196,15 +200,13 @@ record ExplainedStatement(
   }
 
   /** Whether the table of an index is locked at least as strongly. */
-  private static boolean isCovered(RelationLock lock, Step step) {
+  private static boolean isCovered(
+      RelationLock lock, Step step, Map<QualifiedName, LockMode> strongest) {
     return lock.role() == Role.INDEX
         && step.before()
             .index(lock.relation())
-            .map(Index::table)
-            .filter(
-                table ->
-                    step.effect().locks().stream()
-                        .anyMatch(l -> l.relation().equals(table) && l.mode().atLeast(lock.mode())))
+            .map(index -> strongest.get(index.table()))
+            .filter(mode -> mode.atLeast(lock.mode()))
             .isPresent();
   }
 

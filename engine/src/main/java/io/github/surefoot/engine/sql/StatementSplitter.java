@@ -23,6 +23,15 @@ final class StatementSplitter {
   private static final Set<String> RULE_ACTIONS =
       Set.of("select", "insert", "update", "delete", "notify", "values", "with", "table");
 
+  /**
+   * What may stand behind a semicolon within BEGIN ATOMIC … END. The grammar takes any statement
+   * there, the server none but these ("is not yet supported in unquoted SQL function body").
+   */
+  private static final Set<String> BODY_ACTIONS =
+      Set.of(
+          "select", "insert", "update", "delete", "merge", "values", "with", "table", "return",
+          "end", "call");
+
   private final SqlText sql;
   private final String text;
   private final int limit;
@@ -173,13 +182,16 @@ final class StatementSplitter {
       return fromStdin;
     }
 
-    /** Whether this token can only be the start of another statement: a parenthesis is missing. */
+    /**
+     * Whether this token can only be the start of another statement: a parenthesis or END is
+     * missing.
+     */
     boolean breaksOff(TokenKind kind, @Nullable Keyword keyword) {
+      Set<String> actions = head == Head.RULE ? RULE_ACTIONS : BODY_ACTIONS;
       boolean stray =
           afterSemicolon
-              && head == Head.RULE
               && kind == TokenKind.WORD
-              && (keyword == null || !RULE_ACTIONS.contains(keyword.word()));
+              && (keyword == null || !actions.contains(keyword.word()));
       afterSemicolon = false;
       return stray;
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.source.SqlText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -178,6 +180,33 @@ final class ParserPropertyTest {
     assertThat(says.length()).isGreaterThan(2 * alone.length());
   }
 
+  /** Without rules and atomic bodies: without its end, such a one goes on with what follows. */
+  @Property(tries = 3000)
+  void anyChangeOfAStatementsTokensSpoilsNoOther(
+      @ForAll("scripts") List<String> before,
+      @ForAll("mutatedTokens") String mutated,
+      @ForAll("scripts") List<String> after) {
+    String start = String.join(";\r\n", before) + "; -- \uD83D\uDE00 ;\r\n";
+    String script = start + mutated + ";\r\n" + String.join(";\r\n", after);
+
+    List<Statement> read = Sql.script(script).statements();
+
+    assertThat(read).hasSizeGreaterThanOrEqualTo(before.size() + after.size());
+    assertThat(read.subList(0, before.size()))
+        .extracting(statement -> statement.range().display())
+        .isEqualTo(before);
+    List<Statement> rest = read.subList(read.size() - after.size(), read.size());
+    int at = start.length() + mutated.length() + 3;
+    for (int i = 0; i < after.size(); i++) {
+      assertThat(rest.get(i).problem()).isNull();
+      assertThat(rest.get(i).range().display()).isEqualTo(after.get(i));
+      assertThat(rest.get(i).range().region().start()).isEqualTo(at);
+      assertThat(Shown.of(rest.get(i).operations()))
+          .isEqualTo(Shown.of(Sql.operations(after.get(i))));
+      at += after.get(i).length() + 3;
+    }
+  }
+
   @Provide
   Arbitrary<String> soup() {
     return Arbitraries.of(TOKENS).list().ofMaxSize(40).map(tokens -> String.join(" ", tokens));
@@ -197,6 +226,47 @@ final class ParserPropertyTest {
   Arbitrary<String> brokenStatement() {
     return Arbitraries.of(
         "CREATE TABLE t (a int", "ALTER TABLE", "FROB", "SELECT 1 +", "DROP TABLE a b", "DELETE t");
+  }
+
+  /** A statement with up to three tokens left out, doubled, moved or taken from elsewhere. */
+  @Provide
+  Arbitrary<String> mutatedTokens() {
+    Arbitrary<List<String>> statements =
+        Arbitraries.of(VALID.stream().filter(sql -> !sql.contains("ATOMIC")).toList())
+            .map(ParserPropertyTest::tokens);
+    Arbitrary<String> words =
+        Arbitraries.of(
+            TOKENS.stream()
+                // A quote or comment that is opened hides what follows, a semicolon cuts.
+                .filter(
+                    token -> !token.matches("(?s).*['\"$;\\\\\\x00]+.*|--|/\\*|copy|rule|atomic"))
+                .toList());
+    return Combinators.combine(statements, words, Arbitraries.randoms())
+        .as(
+            (tokens, word, random) -> {
+              List<String> changed = new ArrayList<>(tokens);
+              int changes = 1 + random.nextInt(3);
+              for (int i = 0; i < changes && !changed.isEmpty(); i++) {
+                int place = random.nextInt(changed.size());
+                switch (random.nextInt(4)) {
+                  case 0 -> changed.remove(place);
+                  case 1 -> changed.add(place, changed.get(place));
+                  case 2 -> changed.set(place, word);
+                  default -> changed.add(random.nextInt(changed.size()), word);
+                }
+              }
+              return String.join(" ", changed);
+            });
+  }
+
+  private static List<String> tokens(String sql) {
+    List<String> tokens = new ArrayList<>();
+    SqlText text = Sql.text(sql);
+    Lexer lexer = new Lexer(text, 0, sql.length(), new ArrayList<>());
+    while (lexer.next() != TokenKind.END) {
+      tokens.add(sql.substring(lexer.start(), lexer.end()));
+    }
+    return tokens;
   }
 
   @Provide

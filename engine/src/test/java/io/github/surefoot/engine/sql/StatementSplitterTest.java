@@ -128,6 +128,15 @@ final class StatementSplitterTest {
         .containsExactly("COPY t FROM stdout", "SELECT 1");
   }
 
+  @Test
+  void anAtomicBodyWithoutItsEndEndsWhereNoBodyGoesOn() {
+    assertThat(
+            statements(
+                "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; DROP TABLE b; SELECT 2"))
+        .containsExactly(
+            "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1;", "DROP TABLE b", "SELECT 2");
+  }
+
   private static List<String> statements(String sql) {
     return Sql.script(sql).statements().stream().map(s -> s.range().display()).toList();
   }
