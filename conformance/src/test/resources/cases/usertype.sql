@@ -163,3 +163,4 @@ ALTER TABLE colors ADD made color[] DEFAULT '{red}';
 ALTER TABLE people ADD made address;
 COMMENT ON TYPE mood IS 'how it goes';
 COMMENT ON COLUMN address.zip IS 'code';
+ALTER TABLE employees NOT OF;

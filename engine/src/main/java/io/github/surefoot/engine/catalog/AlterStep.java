@@ -35,6 +35,7 @@ import io.github.surefoot.engine.operation.ColumnDefinition.Identity;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TableStorage;
@@ -505,7 +506,9 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
   /** The columns stay. */
   @Override
   public Catalog visit(OfType action) {
-    return before;
+    ObjectName written = action.type();
+    QualifiedName type = written == null || !written.known() ? null : before.resolveType(written);
+    return own(t -> t.ofType = type);
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.github.surefoot.engine.operation.AlterTable.SetSchema;
 import io.github.surefoot.engine.operation.AlterTable.UnknownAction;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.DomainOperation.AlterDomain;
 import io.github.surefoot.engine.operation.DomainOperation.CreateDomain;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.Name;
@@ -30,6 +31,8 @@ import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.operation.RoutineOperation.RoutineChange;
 import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
+import io.github.surefoot.engine.operation.SequenceOperation.AlterSequence;
+import io.github.surefoot.engine.operation.SequenceOption;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
@@ -40,6 +43,8 @@ import io.github.surefoot.engine.operation.TriggerOperation.CreateTrigger;
 import io.github.surefoot.engine.operation.TriggerOperation.DropPolicy;
 import io.github.surefoot.engine.operation.TriggerOperation.DropRule;
 import io.github.surefoot.engine.operation.TriggerOperation.DropTrigger;
+import io.github.surefoot.engine.operation.TypeOperation;
+import io.github.surefoot.engine.operation.TypeOperation.CreateType;
 import io.github.surefoot.engine.operation.ViewOperation;
 import java.util.List;
 import java.util.function.Consumer;
@@ -101,6 +106,14 @@ final class ConditionalStep {
       return domain.constraints().isEmpty()
           ? before
           : operation.accept(new ReplayStep(before, origin));
+    } else if (operation instanceof AlterDomain domain) {
+      return new DomainStep(before, origin).uncertain(domain);
+    } else if (operation instanceof CreateType create) {
+      return type(create);
+    } else if (operation instanceof TypeOperation change) {
+      return new TypeStep(before, origin).uncertain(change);
+    } else if (operation instanceof AlterSequence sequence) {
+      return sequence(sequence);
     } else if (operation instanceof CreateRoutine routine) {
       return routine(routine);
     } else if (operation instanceof AlterRoutine routine) {
@@ -133,6 +146,24 @@ final class ConditionalStep {
     return name.known() && before.table(name).isEmpty()
         ? before.put(before.edit(name, RelationKind.TABLE, origin))
         : before;
+  }
+
+  /** The type is there from now on, but it need not be as the statement says. */
+  private Catalog type(CreateType create) {
+    if (!create.type().known()
+        || before.type(before.resolveType(create.type())).isPresent()
+        || before.domain(before.resolveType(create.type())).isPresent()) {
+      return before;
+    }
+    Catalog after = create.accept(new TypeStep(before, origin));
+    return new TypeStep(after, origin).uncertain(create);
+  }
+
+  /** A sequence that may have been given to another column is held by none. */
+  private Catalog sequence(AlterSequence operation) {
+    Sequence known = before.sequence(operation.name()).orElse(null);
+    boolean given = SequenceOption.owner(operation.options()) != null;
+    return known == null || !given || known.identity() ? before : before.put(known.ownedBy(null));
   }
 
   private Catalog routine(CreateRoutine created) {

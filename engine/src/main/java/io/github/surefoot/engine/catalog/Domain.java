@@ -18,6 +18,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param baseNotNull whether NOT NULL is among those
  * @param defaultValue what a column without a default of its own gets, or null; taken over from the
  *     base when it was created
+ * @param complete whether {@code constraints} are all there are: false after a statement that may
+ *     have run or not, or that is not fully known
  */
 public record Domain(
     QualifiedName name,
@@ -28,6 +30,7 @@ public record Domain(
     boolean baseConstrained,
     boolean baseNotNull,
     @Nullable Expression defaultValue,
+    boolean complete,
     Origin origin) {
 
   public Domain {
@@ -82,6 +85,7 @@ public record Domain(
         baseConstrained,
         baseNotNull,
         defaultValue,
+        complete,
         origin);
   }
 
@@ -95,6 +99,7 @@ public record Domain(
         baseConstrained,
         baseNotNull,
         defaultValue,
+        complete,
         origin);
   }
 
@@ -108,6 +113,7 @@ public record Domain(
         baseConstrained,
         baseNotNull,
         defaultValue,
+        complete,
         origin);
   }
 
@@ -121,6 +127,7 @@ public record Domain(
         constrained,
         notNull,
         defaultValue,
+        complete,
         origin);
   }
 
@@ -134,6 +141,21 @@ public record Domain(
         baseConstrained,
         baseNotNull,
         value,
+        complete,
+        origin);
+  }
+
+  Domain incomplete() {
+    return new Domain(
+        name,
+        baseType,
+        baseUserType,
+        collation,
+        constraints,
+        baseConstrained,
+        baseNotNull,
+        defaultValue,
+        false,
         origin);
   }
 }

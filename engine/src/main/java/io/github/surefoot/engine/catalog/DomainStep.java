@@ -57,6 +57,7 @@ final class DomainStep implements DomainOperation.Visitor<Catalog> {
             base != null && base.constrained(),
             base != null && base.notNull(),
             defaultValue,
+            true,
             origin);
     for (Constraint constraint : operation.constraints()) {
       domain = new Change(before, domain, operation.range()).with(constraint);
@@ -73,6 +74,25 @@ final class DomainStep implements DomainOperation.Visitor<Catalog> {
     return domain == null
         ? before
         : before.put(operation.change().accept(new Change(before, domain, operation.range())));
+  }
+
+  /**
+   * A change that may have run or not: what it would add is there from now on, what it would take
+   * away as well.
+   */
+  Catalog uncertain(AlterDomain operation) {
+    Domain domain =
+        operation.name().known()
+            ? before.domain(before.resolveType(operation.name())).orElse(null)
+            : null;
+    if (domain == null) {
+      return before;
+    }
+    boolean adds =
+        operation.change() instanceof AddDomainConstraint
+            || operation.change() instanceof SetDomainNotNull;
+    Catalog after = adds ? visit(operation) : before;
+    return after.put(after.domain(domain.name()).orElse(domain).incomplete());
   }
 
   /** The changes of one domain. */
@@ -144,7 +164,7 @@ final class DomainStep implements DomainOperation.Visitor<Catalog> {
                       ? new DomainConstraint(
                           change.newName().value(), c.definition(), c.validated())
                       : c)
-          : without(c -> c);
+          : domain.incomplete();
     }
 
     @Override
@@ -170,7 +190,7 @@ final class DomainStep implements DomainOperation.Visitor<Catalog> {
 
     @Override
     public Domain visit(UnknownDomainChange change) {
-      return domain;
+      return domain.incomplete();
     }
   }
 }

@@ -16,7 +16,9 @@ import io.github.surefoot.engine.operation.TypeOperation.RenameEnumValue;
 import io.github.surefoot.engine.operation.TypeOperation.SetTypeOptions;
 import io.github.surefoot.engine.operation.TypeOperation.UnknownTypeChange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -65,7 +67,16 @@ final class TypeStep implements TypeOperation.Visitor<Catalog> {
     } else {
       kind = definition instanceof Definition.Base ? Kind.BASE : Kind.SHELL;
     }
-    return new UserType(name, kind, labels, attributes, subtype, origin);
+    return new UserType(
+        name, kind, labels, Map.of(), attributes, subtype, isComplete(definition), origin);
+  }
+
+  private static boolean isComplete(Definition definition) {
+    if (definition instanceof Definition.Enumeration enumeration) {
+      return enumeration.known();
+    }
+    return !(definition instanceof Definition.Composite composite)
+        || composite.attributes().stream().allMatch(a -> a.name().known());
   }
 
   private Attribute attribute(TypeOperation.Attribute attribute) {
@@ -91,8 +102,11 @@ final class TypeStep implements TypeOperation.Visitor<Catalog> {
   public Catalog visit(AddEnumValue operation) {
     UserType type = known(operation);
     String label = operation.label();
-    if (type == null || label == null || type.labels().contains(label)) {
+    if (type == null || (label != null && type.labels().contains(label))) {
       return before;
+    }
+    if (label == null) {
+      return before.put(type.incomplete());
     }
     List<String> labels = new ArrayList<>(type.labels());
     TypeOperation.Place place = operation.place();
@@ -103,26 +117,40 @@ final class TypeStep implements TypeOperation.Visitor<Catalog> {
     } else {
       labels.add(place.before() ? neighbour : neighbour + 1, label);
     }
-    return before.put(type.labelled(labels));
+    Map<String, Origin> added = new HashMap<>(type.added());
+    added.put(label, origin);
+    return before.put(type.labelled(labels, added));
   }
 
   @Override
   public Catalog visit(RenameEnumValue operation) {
     UserType type = known(operation);
+    String label = operation.label();
     String newLabel = operation.newLabel();
-    if (type == null || newLabel == null || type.labels().contains(newLabel)) {
+    if (type == null) {
+      return before;
+    }
+    if (label == null || newLabel == null) {
+      return before.put(type.incomplete());
+    }
+    if (type.labels().contains(newLabel)) {
       return before;
     }
     List<String> labels = new ArrayList<>(type.labels());
-    labels.replaceAll(l -> l.equals(operation.label()) ? newLabel : l);
-    return before.put(type.labelled(labels));
+    labels.replaceAll(l -> l.equals(label) ? newLabel : l);
+    Map<String, Origin> added = new HashMap<>(type.added());
+    Origin since = added.remove(label);
+    if (since != null) {
+      added.put(newLabel, since);
+    }
+    return before.put(type.labelled(labels, added));
   }
 
   @Override
   public Catalog visit(AddAttribute operation) {
     UserType type = known(operation);
     if (type == null || !operation.attribute().name().known()) {
-      return before;
+      return type == null ? before : uncertain(type);
     }
     Attribute added = attribute(operation.attribute());
     if (type.attribute(added.name()).isPresent()) {
@@ -150,7 +178,7 @@ final class TypeStep implements TypeOperation.Visitor<Catalog> {
   public Catalog visit(DropAttribute operation) {
     UserType type = known(operation);
     if (type == null || !operation.attribute().known()) {
-      return before;
+      return type == null ? before : uncertain(type);
     }
     String name = operation.attribute().value();
     List<Attribute> attributes = new ArrayList<>(type.attributes());
@@ -176,11 +204,11 @@ final class TypeStep implements TypeOperation.Visitor<Catalog> {
 
   @Override
   public Catalog visit(RenameAttribute operation) {
+    UserType type = known(operation);
     if (!operation.newName().known() || !operation.attribute().known()) {
-      return before;
+      return type == null ? before : uncertain(type);
     }
     String newName = operation.newName().value();
-    UserType type = known(operation);
     if (type == null || type.attribute(newName).isPresent()) {
       return before;
     }
@@ -230,6 +258,24 @@ final class TypeStep implements TypeOperation.Visitor<Catalog> {
 
   @Override
   public Catalog visit(UnknownTypeChange operation) {
-    return before;
+    return uncertain(operation);
+  }
+
+  /** Labels and attributes, those of tables OF the type too, may have changed from now on. */
+  Catalog uncertain(TypeOperation operation) {
+    UserType type = known(operation);
+    return type == null ? before : uncertain(type);
+  }
+
+  private Catalog uncertain(UserType type) {
+    Catalog after = before.put(type.incomplete());
+    if (type.kind() == Kind.COMPOSITE) {
+      for (Table table : before.typedTables(type.name())) {
+        TableEdit edit = TableEdit.of(table);
+        edit.columnsKnown = false;
+        after = after.put(edit);
+      }
+    }
+    return after;
   }
 }

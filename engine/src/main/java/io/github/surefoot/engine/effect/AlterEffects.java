@@ -2,6 +2,7 @@ package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.Column;
 import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Sequence;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
@@ -236,6 +237,11 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(SetSchema action) {
     lock(LockMode.ACCESS_EXCLUSIVE);
+    effect
+        .catalog()
+        .sequenceNamed(name)
+        .map(Sequence::ownerTable)
+        .ifPresent(table -> effect.fails("the sequence moves with '" + table.display() + "'"));
     effect.lockSequences(name, null, LockMode.ACCESS_EXCLUSIVE);
     return effect;
   }

@@ -74,10 +74,11 @@ final class DomainEffects implements DomainOperation.Visitor<EffectBuilder> {
     public EffectBuilder visit(AddDomainConstraint change) {
       Constraint constraint = change.constraint();
       if (constraint instanceof Constraint.NotNull) {
-        return domain != null && domain.ownNotNull() ? effect : scan(Cause.NOT_NULL);
+        return isNotNull() ? effect : scan(Cause.NOT_NULL);
       }
       Name given = constraint.name();
       if (domain != null
+          && domain.complete()
           && given != null
           && given.known()
           && domain.constraint(given.value()).isPresent()) {
@@ -96,7 +97,10 @@ final class DomainEffects implements DomainOperation.Visitor<EffectBuilder> {
 
     private boolean refuseMissing(Name constraint) {
       boolean missing =
-          domain != null && constraint.known() && domain.constraint(constraint.value()).isEmpty();
+          domain != null
+              && domain.complete()
+              && constraint.known()
+              && domain.constraint(constraint.value()).isEmpty();
       if (missing) {
         effect.fails("the domain has no constraint '" + constraint + "'");
       }
@@ -116,7 +120,11 @@ final class DomainEffects implements DomainOperation.Visitor<EffectBuilder> {
 
     @Override
     public EffectBuilder visit(SetDomainNotNull change) {
-      return domain != null && domain.ownNotNull() ? effect : scan(Cause.NOT_NULL);
+      return isNotNull() ? effect : scan(Cause.NOT_NULL);
+    }
+
+    private boolean isNotNull() {
+      return domain != null && domain.complete() && domain.ownNotNull();
     }
 
     @Override

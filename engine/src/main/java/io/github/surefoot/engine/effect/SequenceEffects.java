@@ -33,7 +33,15 @@ final class SequenceEffects implements SequenceOperation.Visitor<EffectBuilder> 
       }
       owner(operation.options(), name);
     }
+    refuse(new SequenceBounds(operation.options(), true));
     return effect;
+  }
+
+  private void refuse(SequenceBounds bounds) {
+    String refusal = bounds.refusal();
+    if (refusal != null) {
+      effect.fails(refusal);
+    }
   }
 
   /** Whether the history made a relation of the name. */
@@ -60,6 +68,7 @@ final class SequenceEffects implements SequenceOperation.Visitor<EffectBuilder> 
       effect.fails("the sequence of an identity column stays with it");
     }
     owner(operation.options(), name);
+    refuse(new SequenceBounds(operation.options(), false));
     return effect;
   }
 

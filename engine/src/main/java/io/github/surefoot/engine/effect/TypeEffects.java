@@ -51,11 +51,15 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
   private static void refuseTaken(QualifiedName name, EffectBuilder effect) {
     boolean taken =
         effect.catalog().domain(name).isPresent()
-            || effect.catalog().type(name).filter(t -> t.kind() != Kind.SHELL).isPresent()
+            || effect.catalog().type(name).filter(TypeEffects::isDefined).isPresent()
             || effect.table(name).filter(Table::ofHistory).isPresent();
     if (taken) {
       effect.fails("there is a type '" + name.display() + "' already");
     }
+  }
+
+  private static boolean isDefined(UserType type) {
+    return type.kind() != Kind.SHELL && type.complete();
   }
 
   /** A composite type is locked as a relation to be renamed; one of the name must not be there. */
@@ -123,6 +127,11 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
         && enumeration.labels().stream().distinct().count() != enumeration.labels().size()) {
       effect.fails("a label is given twice");
     }
+    if (operation.definition() instanceof Definition.Composite composite
+        && composite.attributes().stream().map(a -> a.name().value()).distinct().count()
+            != composite.attributes().size()) {
+      effect.fails("an attribute is given twice");
+    }
     return effect;
   }
 
@@ -136,7 +145,7 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
     if (!effect.since(12) && !isOther(operation)) {
       effect.forbiddenInTransaction();
     }
-    if (type == null) {
+    if (type == null || !type.complete()) {
       return effect;
     }
     if (operation.label() != null && type.labels().contains(operation.label())) {
@@ -161,7 +170,7 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(RenameEnumValue operation) {
     UserType type = known(operation, Kind.ENUM);
-    if (type == null) {
+    if (type == null || !type.complete()) {
       return effect;
     }
     if (operation.label() != null) {
@@ -180,7 +189,7 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
       return effect;
     }
     Name name = operation.attribute().name();
-    if (name.known() && type.attribute(name.value()).isPresent()) {
+    if (name.known() && type.complete() && type.attribute(name.value()).isPresent()) {
       effect.fails("the type has an attribute '" + name + "' already");
       return effect;
     }
@@ -228,8 +237,8 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
         RelationKind.TABLE);
   }
 
-  private boolean lacks(UserType type, Name attribute) {
-    return attribute.known() && type.attribute(attribute.value()).isEmpty();
+  private static boolean lacks(UserType type, Name attribute) {
+    return attribute.known() && type.complete() && type.attribute(attribute.value()).isEmpty();
   }
 
   @Override
@@ -299,7 +308,9 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
     if (lacks(type, operation.attribute())) {
       effect.fails("the type has no attribute '" + operation.attribute() + "'");
     }
-    if (operation.newName().known() && type.attribute(operation.newName().value()).isPresent()) {
+    if (operation.newName().known()
+        && type.complete()
+        && type.attribute(operation.newName().value()).isPresent()) {
       effect.fails("the type has an attribute '" + operation.newName() + "' already");
     }
     for (Table table : typedTables(type, operation.cascade())) {

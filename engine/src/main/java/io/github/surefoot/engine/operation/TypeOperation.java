@@ -56,8 +56,9 @@ public sealed interface TypeOperation extends Operation {
      * AS ENUM.
      *
      * @param labels in order; one with a hole in its display form
+     * @param known whether no label holds a hole
      */
-    record Enumeration(List<String> labels) implements Definition {
+    record Enumeration(List<String> labels, boolean known) implements Definition {
       public Enumeration {
         labels = List.copyOf(labels);
       }

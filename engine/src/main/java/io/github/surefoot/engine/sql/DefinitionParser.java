@@ -40,9 +40,6 @@ final class DefinitionParser {
       object = grammar.references().named("AGGREGATE", cursor.objectName("an aggregate"), start);
     } else {
       object = grammar.references().routine("AGGREGATE");
-      if (object.detail() == null) {
-        throw cursor.expected("(");
-      }
     }
     return created(object, orReplace, grammar.tables().options(), first);
   }
@@ -202,6 +199,10 @@ final class DefinitionParser {
     cursor.expect(TokenKind.LEFT_PAREN);
     do {
       int clause = cursor.position();
+      Option before = options.isEmpty() ? null : options.get(0);
+      if (options.size() > 1 || (before != null && cursor.at(before.name()))) {
+        throw cursor.expected(")");
+      }
       if (!cursor.accept("from")) {
         cursor.expect("to");
       }
@@ -224,23 +225,27 @@ final class DefinitionParser {
     if (trusted) {
       options.add(new Option("trusted", null));
     }
-    while (true) {
+    if (function("handler", options)) {
+      function("inline", options);
       int clause = cursor.position();
-      switch (cursor.word()) {
-        case "handler", "inline", "validator" -> {
-          cursor.advance();
-          cursor.objectName("a function");
-        }
-        case "no" -> {
-          cursor.advance();
-          cursor.expect("validator");
-        }
-        default -> {
-          return created(object, orReplace, options, first);
-        }
+      if (cursor.accept("no", "validator")) {
+        options.add(cursor.clause(clause));
+      } else {
+        function("validator", options);
       }
-      options.add(cursor.clause(clause));
     }
+    return created(object, orReplace, options, first);
+  }
+
+  /** A word and the function behind it, if the word stands here. */
+  private boolean function(String word, List<Option> options) {
+    int clause = cursor.position();
+    if (!cursor.accept(word)) {
+      return false;
+    }
+    cursor.objectName("a function");
+    options.add(cursor.clause(clause));
+    return true;
   }
 
   private Name languageName() {
@@ -382,6 +387,10 @@ final class DefinitionParser {
     boolean mapping = cursor.at("add") || cursor.at("alter") || cursor.at("drop");
     if (kind.endsWith("CONFIGURATION") && mapping) {
       return mapping(object);
+    }
+    boolean owned = kind.endsWith("DICTIONARY") || kind.endsWith("CONFIGURATION");
+    if (cursor.at("owner") && !owned) {
+      throw cursor.expected("RENAME TO or SET SCHEMA");
     }
     return grammar.objects().renamed(kind, name, start);
   }

@@ -186,7 +186,7 @@ final class ObjectParser {
   Operation createStatistics(int first) {
     boolean ifNotExists = cursor.accept("if", "not", "exists");
     ObjectName name = null;
-    if (!cursor.at("on") && !cursor.at(TokenKind.LEFT_PAREN)) {
+    if (ifNotExists || (!cursor.at("on") && !cursor.at(TokenKind.LEFT_PAREN))) {
       name = cursor.targetName("a name");
     }
     List<Name> kinds =
@@ -203,6 +203,7 @@ final class ObjectParser {
         name, ifNotExists, kinds, columns, expressions, table, cursor.from(first));
   }
 
+  /** Before 14 the grammar takes any expression and the server refuses it. */
   private void statisticsElement(List<Name> columns, List<Expression> expressions) {
     Expression element = grammar.expressions().expression();
     if (element.cast() != null

@@ -156,7 +156,11 @@ final class ReferenceParser {
   ObjectReference routine(String kind) {
     int first = cursor.position();
     ObjectName name = grammar.routines().signature().name();
-    return new ObjectReference(kind, null, name, argumentsSince(first), cursor.from(first));
+    String arguments = argumentsSince(first);
+    if (arguments == null && kind.equals("AGGREGATE")) {
+      throw cursor.expected("(");
+    }
+    return new ObjectReference(kind, null, name, arguments, cursor.from(first));
   }
 
   /** The parentheses of a routine that was read from {@code first}; null if there are none. */

@@ -14,6 +14,15 @@ import java.util.List;
 final class SchemaElements {
   private SchemaElements() {}
 
+  /** Whether CREATE SCHEMA takes it (manual, CREATE SCHEMA, 10 to 18). */
+  static boolean isElement(Operation element) {
+    return element instanceof CreateTable
+        || element instanceof CreateView
+        || element instanceof CreateSequence
+        || element instanceof CreateIndex
+        || element instanceof CreateTrigger;
+  }
+
   static List<Operation> within(Name schema, List<Operation> elements) {
     return elements.stream().map(element -> within(schema, element)).toList();
   }

@@ -208,7 +208,15 @@ final class StatementParser {
     if (cursor.at("grant")) {
       return List.of(grammar.privileges().grant());
     }
-    return SchemaElements.within(schema, createFrom(cursor.position()));
+    int first = cursor.position();
+    List<Operation> elements = createFrom(first);
+    for (Operation element : elements) {
+      if (!SchemaElements.isElement(element)) {
+        throw cursor.problem(
+            "only tables, indexes, views, sequences and triggers stand here", first);
+      }
+    }
+    return SchemaElements.within(schema, elements);
   }
 
   private List<Operation> createFrom(int first) {

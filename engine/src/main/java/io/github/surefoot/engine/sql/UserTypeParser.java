@@ -43,7 +43,7 @@ final class UserTypeParser {
   private Definition definition() {
     if (cursor.accept("as")) {
       if (cursor.accept("enum")) {
-        return new Definition.Enumeration(labels());
+        return enumeration();
       }
       if (cursor.accept("range")) {
         return new Definition.Range(grammar.tables().options());
@@ -55,16 +55,23 @@ final class UserTypeParser {
         : new Definition.Shell();
   }
 
-  private List<String> labels() {
+  private Definition enumeration() {
     List<String> labels = new ArrayList<>();
+    boolean known = true;
     cursor.expect(TokenKind.LEFT_PAREN);
     if (!cursor.at(TokenKind.RIGHT_PAREN)) {
       do {
-        labels.add(cursor.stringValue(cursor.string("a label")));
+        int token = cursor.string("a label");
+        known &= isKnown(token);
+        labels.add(cursor.stringValue(token));
       } while (cursor.acceptComma());
     }
     cursor.expect(TokenKind.RIGHT_PAREN);
-    return labels;
+    return new Definition.Enumeration(labels, known);
+  }
+
+  private boolean isKnown(int token) {
+    return cursor.kindOf(token) == TokenKind.STRING && !cursor.hasHole(token);
   }
 
   private List<Attribute> attributes() {
@@ -176,8 +183,7 @@ final class UserTypeParser {
   /** A label of an enum, null if it holds a hole. */
   private @Nullable String label() {
     int token = cursor.string("a label");
-    boolean hole = cursor.kindOf(token) != TokenKind.STRING || cursor.hasHole(token);
-    return hole ? null : cursor.stringValue(token);
+    return isKnown(token) ? cursor.stringValue(token) : null;
   }
 
   private Operation addValue(ObjectName name) {

@@ -89,8 +89,8 @@ final class SchemaTest {
                 """))
         .isEqualTo(
             """
-            CreateType{type=e, definition=Enumeration{labels=[a, b'c]}}
-            CreateType{type=e, definition=Enumeration}
+            CreateType{type=e, definition=Enumeration{labels=[a, b'c], known}}
+            CreateType{type=e, definition=Enumeration{known}}
             CreateType{
               type=s.c,
               definition=Composite{
