@@ -76,7 +76,6 @@ ALTER TABLE orders ADD COLUMN made double precision DEFAULT random();
 ALTER TABLE orders ADD COLUMN made timestamptz DEFAULT clock_timestamp();
 ALTER TABLE orders ADD COLUMN made text DEFAULT timeofday();
 ALTER TABLE orders ADD COLUMN made bigint DEFAULT nextval('counter');
--- assumes since 12
 ALTER TABLE orders ADD COLUMN made integer DEFAULT f_volatile();
 ALTER TABLE orders ADD COLUMN made integer DEFAULT f_unsaid();
 ALTER TABLE orders ADD COLUMN made integer DEFAULT f_argument('x'::text);

@@ -49,7 +49,8 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
           "sequence",
           "usertype",
           "domain",
-          "definition");
+          "definition",
+          "routine");
 
   /** Versions from one to another, both included. */
   record Versions(int since, int until) {

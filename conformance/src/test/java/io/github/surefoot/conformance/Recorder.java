@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,7 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Recorder implements AutoCloseable {
 
-  private static final String REFUSES_BLOCK = "25001";
+  /** Active SQL transaction; invalid transaction termination, of COMMIT in a procedure. */
+  private static final Set<String> REFUSES_BLOCK = Set.of("25001", "2D000");
 
   /**
    * Rows read so far, by table. Counters of earlier transactions may not have been handed over yet,
@@ -95,7 +97,7 @@ final class Recorder implements AutoCloseable {
   }
 
   private static Block block(Answer answer) {
-    return answer.error().map(error -> error.state().equals(REFUSES_BLOCK)).orElse(false)
+    return answer.error().map(error -> REFUSES_BLOCK.contains(error.state())).orElse(false)
         ? Block.FORBIDDEN
         : Block.ALLOWED;
   }

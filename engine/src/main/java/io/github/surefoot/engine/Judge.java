@@ -49,6 +49,9 @@ final class Judge {
       Comparator.comparing((JudgedAssurance a) -> a.assurance().region().file().path())
           .thenComparing(a -> a.assurance().region().start());
 
+  /** What a statement is to a finding in the routine that it calls. */
+  private static final String CALLED = "This statement calls the routine.";
+
   private final Settings settings;
   private final List<Rule> rules;
   private final List<Finding> found = new ArrayList<>();
@@ -135,7 +138,13 @@ final class Judge {
               rule,
               name + ", line " + site.startLine(),
               site,
-              findings -> rule.check(step, migration, findings));
+              findings ->
+                  rule.check(
+                      step,
+                      migration,
+                      step.surroundings().called()
+                          ? finding -> findings.accept(finding.withRelated(CALLED, site))
+                          : findings));
     }
     done &= attempt(rule, name, null, findings -> rule.check(migration, findings));
     return done;

@@ -1,5 +1,7 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.catalog.Attachments.Trigger;
+import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.ObjectName;
@@ -495,10 +497,25 @@ public final class Catalog {
     return name.known() ? overloads(resolveRoutine(name)).accepting(arguments) : List.of();
   }
 
-  /** Whether PostgreSQL or an extension that is known brings along a function of this name. */
-  public static boolean isBuiltIn(ObjectName function) {
+  /** The triggers in force that a statement on rows may fire, in no order. */
+  public List<Trigger> firedBy(DataOperation operation) {
+    return TriggerFiring.of(operation, this);
+  }
+
+  /** The function that a trigger runs; empty if the history does not define it for sure. */
+  public Optional<Routine> triggerFunction(Trigger trigger) {
+    List<Routine> functions = overloads(trigger.function()).accepting(0);
+    return functions.size() == 1 && functions.get(0).certain()
+        ? Optional.of(functions.get(0))
+        : Optional.empty();
+  }
+
+  /** Whether a call means a function that PostgreSQL or a known extension brings along. */
+  public boolean isBuiltIn(ObjectName function) {
     return FunctionVolatility.of(function.name().value()).isPresent()
-        && (function.schema() == null || function.schema().is("pg_catalog"));
+        && (function.schema() == null
+            || function.schema().is("pg_catalog")
+            || overloads(resolveRoutine(function)).routines().isEmpty());
   }
 
   /**

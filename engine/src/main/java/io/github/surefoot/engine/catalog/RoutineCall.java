@@ -43,7 +43,7 @@ public record RoutineCall(Optional<Routine> routine, List<Routine> candidates) {
     boolean sure =
         left.size() == 1
             && left.get(0).certain()
-            && (name.schema() != null || !Catalog.isBuiltIn(name));
+            && (name.schema() != null || !catalog.isBuiltIn(name));
     return new RoutineCall(sure ? Optional.of(left.get(0)) : Optional.empty(), candidates);
   }
 

@@ -127,7 +127,8 @@ final class AddColumnEffect {
       return;
     }
     boolean own = column.defaultValue() != null;
-    DefaultVolatility volatility = DefaultVolatility.of(value, effect.catalog());
+    DefaultVolatility volatility =
+        DefaultVolatility.of(value, effect.catalog(), effect.situation().target());
     if (volatility.perRow() && (own || effect.since(13))) {
       rewrite(heaps, Cause.VOLATILE_DEFAULT);
       if (volatility.unknown() != null) {

@@ -31,6 +31,9 @@ public final class PostgresEffects implements Effects {
   private record Groups(EffectBuilder effect) implements Operation.Visitor<EffectBuilder> {
     @Override
     public EffectBuilder visit(TableOperation operation) {
+      if (operation instanceof TableOperation.CreateTableAs create) {
+        new CallEffects(effect).calls(create.query().calls());
+      }
       return operation.accept(new TableEffects(effect));
     }
 
@@ -46,6 +49,7 @@ public final class PostgresEffects implements Effects {
 
     @Override
     public EffectBuilder visit(DataOperation operation) {
+      new CallEffects(effect).of(operation);
       return operation.accept(new RowEffects(effect));
     }
 

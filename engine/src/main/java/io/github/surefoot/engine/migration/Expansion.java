@@ -5,6 +5,7 @@ import io.github.surefoot.engine.catalog.Origin;
 import io.github.surefoot.engine.catalog.Routine;
 import io.github.surefoot.engine.catalog.RoutineCall;
 import io.github.surefoot.engine.migration.Step.Surroundings;
+import io.github.surefoot.engine.operation.AlterTable.AddColumn;
 import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoutineOperation.Code;
@@ -202,7 +203,7 @@ final class Expansion {
         && select.query().calls().stream()
             .allMatch(
                 call ->
-                    Catalog.isBuiltIn(call.name())
+                    innermost().isBuiltIn(call.name())
                         && innermost().volatility(call).orElse(Volatility.VOLATILE)
                             != Volatility.VOLATILE);
   }
@@ -259,20 +260,28 @@ final class Expansion {
 
   /** The routines that an operation calls. */
   private void calls(Operation operation, Map<String, SqlText> values, List<Integer> branch) {
-    if (!(operation instanceof DataOperation || operation instanceof CreateTableAs)) {
+    if (!(operation instanceof DataOperation
+        || operation instanceof CreateTableAs
+        || operation instanceof AddColumn)) {
       return;
     }
     for (Invocation invocation : Invocation.of(operation, innermost())) {
-      if (RoutineCall.mayBeOfHistory(invocation.routine(), innermost())) {
+      if (invocation.triggered() != null
+          || RoutineCall.mayBeOfHistory(invocation.routine(), innermost())) {
         call(invocation, values, branch);
       }
     }
   }
 
   private void call(Invocation invocation, Map<String, SqlText> values, List<Integer> branch) {
-    List<Argument> arguments = CallReader.arguments(invocation.range(), values);
+    List<Argument> arguments =
+        invocation.triggered() != null
+            ? List.of()
+            : CallReader.arguments(invocation.range(), values);
     Routine routine =
-        RoutineCall.of(invocation.routine(), arguments, innermost()).routine().orElse(null);
+        invocation.triggered() != null
+            ? invocation.triggered()
+            : RoutineCall.of(invocation.routine(), arguments, innermost()).routine().orElse(null);
     if (routine == null
         || !(routine.definition().body() instanceof Written written)
         || running.contains(routine.definition())

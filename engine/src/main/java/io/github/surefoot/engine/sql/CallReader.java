@@ -40,6 +40,34 @@ public final class CallReader {
           "delete",
           "merge");
 
+  /** Words that stand in no expression of one row without a query. */
+  private static final Set<String> NO_EXPRESSION =
+      Set.of("select", "values", "over", "within", "filter", "exists");
+
+  /** Words outside of parentheses that make a SELECT more than its expressions. */
+  private static final Set<String> CLAUSES =
+      Set.of(
+          "from",
+          "where",
+          "group",
+          "having",
+          "order",
+          "limit",
+          "offset",
+          "fetch",
+          "for",
+          "union",
+          "intersect",
+          "except",
+          "window",
+          "distinct",
+          "with",
+          "into",
+          "insert",
+          "update",
+          "delete",
+          "merge");
+
   private final TokenCursor cursor;
   private final TokenBuffer tokens = new TokenBuffer();
   private final Excerpt excerpt;
@@ -77,6 +105,46 @@ public final class CallReader {
    */
   public static List<Argument> arguments(SqlRange call, Map<String, SqlText> values) {
     return new CallReader(call).arguments(values);
+  }
+
+  /** The text of an expression, null if it is not known. */
+  static @Nullable SqlText value(SqlRange expression) {
+    CallReader reader = new CallReader(expression);
+    return reader.argument(0, reader.tokens.size(), Constants.none()).value();
+  }
+
+  /** The same where no variable is known. */
+  public static List<Argument> arguments(SqlRange call) {
+    return arguments(call, Map.of());
+  }
+
+  /** Whether a query is SELECT, an expression without subquery, and nothing else. */
+  public static boolean selectsOneExpression(SqlRange query) {
+    return new CallReader(query).selectsOneExpression();
+  }
+
+  private boolean selectsOneExpression() {
+    boolean first = cursor.wordOf(0).equals("select") || cursor.wordOf(0).equals("return");
+    int depth = 0;
+    for (int token = first ? 1 : 0; cursor.kindOf(token) != TokenKind.END; token++) {
+      switch (cursor.kindOf(token)) {
+        case LEFT_PAREN, LEFT_BRACKET -> depth++;
+        case RIGHT_PAREN, RIGHT_BRACKET -> depth--;
+        case COMMA, SEMICOLON -> {
+          if (depth == 0) {
+            return false;
+          }
+        }
+        case WORD -> {
+          if (NO_EXPRESSION.contains(cursor.wordOf(token))
+              || (depth == 0 && CLAUSES.contains(cursor.wordOf(token)))) {
+            return false;
+          }
+        }
+        default -> {}
+      }
+    }
+    return true;
   }
 
   private List<Argument> arguments(Map<String, SqlText> values) {

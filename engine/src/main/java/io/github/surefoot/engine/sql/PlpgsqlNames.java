@@ -25,6 +25,9 @@ final class PlpgsqlNames {
           "smallint",
           "int2");
 
+  /** What a trigger's function calls its rows; no other function has tables of that name. */
+  private static final Set<String> TRIGGER_ROWS = Set.of("new", "old");
+
   private final TokenCursor cursor;
   private final Set<String> variables = new HashSet<>();
   private final Set<String> text = new HashSet<>();
@@ -43,6 +46,7 @@ final class PlpgsqlNames {
   static PlpgsqlNames of(TokenCursor cursor, Set<String> parameters, Set<String> followed) {
     PlpgsqlNames names = new PlpgsqlNames(cursor);
     names.variables.addAll(parameters);
+    names.variables.addAll(TRIGGER_ROWS);
     names.text.addAll(followed);
     names.read();
     return names;
@@ -191,7 +195,7 @@ final class PlpgsqlNames {
         && !cursor.wordOf(token).equals("in")
         && !cursor.wordOf(token).equals("for")) {
       variables.add(name(token));
-      unclear.add(name(token));
+      assigned.add(name(token));
       token++;
       if (cursor.kindOf(token) != TokenKind.COMMA) {
         return;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +53,14 @@ final class PlpgsqlReader {
 
   private int branches = AFTER_RETURN;
 
+  /** How many more tokens may be read again for the elements of arrays. */
+  private int unrollable = 100_000;
+
   /** A RETURN may have ended the block before. */
   private boolean mayHaveReturned;
+
+  /** The code is never reached, up to a handler or the end. */
+  private boolean dead;
 
   /** An error in a block nested too deep to follow may have undone anything. */
   private boolean mayBeUndone;
@@ -81,6 +88,12 @@ final class PlpgsqlReader {
     private final boolean inLoop;
     private final boolean inLabelledBlock;
     private boolean handler;
+
+    /** Of a loop over known elements: those still to come, its variable and its first token. */
+    private @Nullable Iterator<SqlText> elements;
+
+    private String variable = "";
+    private int body;
 
     /** The branches around it and, if it is one, itself: from the outermost. */
     private List<Integer> branches = List.of();
@@ -214,13 +227,12 @@ final class PlpgsqlReader {
         condition("loop");
         open(Kind.LOOP, labelled);
       }
-      case "for", "foreach" -> {
-        forLoop();
-        open(Kind.LOOP, labelled);
-      }
+      case "for", "foreach" -> forLoop(labelled);
       case "end" -> {
-        close();
-        skipStatement();
+        if (!nextElement()) {
+          close();
+          skipStatement();
+        }
       }
       default -> simple();
     }
@@ -310,11 +322,13 @@ final class PlpgsqlReader {
     }
     if (block.depth > MAX_HANDLERS) {
       mayBeUndone = true;
+      dead = false;
       return;
     }
     int at = branch().size();
     int branch = ++branches;
     block.handler = true;
+    dead = false;
     for (int i = block.start; i < body.size(); i++) {
       Embedded found = body.get(i);
       body.set(
@@ -356,6 +370,9 @@ final class PlpgsqlReader {
   }
 
   private void found(Operation operation) {
+    if (dead) {
+      return;
+    }
     Frame frame = frames.peek();
     List<Integer> branch = branch();
     body.add(
@@ -618,9 +635,112 @@ final class PlpgsqlReader {
 
   // Statements
 
-  private void forLoop() {
+  private void forLoop(boolean labelled) {
     cursor.advance();
-    int in = nextWord(cursor.position(), Set.of("in"));
+    int variable = cursor.position();
+    int in = nextWord(variable, Set.of("in", "slice"));
+    boolean elements = in == variable + 1 && cursor.wordOf(in).equals("in");
+    in = nextWord(in, Set.of("in"));
+    if (elements && unrolled(cursor.nameOf(variable).value(), in + 1)) {
+      return;
+    }
+    runQuery(in);
+    open(Kind.LOOP, labelled);
+    Frame frame = frames.element();
+    for (int token = variable; token < in; token++) {
+      if (cursor.kindOf(token) == TokenKind.WORD || cursor.kindOf(token) == TokenKind.QUOTED) {
+        String name = cursor.nameOf(token).value();
+        constants.forget(name);
+        frame.changed.add(name);
+      }
+    }
+  }
+
+  /**
+   * A loop over the elements of an array that are all known is read once for each of them, if
+   * nothing in it ends it early.
+   *
+   * @param first what stands behind IN
+   */
+  private boolean unrolled(String variable, int first) {
+    int token = first;
+    if (cursor.wordOf(token).equals("array")) { // FOREACH … IN ARRAY
+      token++;
+    } else if (cursor.wordOf(token).equals("select")
+        && cursor.isWord(token + 1, "unnest")
+        && cursor.kindOf(token + 2) == TokenKind.LEFT_PAREN) {
+      token += 3;
+    } else {
+      return false;
+    }
+    if (!cursor.wordOf(token).equals("array")
+        || cursor.kindOf(token + 1) != TokenKind.LEFT_BRACKET) {
+      return false;
+    }
+    List<SqlText> elements = new ArrayList<>();
+    int element = token + 2;
+    int closing = behindBracket(token + 1) - 1;
+    while (element < closing) {
+      int next = nextComma(element, closing);
+      SqlText value = DynamicSql.evaluate(cursor, element, next, constants);
+      if (value.hasHoles() || value.length() == 0) {
+        return false;
+      }
+      elements.add(value);
+      element = next + 1;
+    }
+    int loop = nextWord(closing + 1, Set.of("loop"));
+    int size = sizeOfWholeLoop(loop);
+    if (elements.isEmpty() || size < 0 || (long) size * elements.size() > unrollable) {
+      return false;
+    }
+    unrollable -= size * elements.size();
+    cursor.moveTo(loop);
+    cursor.advance();
+    open(Kind.BLOCK, false);
+    Frame frame = frames.element();
+    frame.elements = elements.iterator();
+    frame.variable = variable;
+    frame.body = cursor.position();
+    nextElement();
+    return true;
+  }
+
+  /** The number of tokens of a loop, -1 if something in it may end it or one round of it. */
+  private int sizeOfWholeLoop(int loop) {
+    int open = 0;
+    for (int token = loop; cursor.kindOf(token) != TokenKind.END; token++) {
+      switch (cursor.wordOf(token)) {
+        case "loop" -> open += token > 0 && cursor.wordOf(token - 1).equals("end") ? -1 : 1;
+        case "exit", "continue", "return" -> {
+          return -1;
+        }
+        default -> {}
+      }
+      if (open == 0) {
+        return token - loop;
+      }
+      if (unrollable-- <= 0) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Begins the next round of a loop over known elements; false if there is none. */
+  private boolean nextElement() {
+    Frame frame = frames.peek();
+    if (frame == null || frame.elements == null || !frame.elements.hasNext()) {
+      return false;
+    }
+    constants.put(frame.variable, frame.elements.next());
+    frame.changed.add(frame.variable);
+    cursor.moveTo(frame.body);
+    return true;
+  }
+
+  /** What a loop walks over, and the cursor behind LOOP. */
+  private void runQuery(int in) {
     cursor.moveTo(in);
     cursor.advance();
     int first = cursor.position();
@@ -776,6 +896,9 @@ final class PlpgsqlReader {
       cursor.advance();
     }
     expression(cursor.position(), statementEnd());
+    if (!next && frames.size() == 1 && !mayHaveReturned) {
+      dead = true;
+    }
     mayHaveReturned |= !next;
     skipStatement();
   }
@@ -839,7 +962,9 @@ final class PlpgsqlReader {
     if (told) {
       script.statements().forEach(read -> read.operations().forEach(this::found));
     } else {
-      dynamic.add(cursor.range(statement, behind));
+      if (!dead) {
+        dynamic.add(cursor.range(statement, behind));
+      }
     }
     cursor.moveTo(behind);
   }

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
@@ -30,17 +31,20 @@ public final class RoutineCode {
       return body.code();
     }
     Map<String, SqlText> values = new HashMap<>();
+    Set<Integer> given = new HashSet<>();
     for (int i = 0; i < arguments.size(); i++) {
       Argument argument = arguments.get(i);
       int position = argument.name() == null ? i : position(passed, argument.name());
+      given.add(position);
       if (argument.value() != null && position >= 0 && position < passed.size()) {
-        Parameter parameter = passed.get(position);
-        if (PlpgsqlNames.isText(parameter.type().name(), parameter.type().arrayDimensions())) {
-          values.put("$" + (position + 1), argument.value());
-          if (parameter.name() != null) {
-            values.put(parameter.name().value(), argument.value());
-          }
-        }
+        put(values, passed.get(position), position, argument.value());
+      }
+    }
+    for (int i = 0; i < passed.size(); i++) {
+      Expression defaultValue = passed.get(i).defaultValue();
+      SqlText value = defaultValue == null ? null : CallReader.value(defaultValue.range());
+      if (value != null && !given.contains(i)) {
+        put(values, passed.get(i), i, value);
       }
     }
     if (values.isEmpty()) {
@@ -54,6 +58,16 @@ public final class RoutineCode {
     }
     return BodyReader.read(
         body.source().sql(), Objects.requireNonNullElse(routine.language(), ""), names, values, 1);
+  }
+
+  private static void put(
+      Map<String, SqlText> values, Parameter parameter, int position, SqlText value) {
+    if (PlpgsqlNames.isText(parameter.type().name(), parameter.type().arrayDimensions())) {
+      values.put("$" + (position + 1), value);
+      if (parameter.name() != null) {
+        values.put(parameter.name().value(), value);
+      }
+    }
   }
 
   private static int position(List<Parameter> passed, String name) {

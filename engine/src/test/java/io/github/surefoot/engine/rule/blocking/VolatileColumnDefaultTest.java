@@ -38,6 +38,16 @@ final class VolatileColumnDefaultTest {
         """);
   }
 
+  /** The server puts its body in place of the call before it asks what is volatile. */
+  @Test
+  void silentOnAnSqlFunctionWhoseBodyIsAStableExpression() {
+    rule.silent(
+        """
+        CREATE FUNCTION tenant(n int) RETURNS text LANGUAGE sql AS 'SELECT current_user || n';
+        ALTER TABLE orders ADD COLUMN c text DEFAULT tenant(1);
+        """);
+  }
+
   @Test
   void silentOnADefaultThatIsSetByItself() {
     rule.silent("ALTER TABLE orders ALTER COLUMN c SET DEFAULT gen_random_uuid();");
@@ -90,8 +100,19 @@ final class VolatileColumnDefaultTest {
     assertThat(
             rule.findings(
                 """
-                CREATE FUNCTION token() RETURNS text LANGUAGE sql AS 'SELECT 1';
+                CREATE FUNCTION token() RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN 1; END';
                 ALTER TABLE orders ADD COLUMN c text DEFAULT token();
+                """))
+        .hasSize(1);
+  }
+
+  @Test
+  void findsAnSqlFunctionThatIsMoreThanAnExpression() {
+    assertThat(
+            rule.findings(
+                """
+                CREATE FUNCTION token() RETURNS bigint AS 'SELECT count(*) FROM t' LANGUAGE sql;
+                ALTER TABLE orders ADD COLUMN c bigint DEFAULT token();
                 """))
         .hasSize(1);
   }
