@@ -33,6 +33,7 @@ CREATE FOREIGN DATA WRAPPER dummy;
 CREATE SERVER elsewhere FOREIGN DATA WRAPPER dummy;
 SELECT lo_create(4242);
 -- cases
+CREATE SCHEMA made CREATE TABLE orders (id integer) GRANT SELECT ON orders TO cases_clerk;
 GRANT SELECT ON orders TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE (note, customer_id), REFERENCES (id) ON TABLE orders, audited TO cases_clerk;
 GRANT ALL ON orders TO cases_clerk WITH GRANT OPTION;

@@ -27,7 +27,27 @@ CREATE USER MAPPING FOR CURRENT_USER SERVER elsewhere;
 CREATE FOREIGN TABLE remote (id integer NOT NULL, note text) SERVER elsewhere;
 CREATE FOREIGN TABLE remote_two (id integer) SERVER elsewhere;
 CREATE VIEW remote_view AS SELECT id FROM remote;
+-- fixture since 15
+CREATE TABLE picked (id bigint PRIMARY KEY, note text, total integer);
+INSERT INTO picked SELECT n, 'note', n FROM generate_series(1, 1000) n;
+CREATE PUBLICATION picking FOR TABLE picked (id, note) WHERE (id > 5);
 -- cases
+-- since 15, fails 2BP01
+ALTER TABLE picked DROP COLUMN note;
+-- since 15
+ALTER TABLE picked DROP COLUMN total;
+-- since 15
+ALTER TABLE picked DROP COLUMN note CASCADE;
+-- since 15
+ALTER TABLE picked RENAME COLUMN note TO made;
+-- since 15, fails 0A000
+ALTER TABLE picked ALTER id TYPE integer;
+-- since 15, fails 0A000
+ALTER TABLE picked ALTER note TYPE varchar(10);
+-- since 15
+ALTER TABLE picked ALTER total TYPE bigint;
+-- since 15
+DROP TABLE picked;
 CREATE PUBLICATION made;
 CREATE PUBLICATION made FOR ALL TABLES;
 CREATE PUBLICATION made FOR TABLE orders;

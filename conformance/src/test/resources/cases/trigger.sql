@@ -27,6 +27,14 @@ CREATE TABLE measures_2026_1 PARTITION OF measures_2026 FOR VALUES FROM ('2026-0
 INSERT INTO measures SELECT date '2025-01-01' + n % 500, n FROM generate_series(1, 1000) n;
 CREATE TABLE lookup (id bigint);
 CREATE TABLE looked (id bigint);
+CREATE SCHEMA helpers;
+CREATE FUNCTION helpers.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION helpers.allowed(integer) RETURNS boolean LANGUAGE sql STABLE AS 'SELECT $1 > 0';
+CREATE TABLE helped (id integer, note text);
+INSERT INTO helped SELECT n, 'note' FROM generate_series(1, 1000) n;
+CREATE TRIGGER helped_touch BEFORE UPDATE OF note ON helped FOR EACH ROW EXECUTE PROCEDURE helpers.touch();
+CREATE TABLE guarded (id integer);
+CREATE POLICY guarded_allowed ON guarded USING (helpers.allowed(id));
 CREATE CONSTRAINT TRIGGER looked_up AFTER INSERT ON looked FROM lookup FOR EACH ROW EXECUTE PROCEDURE touch();
 CREATE TRIGGER orders_touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE PROCEDURE touch();
 CREATE TRIGGER orders_note AFTER UPDATE OF note ON orders FOR EACH ROW EXECUTE PROCEDURE touch('a', 1);
@@ -167,6 +175,19 @@ DROP TABLE customers CASCADE;
 DROP TABLE orders CASCADE;
 DROP TABLE audit CASCADE;
 DROP TABLE lookup;
+DROP SCHEMA helpers CASCADE;
+-- fails 2BP01
+DROP SCHEMA helpers;
+ALTER FUNCTION helpers.touch() RENAME TO made;
+ALTER SCHEMA helpers RENAME TO made;
+-- fails 0A000
+ALTER TABLE helped ALTER note TYPE varchar(10);
+ALTER TABLE helped ALTER id TYPE bigint;
+ALTER TABLE helped RENAME TO made;
+ALTER TABLE helped SET SCHEMA helpers;
+TRUNCATE helped;
+DROP TABLE helped;
+DROP TABLE guarded;
 ALTER TABLE lookup RENAME TO made;
 DROP TABLE audit, plain CASCADE;
 DROP FUNCTION allowed(integer) CASCADE;

@@ -32,7 +32,7 @@ public record Attachments(
     boolean rowSecurity,
     boolean forced,
     boolean uncertain,
-    List<String> publications,
+    List<Publication> publications,
     @Nullable String owner) {
   static final Attachments NONE =
       new Attachments(List.of(), List.of(), List.of(), false, false, false, List.of(), null);
@@ -200,6 +200,17 @@ public record Attachments(
     }
   }
 
+  /**
+   * A publication that names the table.
+   *
+   * @param columns those of its column list and of WHERE (PostgreSQL 15)
+   */
+  public record Publication(String name, Set<String> columns) {
+    public Publication {
+      columns = Set.copyOf(columns);
+    }
+  }
+
   public Optional<Trigger> trigger(String name) {
     return triggers.stream().filter(t -> t.name().equals(name)).findFirst();
   }
@@ -210,6 +221,13 @@ public record Attachments(
 
   public Optional<Policy> policy(String name) {
     return policies.stream().filter(p -> p.name().equals(name)).findFirst();
+  }
+
+  /** Whether a trigger, policy or publication cannot be without a column of the table itself. */
+  public boolean needColumn(String column) {
+    return triggers.stream().anyMatch(t -> t.needs(column))
+        || policies.stream().anyMatch(p -> p.needs(column))
+        || publications.stream().anyMatch(p -> p.columns().contains(column));
   }
 
   /** Whether a rule or policy cannot be without a relation. */
@@ -268,7 +286,8 @@ public record Attachments(
   /** Without what cannot be without a column of the table itself. */
   Attachments withoutColumn(String column) {
     return triggers(triggers.stream().filter(t -> !t.needs(column)).toList())
-        .policies(policies.stream().filter(p -> !p.needs(column)).toList());
+        .policies(policies.stream().filter(p -> !p.needs(column)).toList())
+        .publications(publications.stream().filter(p -> !p.columns().contains(column)).toList());
   }
 
   Attachments movedRelation(QualifiedName from, QualifiedName to) {
@@ -324,7 +343,7 @@ public record Attachments(
         triggers, rules, policies, rowSecurity, isForced, uncertain, publications, owner);
   }
 
-  Attachments publications(List<String> changed) {
+  Attachments publications(List<Publication> changed) {
     return new Attachments(
         triggers, rules, policies, rowSecurity, forced, uncertain, changed, owner);
   }

@@ -406,6 +406,15 @@ public final class Catalog {
     return tables(relations.triggered(function));
   }
 
+  /** The tables with triggers, rules or policies that need a function of a schema. */
+  public List<Table> triggeredFromSchema(String schema) {
+    return routines.keySet().stream()
+        .filter(name -> name.schema().equals(schema))
+        .flatMap(name -> triggeredBy(name).stream())
+        .distinct()
+        .toList();
+  }
+
   /** The tables with triggers, rules or policies that cannot be without a relation. */
   public List<Table> attachedTo(QualifiedName relation) {
     return tables(relations.attachedTo(relation));

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.catalog.Attachments.Policy;
+import io.github.surefoot.engine.catalog.Attachments.Publication;
 import io.github.surefoot.engine.catalog.Attachments.Trigger;
 import io.github.surefoot.engine.operation.ColumnDefinition.Generated;
 import io.github.surefoot.engine.operation.Constraint;
@@ -39,7 +40,8 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
         table
             .attachments
             .triggers(each(table.attachments.triggers(), this::trigger))
-            .policies(each(table.attachments.policies(), this::policy));
+            .policies(each(table.attachments.policies(), this::policy))
+            .publications(each(table.attachments.publications(), this::publication));
     if (table.partitionBy != null) {
       table.partitionBy =
           new PartitionBy(
@@ -85,6 +87,16 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
             each(trigger.columns(), this::text),
             trigger.condition() == null ? null : expression(trigger.condition()))
         : trigger;
+  }
+
+  private Publication publication(Publication publication) {
+    if (!publication.columns().contains(from)) {
+      return publication;
+    }
+    Set<String> columns = new HashSet<>(publication.columns());
+    columns.remove(from);
+    columns.add(to.value());
+    return new Publication(publication.name(), columns);
   }
 
   private Policy policy(Policy policy) {

@@ -17,6 +17,7 @@ import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.DomainOperation.AlterDomain;
 import io.github.surefoot.engine.operation.DomainOperation.CreateDomain;
+import io.github.surefoot.engine.operation.ForeignDataOperation.CreateForeignTable;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
@@ -88,6 +89,8 @@ final class ConditionalStep {
       return code(run.code());
     } else if (operation instanceof CreateTable create) {
       return named(create.name());
+    } else if (operation instanceof CreateForeignTable create) {
+      return named(create.table().name());
     } else if (operation instanceof CreateTrigger create) {
       return attached(create.table());
     } else if (operation instanceof CreateRule create) {

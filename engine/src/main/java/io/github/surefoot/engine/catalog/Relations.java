@@ -240,7 +240,9 @@ final class Relations {
   private static Collection<QualifiedName> publications(@Nullable Table table) {
     return table == null
         ? List.of()
-        : table.attachments().publications().stream().map(Relations::unqualified).toList();
+        : table.attachments().publications().stream()
+            .map(publication -> unqualified(publication.name()))
+            .toList();
   }
 
   private static Collection<QualifiedName> owner(@Nullable Table table) {

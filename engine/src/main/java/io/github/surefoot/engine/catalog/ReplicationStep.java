@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.catalog.Attachments.Publication;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.ReplicationOperation;
 import io.github.surefoot.engine.operation.ReplicationOperation.AlterPublication;
@@ -13,8 +14,9 @@ import io.github.surefoot.engine.operation.ReplicationOperation.PublicationOptio
 import io.github.surefoot.engine.operation.ReplicationOperation.Published;
 import io.github.surefoot.engine.operation.ReplicationOperation.Published.PublishedTable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 
 /** Which tables publications name; subscriptions are not kept. */
 final class ReplicationStep implements ReplicationOperation.Visitor<Catalog> {
@@ -29,7 +31,7 @@ final class ReplicationStep implements ReplicationOperation.Visitor<Catalog> {
   @Override
   public Catalog visit(CreatePublication operation) {
     return operation.name().known()
-        ? published(before, operation.published(), list -> with(list, operation.name().value()))
+        ? published(before, operation.published(), operation.name().value(), true)
         : before;
   }
 
@@ -40,26 +42,21 @@ final class ReplicationStep implements ReplicationOperation.Visitor<Catalog> {
     }
     String name = operation.name().value();
     Catalog after = operation.change() == Change.SET ? without(before, name) : before;
-    return published(
-        after,
-        operation.published(),
-        list -> operation.change() == Change.DROP ? without(list, name) : with(list, name));
+    return published(after, operation.published(), name, operation.change() != Change.DROP);
   }
 
   private Catalog published(
-      Catalog catalog, List<Published> published, UnaryOperator<List<String>> change) {
+      Catalog catalog, List<Published> published, String publication, boolean add) {
     Catalog after = catalog;
     for (Published each : published) {
       if (each instanceof PublishedTable table && table.table().known()) {
         TableEdit edit = after.edit(table.table(), RelationKind.TABLE, origin);
-        edit.attachments =
-            edit.attachments.publications(change.apply(edit.attachments.publications()));
+        change(edit, publication, add, table);
         after = after.put(edit);
         if (!table.only() && edit.partitionBy == null) {
           for (Table child : after.descendants(edit.name)) {
             TableEdit other = TableEdit.of(child);
-            other.attachments =
-                other.attachments.publications(change.apply(other.attachments.publications()));
+            change(other, publication, add, table);
             after = after.put(other);
           }
         }
@@ -68,17 +65,24 @@ final class ReplicationStep implements ReplicationOperation.Visitor<Catalog> {
     return after;
   }
 
-  private static List<String> with(List<String> list, String name) {
-    if (list.contains(name)) {
-      return list;
+  private static void change(
+      TableEdit edit, String publication, boolean add, PublishedTable table) {
+    List<Publication> changed = without(edit.attachments.publications(), publication);
+    if (add) {
+      Set<String> columns = new LinkedHashSet<>();
+      table.columns().forEach(column -> columns.add(column.value()));
+      if (table.where() != null) {
+        columns.addAll(table.where().columns());
+      }
+      changed.add(new Publication(publication, columns));
     }
-    List<String> more = new ArrayList<>(list);
-    more.add(name);
-    return more;
+    edit.attachments = edit.attachments.publications(changed);
   }
 
-  private static List<String> without(List<String> list, String name) {
-    return list.stream().filter(other -> !other.equals(name)).toList();
+  private static List<Publication> without(List<Publication> list, String name) {
+    List<Publication> others = new ArrayList<>(list);
+    others.removeIf(other -> other.name().equals(name));
+    return others;
   }
 
   private static Catalog without(Catalog catalog, String publication) {
@@ -94,10 +98,14 @@ final class ReplicationStep implements ReplicationOperation.Visitor<Catalog> {
 
   /** RENAME TO of a publication. */
   static Catalog renamed(Catalog catalog, String from, String to) {
-    Catalog after = without(catalog, from);
+    Catalog after = catalog;
     for (Table table : catalog.publishedBy(from)) {
-      TableEdit edit = TableEdit.of(after.table(table.name()).orElse(table));
-      edit.attachments = edit.attachments.publications(with(edit.attachments.publications(), to));
+      TableEdit edit = TableEdit.of(table);
+      edit.attachments =
+          edit.attachments.publications(
+              edit.attachments.publications().stream()
+                  .map(p -> p.name().equals(from) ? new Publication(to, p.columns()) : p)
+                  .toList());
       after = after.put(edit);
     }
     return after;

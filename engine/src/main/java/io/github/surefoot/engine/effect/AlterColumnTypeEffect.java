@@ -68,8 +68,11 @@ final class AlterColumnTypeEffect {
           "has to be dropped before its type changes");
     }
     for (Table table : tables) {
-      if (DropEffect.attachmentOn(table, action.column().value())) {
-        effect.fails("a trigger or policy of '" + table.name().display() + "' names the column");
+      if (table.attachments().needColumn(action.column().value())) {
+        effect.fails(
+            "a trigger, policy or publication of '"
+                + table.name().display()
+                + "' names the column");
       }
       indexes(table, change, collationChanges(column));
       foreignKeys(table, change.rewrites());

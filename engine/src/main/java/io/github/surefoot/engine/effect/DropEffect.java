@@ -238,19 +238,14 @@ final class DropEffect {
     if (cascade) {
       keys.referencing(table.name(), key -> ForeignKeyLocks.refersTo(key, table, column));
       views(table.name(), column);
-    } else if (attachmentOn(table, column)) {
-      effect.fails("a trigger or policy needs '" + column + "' and CASCADE is not said");
+    } else if (table.attachments().needColumn(column)) {
+      effect.fails(
+          "a trigger, policy or publication needs '" + column + "' and CASCADE is not said");
     } else if (referenced) {
       effect.fails("a foreign key refers to '" + column + "' and CASCADE is not said");
     } else {
       ViewUse.refuse(effect, table.name(), column, "CASCADE is not said");
     }
-  }
-
-  /** Whether a trigger or policy of a table cannot be without a column of it. */
-  static boolean attachmentOn(Table table, String column) {
-    return table.attachments().triggers().stream().anyMatch(t -> t.needs(column))
-        || table.attachments().policies().stream().anyMatch(p -> p.needs(column));
   }
 
   /** The views that use a column go with it, and so do those that read them. */
@@ -372,6 +367,11 @@ final class DropEffect {
         } else {
           effect.fails("'" + sequence.name().display() + "' is in it and CASCADE is not said");
         }
+      }
+    }
+    if (cascade) {
+      for (Table user : effect.catalog().triggeredFromSchema(schema)) {
+        effect.lock(user.name(), LOCK, Role.DEPENDENT);
       }
     }
     for (QualifiedName type : effect.catalog().typesIn(schema)) {

@@ -17,6 +17,10 @@ import io.github.surefoot.engine.operation.ObjectOperation;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.operation.ReplicationOperation;
+import io.github.surefoot.engine.operation.ReplicationOperation.AlterPublication;
+import io.github.surefoot.engine.operation.ReplicationOperation.CreatePublication;
+import io.github.surefoot.engine.operation.ReplicationOperation.Published;
+import io.github.surefoot.engine.operation.ReplicationOperation.Published.PublishedTable;
 import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
@@ -24,6 +28,8 @@ import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
+import io.github.surefoot.engine.operation.TriggerOperation.CreatePolicy;
+import io.github.surefoot.engine.operation.TriggerOperation.CreateTrigger;
 import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.sql.Statement;
@@ -119,6 +125,10 @@ final class OpenHoles {
     } else if (operation instanceof SetSetting set) {
       // Later statements find their tables by it; other settings have no part in what they do.
       return !set.name().equals("search_path");
+    } else if (operation instanceof CreatePublication create) {
+      addPublished(create.published());
+    } else if (operation instanceof AlterPublication alter) {
+      addPublished(alter.published());
     } else {
       return operation instanceof AccessOperation
           || operation instanceof ReplicationOperation
@@ -129,6 +139,14 @@ final class OpenHoles {
           || operation instanceof SchemaOperation.Unmodelled;
     }
     return true;
+  }
+
+  private void addPublished(List<Published> published) {
+    for (Published each : published) {
+      if (each instanceof PublishedTable table) {
+        add(table.table(), named);
+      }
+    }
   }
 
   private void addNames(@Nullable Query query, List<CommonTable> with) {
@@ -151,6 +169,12 @@ final class OpenHoles {
     } else if (operation instanceof AlterTable.ChangeSetting change
         && change.setting() == AlterTable.Setting.OWNER) {
       add(change.argument());
+    } else if (operation instanceof CreateTrigger create) {
+      add(create.name());
+      add(create.when());
+    } else if (operation instanceof CreatePolicy create) {
+      add(create.name());
+      create.roles().forEach(role -> add(role.name()));
     } else if (operation instanceof CreateForeignTable create) {
       addValues(create.table());
     } else if (operation instanceof CreateRoutine create) {

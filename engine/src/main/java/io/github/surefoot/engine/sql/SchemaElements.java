@@ -1,5 +1,7 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.AccessOperation.Objects;
+import io.github.surefoot.engine.operation.AccessOperation.Privileges;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
@@ -95,7 +97,31 @@ final class SchemaElements {
           trigger.constraint(),
           trigger.range());
     }
+    if (element instanceof Privileges privileges && !privileges.on().all()) {
+      return privileges(schema, privileges);
+    }
     return element;
+  }
+
+  /** The new schema is the first in which the server looks for what is granted on. */
+  private static Operation privileges(Name schema, Privileges privileges) {
+    Objects on = privileges.on();
+    boolean relations = on.kind().equals("TABLE") || on.kind().equals("SEQUENCE");
+    return new Privileges(
+        privileges.grant(),
+        privileges.privileges(),
+        relations
+            ? new Objects(
+                on.kind(),
+                false,
+                on.names().stream().map(name -> qualified(schema, name)).toList(),
+                on.arguments())
+            : on,
+        privileges.roles(),
+        privileges.grantOption(),
+        privileges.grantedBy(),
+        privileges.cascade(),
+        privileges.range());
   }
 
   private static ObjectName qualified(Name schema, ObjectName name) {

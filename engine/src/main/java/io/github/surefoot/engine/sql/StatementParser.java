@@ -206,7 +206,7 @@ final class StatementParser {
   /** CREATE or GRANT within CREATE SCHEMA. */
   List<Operation> schemaElement(Name schema) {
     if (cursor.at("grant")) {
-      return List.of(grammar.privileges().grant());
+      return SchemaElements.within(schema, List.of(grammar.privileges().grant()));
     }
     int first = cursor.position();
     List<Operation> elements = createFrom(first);

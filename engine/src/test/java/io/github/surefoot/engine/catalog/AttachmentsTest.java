@@ -6,6 +6,7 @@ import static io.github.surefoot.engine.catalog.Histories.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.catalog.Attachments.Policy;
+import io.github.surefoot.engine.catalog.Attachments.Publication;
 import io.github.surefoot.engine.catalog.Attachments.RewriteRule;
 import io.github.surefoot.engine.catalog.Attachments.Trigger;
 import io.github.surefoot.engine.operation.RoleName;
@@ -241,26 +242,44 @@ final class AttachmentsTest {
     assertThat(of(maybe).uncertain()).isTrue();
   }
 
+  private static List<String> publications(Catalog catalog, String table) {
+    return of(catalog, table).publications().stream().map(Publication::name).toList();
+  }
+
+  private static List<String> publications(String sql) {
+    return publications(after(TABLES + sql), "t");
+  }
+
   @Test
   void tablesOfPublicationsAreKnown() {
     String p = "CREATE PUBLICATION p FOR TABLE t;";
 
-    assertThat(of(p).publications()).containsExactly("p");
-    assertThat(of(p + "ALTER PUBLICATION p SET TABLE o").publications()).isEmpty();
-    assertThat(of(p + "ALTER PUBLICATION p ADD TABLE o").publications()).containsExactly("p");
-    assertThat(of(p + "ALTER PUBLICATION p DROP TABLE t").publications()).isEmpty();
-    assertThat(of(p + "ALTER PUBLICATION p RENAME TO q").publications()).containsExactly("q");
-    assertThat(of(p + "DROP PUBLICATION p").publications()).isEmpty();
+    assertThat(publications(p)).containsExactly("p");
+    assertThat(publications(p + "ALTER PUBLICATION p SET TABLE o")).isEmpty();
+    assertThat(publications(p + "ALTER PUBLICATION p ADD TABLE o")).containsExactly("p");
+    assertThat(publications(p + "ALTER PUBLICATION p DROP TABLE t")).isEmpty();
+    assertThat(publications(p + "ALTER PUBLICATION p RENAME TO q")).containsExactly("q");
+    assertThat(publications(p + "DROP PUBLICATION p")).isEmpty();
+  }
+
+  @Test
+  void publicationNeedsTheColumnsThatItNames() {
+    String p = "CREATE PUBLICATION p FOR TABLE t (a) WHERE (b > 0);";
+
+    assertThat(of(p).needColumn("a")).isTrue();
+    assertThat(of(p).needColumn("b")).isTrue();
+    assertThat(of("CREATE PUBLICATION p FOR TABLE t").needColumn("a")).isFalse();
+    assertThat(of(p + "ALTER TABLE t RENAME a TO c").needColumn("c")).isTrue();
+    assertThat(publications(p + "ALTER TABLE t DROP COLUMN a CASCADE")).isEmpty();
   }
 
   @Test
   void childrenArePublishedWithTheirParent() {
     String child = "CREATE TABLE c () INHERITS (t);";
 
-    assertThat(of(after(TABLES + child + "CREATE PUBLICATION p FOR TABLE t"), "c").publications())
+    assertThat(publications(after(TABLES + child + "CREATE PUBLICATION p FOR TABLE t"), "c"))
         .containsExactly("p");
-    assertThat(
-            of(after(TABLES + child + "CREATE PUBLICATION p FOR TABLE ONLY t"), "c").publications())
+    assertThat(publications(after(TABLES + child + "CREATE PUBLICATION p FOR TABLE ONLY t"), "c"))
         .isEmpty();
   }
 

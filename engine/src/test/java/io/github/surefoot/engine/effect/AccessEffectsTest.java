@@ -70,8 +70,8 @@ final class AccessEffectsTest {
           DROP TRIGGER pg ON p1             | has to be dropped there
           DROP FUNCTION f()                 | a trigger, rule or policy of 't' needs 'f'
           DROP TABLE o                      | a rule or policy of 't' needs 'o'
-          ALTER TABLE t DROP COLUMN a       | a trigger or policy needs 'a'
-          ALTER TABLE t ALTER b TYPE bigint | a trigger or policy of 't' names the column
+          ALTER TABLE t DROP COLUMN a       | a trigger, policy or publication needs 'a'
+          ALTER TABLE t ALTER b TYPE bigint | a trigger, policy or publication of 't' names the column
           DROP SERVER s                     | 'r' is a table of the server
           """)
   void failsWithoutCascade(String statement, String why) {

@@ -188,7 +188,7 @@ final class SchemaTest {
             Privileges{
               grant,
               privileges=[Privilege{name=SELECT}],
-              on=Objects{kind=TABLE, names=[t]},
+              on=Objects{kind=TABLE, names=[s.t]},
               roles=[bob]}
             RenameObject{kind=SCHEMA, name=s, newName=r}
             ChangeOwner{object=ObjectReference{kind=SCHEMA, name=s}, owner=bob}
