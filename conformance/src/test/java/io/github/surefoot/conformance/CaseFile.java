@@ -20,6 +20,7 @@ import java.util.Optional;
  *   <li>{@code since 12}, {@code until 17}: the versions it is for
  *   <li>{@code set timezone = 'GMT'}: what the session sets before
  *   <li>{@code fails 23502}: the SQLSTATE with which servers must refuse it
+ *   <li>{@code foreseen}: the engine must say that it fails
  *   <li>{@code assumes}: the engine cannot know what spares the server some work, and claims all
  *       that the server does, and more; {@code assumes since 12} from that version on
  *   <li>{@code open}: the engine is known to say something else; {@code open since 12} from that
@@ -34,6 +35,10 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
       List.of(
           "index",
           "attach",
+          "partition",
+          "alter",
+          "generated",
+          "failure",
           "constraint",
           "notnull",
           "column",
@@ -74,6 +79,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
    *
    * @param settings SET statements of the session before it
    * @param failure the SQLSTATE it fails with, if it does
+   * @param foreseen whether the engine must know that it fails
    * @param assumes the versions on which the engine claims more than the server does
    * @param open the versions on which the engine is known to be wrong
    * @param blockOnly whether only the transaction rule is compared
@@ -83,6 +89,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
       Versions versions,
       List<String> settings,
       Optional<String> failure,
+      boolean foreseen,
       Versions assumes,
       Versions open,
       boolean blockOnly) {
@@ -164,12 +171,13 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
     private Versions versions = Versions.ALL;
     private final List<String> settings = new ArrayList<>();
     private Optional<String> failure = Optional.empty();
+    private boolean foreseen;
     private Versions assumes = Versions.NONE;
     private Versions open = Versions.NONE;
     private boolean blockOnly;
 
     Case of(String statement) {
-      return new Case(statement, versions, settings, failure, assumes, open, blockOnly);
+      return new Case(statement, versions, settings, failure, foreseen, assumes, open, blockOnly);
     }
 
     void read(String line) {
@@ -180,6 +188,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
           case "until" -> versions = new Versions(versions.since, Integer.parseInt(words[1]));
           case "set" -> settings.add("SET " + words[1]);
           case "fails" -> failure = Optional.of(words[1]);
+          case "foreseen" -> foreseen = true;
           case "assumes" -> assumes = some(words);
           case "open" -> open = some(words);
           case "block" -> blockOnly = true;
