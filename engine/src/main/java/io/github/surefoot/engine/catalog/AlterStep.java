@@ -114,9 +114,9 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
     }
     edit.columns.add(column);
     Catalog after = before.put(edit);
-    for (Table below : before.descendants(name)) {
-      TableEdit other = TableEdit.of(below);
-      if (other.column(column.name()) == null) {
+    for (Table below : before.gaining(name, column.name())) {
+      if (below.column(column.name()).isEmpty()) {
+        TableEdit other = TableEdit.of(below);
         other.columns.add(column.identifiedAs(null));
         after = after.put(other);
       }

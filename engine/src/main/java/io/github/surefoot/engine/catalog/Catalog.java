@@ -370,6 +370,27 @@ public final class Catalog {
     return below(parent, true);
   }
 
+  /**
+   * The tables below that ADD COLUMN reaches: a child that has the column already merges it with its
+   * own, and those below that child are left alone.
+   */
+  public List<Table> gaining(QualifiedName parent, String column) {
+    Set<QualifiedName> found = new LinkedHashSet<>();
+    Deque<QualifiedName> open = new ArrayDeque<>();
+    open.add(parent);
+    while (!open.isEmpty()) {
+      QualifiedName next = open.remove();
+      Table table = relations.table(next);
+      boolean merges =
+          !next.equals(parent) && table != null && table.column(column).isPresent();
+      if (!merges) {
+        addUnseen(relations.partitions(next), parent, found, open);
+        addUnseen(relations.children(next), parent, found, open);
+      }
+    }
+    return tables(found);
+  }
+
   private List<Table> below(QualifiedName parent, boolean withChildren) {
     Set<QualifiedName> found = new LinkedHashSet<>();
     Deque<QualifiedName> open = new ArrayDeque<>();

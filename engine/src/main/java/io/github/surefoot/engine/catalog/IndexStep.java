@@ -1,11 +1,14 @@
 package io.github.surefoot.engine.catalog;
 
+import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.IndexOperation.AttachIndex;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
 import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.RelationKind;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Indexes: made, dropped and attached, with those of the partitions. */
 final class IndexStep implements IndexOperation.Visitor<Catalog> {
@@ -116,15 +120,48 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
     return copy;
   }
 
-  /** Same columns in the same order; expressions and predicates are held to differ. */
+  /**
+   * Same keys in the same order, ascending or descending (CompareIndexInfo in PostgreSQL's index.c);
+   * expressions and predicates are the same only if they are written alike.
+   */
   static boolean alike(Index a, Index b) {
-    return a.unique() == b.unique()
-        && a.method().equals(b.method())
-        && a.where() == null
-        && b.where() == null
-        && a.include().equals(b.include())
-        && !a.keyColumns().isEmpty()
-        && a.keyColumns().equals(b.keyColumns());
+    if (a.unique() != b.unique()
+        || !a.method().equals(b.method())
+        || !a.include().equals(b.include())
+        || !alike(a.where(), b.where())
+        || a.elements().size() != b.elements().size()) {
+      return false;
+    }
+    for (int i = 0; i < a.elements().size(); i++) {
+      if (!alike(a.elements().get(i), b.elements().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean alike(IndexElement a, IndexElement b) {
+    boolean keys =
+        a.column() != null && b.column() != null
+            ? a.column().is(b.column())
+            : a.expression() != null && alike(a.expression(), b.expression());
+    return keys
+        && written(a.collation()).equals(written(b.collation()))
+        && written(a.operatorClass()).equals(written(b.operatorClass()));
+  }
+
+  private static String written(@Nullable ObjectName name) {
+    return name == null ? "" : name.toString();
+  }
+
+  private static boolean alike(@Nullable Expression a, @Nullable Expression b) {
+    if (a == null || b == null) {
+      return a == b;
+    }
+    // A renamed column is in the columns and not in the text.
+    return a.columns().equals(b.columns())
+        && !a.hole()
+        && a.range().display().equals(b.range().display());
   }
 
   /** Whether the name is taken for an index of the table. */

@@ -11,6 +11,7 @@ import io.github.surefoot.engine.operation.ColumnDefinition.Storage;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.TypeName;
+import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -41,8 +42,13 @@ final class AddColumnEffect {
       return;
     }
     refusals();
-    effect.lockBelow(table, LockMode.ACCESS_EXCLUSIVE);
-    List<QualifiedName> heaps = effect.heaps(table, true);
+    List<QualifiedName> heaps = new ArrayList<>(effect.heaps(table, false));
+    for (Table below : effect.catalog().gaining(table, column.name().value())) {
+      effect.lock(below.name(), LockMode.ACCESS_EXCLUSIVE, EffectBuilder.roleBelow(below));
+      if (!below.isPartitioned() && below.column(column.name().value()).isEmpty()) {
+        heaps.add(below.name());
+      }
+    }
     Domain domain =
         column.type() == null ? null : effect.catalog().domain(column.type()).orElse(null);
     Expression value = defaultValue(domain);

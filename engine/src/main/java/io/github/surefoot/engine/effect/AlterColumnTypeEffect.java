@@ -8,6 +8,7 @@ import io.github.surefoot.engine.catalog.TableConstraint;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.AlterColumnType;
+import io.github.surefoot.engine.operation.ColumnDefinition.Storage;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.IndexElement;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ final class AlterColumnTypeEffect {
     }
     Column column = target == null ? null : target.column(action.column().value()).orElse(null);
     ColumnTypeChange change = ColumnTypeChange.of(action, column, effect.situation());
+    if (column != null && isVirtual(column)) {
+      // Nothing of it is stored.
+      change = new ColumnTypeChange(false, change.sameOrder(), null);
+    }
     if (change.unknown() != null) {
       effect.unknown(change.unknown());
     }
@@ -80,6 +85,10 @@ final class AlterColumnTypeEffect {
         checks(table);
       }
     }
+  }
+
+  private static boolean isVirtual(Column column) {
+    return column.generated() != null && column.generated().storage() != Storage.STORED;
   }
 
   private boolean inPartitionKey(Table table) {

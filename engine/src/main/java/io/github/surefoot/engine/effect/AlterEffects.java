@@ -147,7 +147,23 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
             .flatMap(t -> t.column(action.column().value()))
             .map(Column::generated)
             .map(Generated::storage);
-    if (storage.isEmpty() || storage.get() == Storage.STORED) {
+    boolean virtual = storage.isPresent() && storage.get() != Storage.STORED;
+    boolean checked =
+        effect
+            .table(name)
+            .map(
+                t ->
+                    t.constraints().stream()
+                        .anyMatch(c -> c.definition() instanceof Constraint.Check))
+            .orElse(false);
+    if (virtual && checked) {
+      effect.fails(
+          "SET EXPRESSION of a virtual column is refused while the table has a CHECK constraint");
+    }
+    if (virtual && !isNullable(action.column())) {
+      effect.heaps(name, below).forEach(heap -> effect.scan(heap, Cause.NOT_NULL));
+    }
+    if (!virtual) {
       for (QualifiedName heap : effect.heaps(name, below)) {
         effect.rewrite(heap, Cause.STORED_GENERATED);
         effect.lockIndexes(heap);
@@ -168,8 +184,17 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
     return lockAll(LockMode.ACCESS_EXCLUSIVE);
   }
 
+  /** From 17 on partitions have the identity columns of their parent. */
+  private void partitionsFollow() {
+    effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    if (effect.since(17)) {
+      effect.lockPartitions(name, LockMode.ACCESS_EXCLUSIVE);
+    }
+  }
+
   @Override
   public EffectBuilder visit(AddIdentity action) {
+    partitionsFollow();
     if (isNullable(action.column())) {
       effect.fails("'" + action.column() + "' has to be NOT NULL first");
     }
@@ -178,6 +203,7 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(AlterIdentity action) {
+    partitionsFollow();
     effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
     effect.lockSequences(name, action.column().value(), LockMode.SHARE_ROW_EXCLUSIVE);
     return effect;
@@ -185,6 +211,7 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(DropIdentity action) {
+    partitionsFollow();
     effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
     effect.lockSequences(name, action.column().value(), LockMode.ACCESS_EXCLUSIVE);
     return effect;
@@ -228,10 +255,8 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
   /** An index gives its table no more than it needs to be found; from 12 on it stays in use. */
   @Override
   public EffectBuilder visit(RenameRelation action) {
-    boolean index =
-        target.kind() == RelationKind.INDEX || effect.catalog().index(target.name()).isPresent();
     return lock(
-        index && effect.since(12) ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
+        target.kind() == RelationKind.INDEX && effect.since(12) ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
   }
 
   @Override
@@ -261,6 +286,10 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(Inherit action) {
     lock(LockMode.ACCESS_EXCLUSIVE);
+    if (!action.remove()) {
+      // Looked at so that no table inherits from itself.
+      effect.lockBelow(name, LockMode.ACCESS_SHARE);
+    }
     effect.lock(
         effect.catalog().resolve(action.parent()),
         action.remove() ? LockMode.ACCESS_SHARE : LockMode.SHARE_UPDATE_EXCLUSIVE,
@@ -270,6 +299,10 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(OfType action) {
+    if (action.type() != null && action.type().known()) {
+      effect.lock(
+          effect.catalog().resolveType(action.type()), LockMode.ACCESS_SHARE, Role.READ);
+    }
     return lock(LockMode.ACCESS_EXCLUSIVE);
   }
 

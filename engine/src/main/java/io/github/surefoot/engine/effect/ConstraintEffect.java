@@ -148,6 +148,8 @@ final class ConstraintEffect {
       effect.lock(table, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
       if (!c.noInherit()) {
         effect.refuseOnly(action.target(), table);
+      }
+      if (!c.noInherit() || (effect.since(18) && below)) {
         effect.lockBelow(table, LockMode.ACCESS_EXCLUSIVE);
       }
       check(c);

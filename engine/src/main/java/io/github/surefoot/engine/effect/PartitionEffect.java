@@ -9,10 +9,12 @@ import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.AttachPartition;
 import io.github.surefoot.engine.operation.AlterTable.DetachPartition;
+import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.PartitionBound;
 import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 import io.github.surefoot.engine.operation.TableOperation.PartitionOf;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -42,6 +44,7 @@ final class PartitionEffect {
         .table(parent)
         .ifPresent(
             table -> {
+              referencing(parent);
               for (TableConstraint key : table.constraints()) {
                 // 11 copies the keys without a stronger lock on the tables that they refer to.
                 if (key.references() != null) {
@@ -183,6 +186,7 @@ final class PartitionEffect {
     }
     Table table = effect.table(parent).orElse(null);
     if (table != null) {
+      referencing(parent);
       for (TableConstraint key : table.constraints()) {
         foreignKey(key, partition);
       }
@@ -195,11 +199,39 @@ final class PartitionEffect {
     Table after = effect.after(action).table(heap).orElse(null);
     if (after != null) {
       for (Index index : after.indexes()) {
-        if (!before.contains(index.name())) {
+        if (!before.contains(index.name()) && !adopted(index, heap)) {
           effect.indexBuild(heap, Cause.INDEX_CREATION, index.name().name(), false);
         }
       }
     }
+  }
+
+  /** The keys that refer to the partitioned table get a part for the new partition. */
+  private void referencing(QualifiedName parent) {
+    for (Table other : effect.catalog().referencing(parent)) {
+      if (!other.name().equals(parent)) {
+        effect.lock(
+            other.name(),
+            effect.since(15) ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_SHARE,
+            Role.REFERENCING);
+      }
+    }
+  }
+
+  /** Before 17 the index of a UNIQUE constraint serves the primary key of the parent. */
+  private boolean adopted(Index index, QualifiedName heap) {
+    return !effect.since(17)
+        && index.constraint() != null
+        && effect
+            .table(heap)
+            .map(
+                t ->
+                    t.constraints().stream()
+                        .anyMatch(
+                            c ->
+                                c.definition() instanceof Constraint.Unique
+                                    && c.columns().equals(index.keyColumns())))
+            .orElse(false);
   }
 
   private void foreignKey(TableConstraint key, QualifiedName partition) {
@@ -207,19 +239,24 @@ final class PartitionEffect {
     if (referenced == null) {
       return;
     }
-    boolean known =
+    TableConstraint own =
         effect
             .table(partition)
-            .map(
+            .flatMap(
                 t ->
                     t.constraints().stream()
-                        .anyMatch(
+                        .filter(
                             c ->
                                 referenced.equals(c.references())
-                                    && c.validated()
-                                    && c.columns().equals(key.columns())))
-            .orElse(false);
-    if (!known) {
+                                    && c.columns().equals(key.columns()))
+                        .findFirst())
+            .orElse(null);
+    boolean valid = own != null && own.validated();
+    if (valid || (own != null && effect.since(18))) {
+      // Its own triggers on the referenced table are dropped.
+      effect.lock(referenced, LockMode.ACCESS_EXCLUSIVE, Role.REFERENCED);
+    }
+    if (!valid) {
       effect.lockTree(
           referenced,
           effect.since(12) ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ROW_SHARE,
@@ -259,8 +296,9 @@ final class PartitionEffect {
             ? LockMode.ACCESS_EXCLUSIVE
             : LockMode.SHARE_UPDATE_EXCLUSIVE,
         Role.PARTITION);
-    if (hasInheritedTrigger(partition)) {
-      effect.lockPartitions(partition, LockMode.ACCESS_EXCLUSIVE);
+    effect.lockPartitions(partition, LockMode.ACCESS_EXCLUSIVE);
+    if (concurrently) {
+      lockAbove(parent);
     }
     if (defaultPartition != null && !concurrently && !defaultPartition.name().equals(partition)) {
       effect.lock(defaultPartition.name(), LockMode.ACCESS_EXCLUSIVE, Role.DEFAULT_PARTITION);
@@ -274,8 +312,9 @@ final class PartitionEffect {
         effect.lock(index.name(), LockMode.ACCESS_EXCLUSIVE, Role.INDEX);
       }
     }
+    List<TableConstraint> own = ForeignKeyLocks.own(table, effect.catalog());
     for (TableConstraint key : table.constraints()) {
-      if (key.references() != null) {
+      if (key.references() != null && !own.contains(key)) {
         effect.lockTree(key.references(), LockMode.SHARE_ROW_EXCLUSIVE, Role.REFERENCED);
       }
     }

@@ -39,7 +39,9 @@ public final class PostgresEffects implements Effects {
 
     @Override
     public EffectBuilder visit(AlterTable operation) {
-      return operation.accept(new AlterEffects(operation, effect));
+      operation.accept(new AlterEffects(operation, effect));
+      AlterRefusals.describe(operation, effect);
+      return effect;
     }
 
     @Override

@@ -6,12 +6,25 @@ import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
+import io.github.surefoot.engine.operation.AlterTable.Setting;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.TableStorage;
+import java.util.Set;
 
 /** The actions of ALTER TABLE that change neither a column's type nor a constraint. */
 final class SettingEffect {
+  /** The parameters that are changed under ACCESS EXCLUSIVE (reloptions.c, 10 to 18). */
+  private static final Set<String> STRONG_OPTIONS =
+      Set.of(
+          "user_catalog_table",
+          "autosummarize",
+          "buffering",
+          "fastupdate",
+          "gin_pending_list_limit",
+          "pages_per_range");
+
   private final EffectBuilder effect;
 
   SettingEffect(EffectBuilder effect) {
@@ -37,6 +50,7 @@ final class SettingEffect {
           effect.lock(
               name,
               action.target().kind() == RelationKind.VIEW
+                      || action.options().stream().anyMatch(o -> STRONG_OPTIONS.contains(o.name()))
                   ? LockMode.ACCESS_EXCLUSIVE
                   : LockMode.SHARE_UPDATE_EXCLUSIVE,
               Role.TARGET);
@@ -53,8 +67,8 @@ final class SettingEffect {
           DISABLE_USER_TRIGGERS ->
           triggers(action, name);
       case COLUMN_STORAGE, COLUMN_COMPRESSION -> all(action, name, LockMode.ACCESS_EXCLUSIVE);
+      case SET_WITH_OIDS -> withOids(name);
       case OWNER,
-          SET_WITH_OIDS,
           SET_WITHOUT_OIDS,
           REPLICA_IDENTITY,
           REPLICA_IDENTITY_INDEX,
@@ -94,6 +108,17 @@ final class SettingEffect {
     }
   }
 
+  /** Until 11 each row gets a number; since 12 there is no such clause. */
+  private void withOids(QualifiedName name) {
+    effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
+    if (effect.since(12)) {
+      effect.fails("WITH OIDS ended with PostgreSQL 11");
+      return;
+    }
+    effect.lockBelow(name, LockMode.ACCESS_EXCLUSIVE);
+    effect.heaps(name, true).forEach(this::copy);
+  }
+
   /** A copy of the table, unless it is as it shall be. */
   private void persistence(QualifiedName name, Persistence wanted) {
     effect.lock(name, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
@@ -119,11 +144,22 @@ final class SettingEffect {
       effect.indexBuild(index.table(), Cause.STORAGE_CHANGE, index.name().name(), true);
       return;
     }
+    TableStorage storage =
+        effect.table(name).map(Table::storage).orElse(TableStorage.NONE);
+    Name now =
+        action.setting() == Setting.SET_TABLESPACE
+            ? storage.tablespace()
+            : storage.accessMethod();
+    if (now != null && action.argument() != null && now.is(action.argument())) {
+      return;
+    }
     copy(name);
-    effect.unknown(
-        "Where or how '"
-            + name.display()
-            + "' is stored now is not known: a copy is taken to be needed.");
+    if (now == null) {
+      effect.unknown(
+          "Where or how '"
+              + name.display()
+              + "' is stored now is not known: a copy is taken to be needed.");
+    }
   }
 
   private void copy(QualifiedName name) {

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
@@ -12,6 +13,7 @@ import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.Like;
 import io.github.surefoot.engine.operation.TableOperation.MoveTablespace;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
 
 /** Whole tables. A new table is nobody's business; what it refers to is. */
 final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
@@ -25,6 +27,11 @@ final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
   public EffectBuilder visit(CreateTable operation) {
     if (operation.ifNotExists() && effect.catalog().table(operation.name()).isPresent()) {
       return effect;
+    }
+    exists(operation.name(), operation.persistence());
+    if (operation.ofType() != null && operation.ofType().known()) {
+      effect.lock(
+          effect.catalog().resolveType(operation.ofType()), LockMode.ACCESS_SHARE, Role.READ);
     }
     if (operation.partitionOf() != null) {
       new PartitionEffect(effect).create(operation.partitionOf());
@@ -46,6 +53,19 @@ final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
     return effect;
   }
 
+  private void exists(ObjectName name, Persistence persistence) {
+    if (!name.known()) {
+      return;
+    }
+    QualifiedName created = effect.catalog().created(name, persistence);
+    boolean there =
+        effect.table(created).map(Table::ofHistory).orElse(false)
+            || effect.catalog().index(created).isPresent();
+    if (there) {
+      effect.fails("'" + created.display() + "' is there already");
+    }
+  }
+
   private void references(CreateTable operation, Constraint constraint) {
     if (constraint instanceof Constraint.ForeignKey key && key.referenced().known()) {
       QualifiedName own = effect.catalog().created(operation.name(), operation.persistence());
@@ -64,11 +84,12 @@ final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(CreateTableAs operation) {
-    if (operation.ifNotExists() && effect.catalog().table(operation.name()).isPresent()) {
-      return effect;
+    boolean exists = effect.catalog().table(operation.name()).isPresent();
+    if (!operation.ifNotExists()) {
+      exists(operation.name(), operation.persistence());
     }
     ReadEffects reads = new ReadEffects(effect);
-    if (operation.withData()) {
+    if (operation.withData() && !(operation.ifNotExists() && exists)) {
       reads.run(operation.query().relations()).scan();
     } else {
       reads.named(operation.query().relations());

@@ -72,7 +72,7 @@ final class ValidateEffect {
               + "' is not known: the lock on the table it refers to is left out; the statement that"
               + " made it would settle it.");
     } else {
-      if (enforced != null) {
+      if (enforced != null && enforced != constraint.enforced()) {
         effect.lockTree(
             referenced,
             enforced ? LockMode.SHARE_ROW_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE,
