@@ -375,6 +375,7 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
               t.indexes.set(
                   i,
                   index.named(new QualifiedName(t.name.schema(), newName)).ofConstraint(newName));
+              t.indexNamed(index.name().name(), newName);
             }
           }
           return c.named(newName);

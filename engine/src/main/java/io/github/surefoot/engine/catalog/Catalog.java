@@ -371,8 +371,8 @@ public final class Catalog {
   }
 
   /**
-   * The tables below that ADD COLUMN reaches: a child that has the column already merges it with its
-   * own, and those below that child are left alone.
+   * The tables below that ADD COLUMN reaches: a child that has the column already merges it with
+   * its own, and those below that child are left alone.
    */
   public List<Table> gaining(QualifiedName parent, String column) {
     Set<QualifiedName> found = new LinkedHashSet<>();
@@ -381,8 +381,7 @@ public final class Catalog {
     while (!open.isEmpty()) {
       QualifiedName next = open.remove();
       Table table = relations.table(next);
-      boolean merges =
-          !next.equals(parent) && table != null && table.column(column).isPresent();
+      boolean merges = !next.equals(parent) && table != null && table.column(column).isPresent();
       if (!merges) {
         addUnseen(relations.partitions(next), parent, found, open);
         addUnseen(relations.children(next), parent, found, open);

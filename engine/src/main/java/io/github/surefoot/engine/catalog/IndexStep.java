@@ -121,8 +121,8 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
   }
 
   /**
-   * Same keys in the same order, ascending or descending (CompareIndexInfo in PostgreSQL's index.c);
-   * expressions and predicates are the same only if they are written alike.
+   * Same keys in the same order, ascending or descending (CompareIndexInfo in PostgreSQL's
+   * index.c); expressions and predicates are the same only if they are written alike.
    */
   static boolean alike(Index a, Index b) {
     if (a.unique() != b.unique()
@@ -195,6 +195,7 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
       if (table != null) {
         TableEdit edit = TableEdit.of(table);
         edit.indexes.removeIf(i -> i.name().equals(gone.name()));
+        edit.indexNamed(gone.name().name(), null);
         after = after.put(edit);
       }
       for (Table partition : after.partitions(gone.table())) {

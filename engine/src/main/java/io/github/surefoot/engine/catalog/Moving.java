@@ -43,6 +43,7 @@ final class Moving {
     }
     Index renamed = index.named(to).ofConstraint(constraint == null ? null : to.name());
     edit.indexes.replaceAll(i -> i.name().equals(index.name()) ? renamed : i);
+    edit.indexNamed(index.name().name(), to.name());
     return reattached(catalog.put(edit), index.table(), index.name(), to);
   }
 

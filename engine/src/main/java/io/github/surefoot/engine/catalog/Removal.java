@@ -118,6 +118,14 @@ final class Removal {
         after = after.put(other);
       }
     }
+    for (Column made : table.columns()) {
+      // If the server let the column be dropped, what is generated from it went along.
+      if (made.generated() != null
+          && !made.name().equals(column)
+          && made.generated().expression().columns().contains(column)) {
+        after = column(after, after.table(table.name()).orElse(table), made.name(), cascade);
+      }
+    }
     if (cascade) {
       for (Table view : after.dependentViews(table.name())) {
         if (view.view() == null || view.view().mayUse(table.name(), column)) {

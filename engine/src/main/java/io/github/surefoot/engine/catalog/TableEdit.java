@@ -124,6 +124,12 @@ final class TableEdit {
     return before;
   }
 
+  /** What names an index of the table knows it by another name, or by none if it is gone. */
+  void indexNamed(String old, @Nullable String now) {
+    clusteredOn = old.equals(clusteredOn) ? now : clusteredOn;
+    replicaIdentity = old.equals(replicaIdentity) ? now : replicaIdentity;
+  }
+
   /** Whether no more constraints and indexes are remembered. */
   boolean isFull() {
     return constraints.size() >= MOST_PARTS || indexes.size() >= MOST_PARTS;

@@ -256,7 +256,9 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(RenameRelation action) {
     return lock(
-        target.kind() == RelationKind.INDEX && effect.since(12) ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE);
+        target.kind() == RelationKind.INDEX && effect.since(12)
+            ? LockMode.SHARE_UPDATE_EXCLUSIVE
+            : LockMode.ACCESS_EXCLUSIVE);
   }
 
   @Override
@@ -300,8 +302,7 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(OfType action) {
     if (action.type() != null && action.type().known()) {
-      effect.lock(
-          effect.catalog().resolveType(action.type()), LockMode.ACCESS_SHARE, Role.READ);
+      effect.lock(effect.catalog().resolveType(action.type()), LockMode.ACCESS_SHARE, Role.READ);
     }
     return lock(LockMode.ACCESS_EXCLUSIVE);
   }

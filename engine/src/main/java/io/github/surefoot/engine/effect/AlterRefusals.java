@@ -123,8 +123,7 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   private @Nullable String inherited(Name column) {
-    return column.known()
-            && parents().stream().anyMatch(p -> p.column(column.value()).isPresent())
+    return column.known() && parents().stream().anyMatch(p -> p.column(column.value()).isPresent())
         ? "'" + column + "' is inherited"
         : null;
   }
@@ -218,7 +217,11 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
     if (column(column) == null || action.target().only()) {
       return null;
     }
-    String dependent = action.cascade() ? null : first(generatedFrom(column), attachedTo(column));
+    // Before 15 a generated column goes with the one that it is made of.
+    String dependent =
+        action.cascade()
+            ? null
+            : first(effect.since(15) ? generatedFrom(column) : null, attachedTo(column));
     return first(
         typed(),
         inherited(column),
@@ -370,8 +373,7 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
 
   @Override
   public @Nullable String visit(DropIdentity action) {
-    return first(
-        missing(action.column()), action.ifExists() ? null : noIdentity(action.column()));
+    return first(missing(action.column()), action.ifExists() ? null : noIdentity(action.column()));
   }
 
   // Constraints
@@ -610,9 +612,7 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
     return effect.catalog().referencing(name).stream()
         .filter(
             t ->
-                !t.name().equals(name)
-                    && t.ofHistory()
-                    && t.persistence() == Persistence.PERMANENT)
+                !t.name().equals(name) && t.ofHistory() && t.persistence() == Persistence.PERMANENT)
         .map(t -> "'" + t.name().display() + "', which is logged, refers to it")
         .findFirst()
         .orElse(null);

@@ -40,6 +40,26 @@ final class ConstraintRefusals implements Constraint.Visitor<@Nullable String> {
     this.added = added;
   }
 
+  /** For a table that a statement is to make, as it will be. */
+  ConstraintRefusals(EffectBuilder effect, Table made) {
+    this.effect = effect;
+    this.name = made.name();
+    this.table = made;
+    this.added = null;
+  }
+
+  /** Of a constraint that the table is made with: it is there, and counts as no other. */
+  @Nullable String ofNew(Constraint constraint) {
+    if (constraint instanceof Constraint.Unique c) {
+      return first(missing(c.columns()), partitionKey(c.columns(), effect, table));
+    } else if (constraint instanceof Constraint.PrimaryKey c) {
+      return first(missing(c.columns()), partitionKey(c.columns(), effect, table));
+    } else if (constraint instanceof Constraint.ForeignKey c) {
+      return first(missing(c.columns()), reference(c));
+    }
+    return null;
+  }
+
   private @Nullable String taken(Constraint constraint) {
     Name given = constraint.name();
     return given != null
@@ -50,7 +70,7 @@ final class ConstraintRefusals implements Constraint.Visitor<@Nullable String> {
         : null;
   }
 
-  private @Nullable String missing(List<Name> columns) {
+  @Nullable String missing(List<Name> columns) {
     if (table == null || !table.columnsKnown()) {
       return null;
     }
@@ -147,10 +167,18 @@ final class ConstraintRefusals implements Constraint.Visitor<@Nullable String> {
 
   @Override
   public @Nullable String visit(Constraint.ForeignKey c) {
-    String why = first(taken(c), missing(c.columns()));
-    Table referenced = effect.catalog().table(c.referenced()).orElse(null);
-    if (why != null || referenced == null || !referenced.ofHistory()) {
-      return why;
+    return first(first(taken(c), missing(c.columns())), reference(c));
+  }
+
+  private @Nullable String reference(Constraint.ForeignKey c) {
+    if (!c.referenced().known()) {
+      return null;
+    }
+    QualifiedName resolved = effect.catalog().resolve(c.referenced());
+    Table referenced =
+        resolved.equals(name) ? table : effect.catalog().table(resolved).orElse(null);
+    if (referenced == null || !referenced.ofHistory()) {
+      return null;
     }
     if (referenced.kind() != RelationKind.TABLE) {
       return "'" + referenced.name().display() + "' is no table";

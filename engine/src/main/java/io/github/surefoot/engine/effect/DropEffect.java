@@ -85,6 +85,9 @@ final class DropEffect {
       } else if (referenced) {
         effect.fails("a foreign key refers to '" + next.display() + "' and CASCADE is not said");
       }
+      if (!cascade) {
+        heirs(next, gone);
+      }
     }
   }
 
@@ -123,6 +126,15 @@ final class DropEffect {
                 + "' needs '"
                 + operation.routine().name()
                 + "' and CASCADE is not said");
+      }
+    }
+  }
+
+  /** An inheritance child that stays needs the table. */
+  private void heirs(QualifiedName relation, Set<QualifiedName> gone) {
+    for (Table child : effect.catalog().children(relation)) {
+      if (!gone.contains(child.name()) && !goesToo(child.name())) {
+        effect.fails("'" + child.name().display() + "' inherits from it and CASCADE is not said");
       }
     }
   }

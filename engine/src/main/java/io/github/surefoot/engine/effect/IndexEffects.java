@@ -5,13 +5,17 @@ import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
+import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.IndexOperation.AttachIndex;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.RelationKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Indexes: made, dropped, attached and built anew. */
 final class IndexEffects implements IndexOperation.Visitor<EffectBuilder> {
@@ -50,6 +54,7 @@ final class IndexEffects implements IndexOperation.Visitor<EffectBuilder> {
       }
       return effect;
     }
+    refusals(operation, table);
     for (QualifiedName heap : effect.partitionHeaps(table, !operation.only())) {
       String otherwise = operation.name() == null ? heap.name() : operation.name().value();
       if (!hasLike(operation, heap)) {
@@ -58,6 +63,31 @@ final class IndexEffects implements IndexOperation.Visitor<EffectBuilder> {
       }
     }
     return effect;
+  }
+
+  private void refusals(CreateIndex operation, QualifiedName table) {
+    Table known = effect.table(table).orElse(null);
+    if (known == null) {
+      return;
+    }
+    if (known.kind() == RelationKind.VIEW) {
+      effect.fails("'" + table.display() + "' is a view");
+    }
+    List<Name> columns = new ArrayList<>(operation.include());
+    List<Name> keys = new ArrayList<>();
+    operation.elements().stream()
+        .map(IndexElement::column)
+        .filter(Objects::nonNull)
+        .forEach(keys::add);
+    columns.addAll(keys);
+    String missing = new ConstraintRefusals(effect, known).missing(columns);
+    if (missing != null) {
+      effect.fails(missing);
+    }
+    String key = operation.unique() ? ConstraintRefusals.partitionKey(keys, effect, known) : null;
+    if (key != null) {
+      effect.fails(key);
+    }
   }
 
   private boolean exists(CreateIndex operation, QualifiedName table) {

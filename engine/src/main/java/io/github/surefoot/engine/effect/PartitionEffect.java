@@ -120,6 +120,13 @@ final class PartitionEffect {
             "'" + column.name() + "' of '" + table.name().display() + "' has to be NOT NULL first");
       }
     }
+    for (TableConstraint check : above.constraints()) {
+      if (check.definition() instanceof Constraint.Check
+          && table.complete()
+          && table.constraint(check.name()).isEmpty()) {
+        effect.fails("'" + table.name().display() + "' has no constraint '" + check.name() + "'");
+      }
+    }
   }
 
   /** Whether the constraints of a table to be attached imply all that its new place asks for. */

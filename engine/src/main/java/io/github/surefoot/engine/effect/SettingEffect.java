@@ -144,12 +144,9 @@ final class SettingEffect {
       effect.indexBuild(index.table(), Cause.STORAGE_CHANGE, index.name().name(), true);
       return;
     }
-    TableStorage storage =
-        effect.table(name).map(Table::storage).orElse(TableStorage.NONE);
+    TableStorage storage = effect.table(name).map(Table::storage).orElse(TableStorage.NONE);
     Name now =
-        action.setting() == Setting.SET_TABLESPACE
-            ? storage.tablespace()
-            : storage.accessMethod();
+        action.setting() == Setting.SET_TABLESPACE ? storage.tablespace() : storage.accessMethod();
     if (now != null && action.argument() != null && now.is(action.argument())) {
       return;
     }

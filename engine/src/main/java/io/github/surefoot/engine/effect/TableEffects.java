@@ -50,6 +50,7 @@ final class TableEffects implements TableOperation.Visitor<EffectBuilder> {
     for (Constraint constraint : operation.constraints()) {
       references(operation, constraint);
     }
+    CreateTableRefusals.describe(operation, effect);
     return effect;
   }
 

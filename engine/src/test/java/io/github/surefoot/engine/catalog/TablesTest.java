@@ -213,4 +213,58 @@ final class TablesTest {
 
     assertThat(table(catalog, "t").complete()).isFalse();
   }
+
+  @Test
+  void generatedColumnGoesWithTheOneItIsMadeOf() {
+    assertThat(
+            columns(
+                after(
+                    "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED, c int);"
+                        + " ALTER TABLE t DROP COLUMN a"),
+                "t"))
+        .containsExactly("c");
+  }
+
+  @Test
+  void addedColumnStopsAtAChildThatHasIt() {
+    Catalog catalog =
+        after(
+            """
+            CREATE TABLE p (a int);
+            CREATE TABLE c (b int) INHERITS (p);
+            CREATE TABLE d () INHERITS (c);
+            ALTER TABLE d NO INHERIT c;
+            ALTER TABLE d DROP COLUMN b;
+            ALTER TABLE p ADD COLUMN b int;
+            """);
+
+    assertThat(columns(catalog, "p")).containsExactly("a", "b");
+    assertThat(columns(catalog, "c")).containsExactly("a", "b");
+    assertThat(columns(catalog, "d")).containsExactly("a");
+  }
+
+  @Test
+  void whatNamesAnIndexFollowsItsName() {
+    String history =
+        "CREATE TABLE t (a int NOT NULL); CREATE UNIQUE INDEX i ON t (a); ALTER TABLE t CLUSTER ON i;"
+            + " ALTER TABLE t REPLICA IDENTITY USING INDEX i;";
+
+    Table renamed = table(after(history + "ALTER INDEX i RENAME TO j"), "t");
+    assertThat(renamed.clusteredOn()).isEqualTo("j");
+    assertThat(renamed.replicaIdentity()).isEqualTo("j");
+    Table dropped = table(after(history + "DROP INDEX i"), "t");
+    assertThat(dropped.clusteredOn()).isNull();
+    assertThat(dropped.replicaIdentity()).isNull();
+  }
+
+  @Test
+  void tablespaceAndMethodAreKnownWhereAStatementSaysThem() {
+    String history =
+        "CREATE TABLE t (a int) USING heap TABLESPACE slow; CREATE TABLE u (a int);"
+            + " ALTER TABLE ALL IN TABLESPACE slow SET TABLESPACE fast";
+
+    assertThat(table(after(history), "t").storage().tablespace()).hasToString("fast");
+    assertThat(table(after(history), "t").storage().accessMethod()).hasToString("heap");
+    assertThat(table(after(history), "u").storage().tablespace()).isNull();
+  }
 }
