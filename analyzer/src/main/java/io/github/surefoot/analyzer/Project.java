@@ -28,6 +28,7 @@ import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.sql.Dialect;
 import java.nio.file.Path;
@@ -46,16 +47,23 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class Project {
   private final SourceFiles files;
   private final Configuration configuration;
+  private final TableKnowledge tables;
   private final Selection selection;
   private final Parallel parallel;
 
   /**
    * @param files reads the files of this run; its root is what displayed paths start at
+   * @param tables what is known of the tables beside the migrations
    */
   public Project(
-      SourceFiles files, Configuration configuration, Selection selection, Parallel parallel) {
+      SourceFiles files,
+      Configuration configuration,
+      TableKnowledge tables,
+      Selection selection,
+      Parallel parallel) {
     this.files = files;
     this.configuration = configuration;
+    this.tables = tables;
     this.selection = selection;
     this.parallel = parallel;
   }
@@ -162,6 +170,7 @@ public final class Project {
             new Analysis.Settings(
                 configuration.severities(),
                 configuration.assurances(),
+                tables,
                 LocalDate.now(ZoneId.systemDefault())),
             rules);
     Set<Target> targets = new LinkedHashSet<>();

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.source.Region;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,16 +84,20 @@ public record Analysis(
    * @param severities by rule name: another severity for all of its findings, or empty for a rule
    *     that is off; rules that are not named are as they come
    * @param assurances what a justification has to be
+   * @param tables what is known of the tables beside the migrations
    * @param today the day against which {@code expires} is judged
    */
   public record Settings(
-      Map<String, Optional<Severity>> severities, AssurancePolicy assurances, LocalDate today) {
+      Map<String, Optional<Severity>> severities,
+      AssurancePolicy assurances,
+      TableKnowledge tables,
+      LocalDate today) {
     public Settings {
       severities = Map.copyOf(severities);
     }
 
     public static Settings defaults(LocalDate today) {
-      return new Settings(Map.of(), AssurancePolicy.DEFAULT, today);
+      return new Settings(Map.of(), AssurancePolicy.DEFAULT, TableKnowledge.NONE, today);
     }
 
     /** Whether the rule is on. */

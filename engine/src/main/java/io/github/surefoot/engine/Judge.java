@@ -15,6 +15,7 @@ import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Precedence;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TableSizes;
 import io.github.surefoot.engine.rule.assurance.AssuranceRule;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
@@ -53,6 +54,7 @@ final class Judge {
   private static final String CALLED = "This statement calls the routine.";
 
   private final Settings settings;
+  private final TableSizes sizes;
   private final List<Rule> rules;
   private final List<Finding> found = new ArrayList<>();
   private final List<Defect> defects = new ArrayList<>();
@@ -63,6 +65,7 @@ final class Judge {
   Judge(Collection<Rule> rules, Settings settings) {
     this.rules = rules.stream().filter(r -> settings.isOn(r.info().name())).toList();
     this.settings = settings;
+    this.sizes = new TableSizes(settings.tables());
   }
 
   Analysis judge(List<MigrationHistory> histories) {
@@ -140,14 +143,38 @@ final class Judge {
               site,
               findings ->
                   rule.check(
-                      step,
-                      migration,
-                      step.surroundings().called()
-                          ? finding -> findings.accept(finding.withRelated(CALLED, site))
-                          : findings));
+                      step, migration, f -> weigh(called(f, step), migration, List.of(step), findings)));
     }
-    done &= attempt(rule, name, null, findings -> rule.check(migration, findings));
+    done &=
+        attempt(
+            rule,
+            name,
+            null,
+            findings ->
+                rule.check(migration, f -> weigh(f, migration, at(f, migration), findings)));
     return done;
+  }
+
+  /** A finding in a routine names the statement that calls it. */
+  private static Finding called(Finding finding, Step step) {
+    return step.surroundings().called()
+        ? finding.withRelated(CALLED, step.executed().site())
+        : finding;
+  }
+
+  private void weigh(
+      Finding finding, ReplayedMigration migration, List<Step> steps, Consumer<Finding> findings) {
+    sizes.weigh(finding, migration, steps).ifPresent(findings);
+  }
+
+  /** What is done where a finding is, as far as that matters. */
+  private List<Step> at(Finding finding, ReplayedMigration migration) {
+    if (!sizes.concern(finding)) {
+      return List.of();
+    }
+    return migration.steps().stream()
+        .filter(s -> s.executed().site().equals(finding.site()))
+        .toList();
   }
 
   /** Runs one check; what it found before it failed counts. */

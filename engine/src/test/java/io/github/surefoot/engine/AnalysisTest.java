@@ -18,6 +18,7 @@ import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Scenario;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
 import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.sql.Dialect;
@@ -44,6 +45,7 @@ final class AnalysisTest {
     return new Settings(
         Map.of(rule, Optional.ofNullable(severity)),
         AssurancePolicy.DEFAULT,
+        TableKnowledge.NONE,
         LocalDate.of(2026, 11, 20));
   }
 

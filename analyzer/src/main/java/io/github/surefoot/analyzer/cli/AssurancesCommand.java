@@ -47,6 +47,7 @@ final class AssurancesCommand {
         new Project(
             invocation.files(),
             invocation.configuration(),
+            invocation.tables(),
             new Selection(Optional.empty(), Set.of(), selection.releasedVersion(), null),
             invocation.parallel());
     Project.Contents contents = project.read(invocation.paths(), invocation.target());

@@ -16,6 +16,8 @@ final class CommandLines {
   static final String BASELINE = "--baseline";
   static final String ADD = "--add";
   static final String NO_AUTHORS = "--no-authors";
+  static final String JDBC_URL = "--jdbc-url";
+  static final String USER = "--user";
   static final String JOBS = "--jobs";
   static final String NO_COLOR = "--no-color";
   static final String VERBOSE = "--verbose";
@@ -46,6 +48,7 @@ final class CommandLines {
     spec.addSubcommand("baseline", baseline());
     spec.addSubcommand("rule", rule());
     spec.addSubcommand("config", config());
+    spec.addSubcommand("stats", stats());
     spec.addSubcommand("help", helpCommand());
     spec.addSubcommand("version", versionCommand());
     return spec;
@@ -191,6 +194,37 @@ final class CommandLines {
     spec.addOption(help());
     selection(spec);
     return paths(spec, "Directories and files; the current directory if there is none.");
+  }
+
+  private static CommandSpec stats() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "Reads from a live PostgreSQL how large its tables are, for 'statistics' in"
+                + " surefoot.yaml.")
+        .footer(
+            "",
+            "The password is read from PGPASSWORD or asked for; it is neither kept nor shown.",
+            "",
+            "Examples:",
+            "  surefoot stats --jdbc-url jdbc:postgresql://db.example.org/shop --user reader"
+                + " > stats.json");
+    spec.addOption(help()).addOption(verbose());
+    spec.addOption(
+        OptionSpec.builder(JDBC_URL)
+            .paramLabel("URL")
+            .type(String.class)
+            .arity("1")
+            .description("The server and the database: jdbc:postgresql://host:5432/database.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(USER)
+            .paramLabel("NAME")
+            .type(String.class)
+            .arity("1")
+            .description("The user; every user may read what is asked for.")
+            .build());
+    return spec;
   }
 
   private static CommandSpec helpCommand() {

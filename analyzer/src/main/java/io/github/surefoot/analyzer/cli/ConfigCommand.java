@@ -69,6 +69,16 @@ final class ConfigCommand {
     if (baseline != null) {
       line("baseline", invocation.files().display(baseline));
     }
+    Configuration.Tables tables = configuration.tables();
+    list("small table", tables.small());
+    list("hot table", tables.hot());
+    if (tables.smallRows() >= 0) {
+      line("small-table-rows", String.valueOf(tables.smallRows()));
+    }
+    Path statistics = tables.statistics();
+    if (statistics != null) {
+      line("statistics", invocation.files().display(statistics));
+    }
     line("strict", String.valueOf(configuration.strict()));
     version("released-version", configuration.releasedVersion());
     version("start-after", configuration.startAfter());

@@ -8,10 +8,15 @@ import io.github.surefoot.analyzer.config.Configuration;
 import io.github.surefoot.analyzer.config.ConfigurationReader;
 import io.github.surefoot.analyzer.files.Loaded;
 import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.analyzer.stats.StatisticsFile;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.rule.TableKnowledge;
+import io.github.surefoot.engine.rule.TableStatistics;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +30,8 @@ import picocli.CommandLine.ParseResult;
  *
  * @param paths what was named, absolute; empty if nothing was
  * @param target the target of the command line, null if none
- * @param problems of the configuration
+ * @param tables what is known of the tables
+ * @param problems of the configuration and the statistics
  */
 record Invocation(
     Environment environment,
@@ -33,6 +39,7 @@ record Invocation(
     List<Path> paths,
     Configuration configuration,
     @Nullable Target target,
+    TableKnowledge tables,
     Selection selection,
     Parallel parallel,
     boolean color,
@@ -70,6 +77,7 @@ record Invocation(
         paths,
         configuration,
         target,
+        tables(configuration, files, problems),
         selection,
         new Parallel(jobs),
         color,
@@ -79,7 +87,7 @@ record Invocation(
 
   /** The project that the command is about. */
   Project project() {
-    return new Project(files, configuration, selection, parallel);
+    return new Project(files, configuration, tables, selection, parallel);
   }
 
   static List<String> strings(List<?> values) {
@@ -157,6 +165,26 @@ record Invocation(
       at = at.getParent();
     }
     return Optional.empty();
+  }
+
+  private static TableKnowledge tables(
+      Configuration configuration, SourceFiles files, List<RunProblem> problems) {
+    Configuration.Tables said = configuration.tables();
+    TableStatistics statistics = null;
+    Path file = said.statistics();
+    if (file != null) {
+      Loaded loaded = files.read(file);
+      if (loaded instanceof Loaded.Text text) {
+        StatisticsFile.Result result =
+            StatisticsFile.read(text.file(), LocalDate.now(ZoneId.systemDefault()));
+        statistics = result.statistics();
+        problems.addAll(result.problems());
+      } else {
+        problems.add(((Loaded.Refused) loaded).problem());
+      }
+    }
+    return new TableKnowledge(
+        Set.copyOf(said.small()), Set.copyOf(said.hot()), said.smallRows(), statistics);
   }
 
   private static @Nullable Target target(ParseResult options) throws UsageException {

@@ -129,6 +129,7 @@ public final class Main {
       case "explain" -> ExplainCommand.run(options, environment);
       case "rule" -> RuleCommand.run(options, environment);
       case "config" -> ConfigCommand.run(options, environment);
+      case "stats" -> StatsCommand.run(options, environment);
       case "version" -> version(environment);
       case "help" -> help(options, surefoot, environment);
       default -> throw new IllegalStateException(spec.name());

@@ -24,6 +24,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param releasedVersion null if not said
  * @param startAfter null if not said
  * @param baseline the file with the findings that are known, absolute; null if not said
+ * @param tables what is said of tables
  * @param strict whether what was not understood and what is stale in the baseline count as findings
  */
 public record Configuration(
@@ -37,6 +38,7 @@ public record Configuration(
     @Nullable MigrationVersion releasedVersion,
     @Nullable MigrationVersion startAfter,
     @Nullable Path baseline,
+    Tables tables,
     boolean strict) {
 
   public Configuration {
@@ -58,7 +60,28 @@ public record Configuration(
         null,
         null,
         null,
+        Tables.NONE,
         false);
+  }
+
+  /**
+   * What is said of tables.
+   *
+   * @param small names of tables that are small
+   * @param hot names of tables that are busy
+   * @param smallRows with how many rows a table is still small, negative if rows do not tell
+   * @param statistics the file with the statistics of a server, absolute; null if not said
+   */
+  public record Tables(
+      List<String> small, List<String> hot, long smallRows, @Nullable Path statistics) {
+
+    /** Nothing is said. */
+    public static final Tables NONE = new Tables(List.of(), List.of(), -1, null);
+
+    public Tables {
+      small = List.copyOf(small);
+      hot = List.copyOf(hot);
+    }
   }
 
   /**

@@ -48,6 +48,10 @@ public final class ConfigurationReader {
           "released-version",
           "start-after",
           "baseline",
+          "small-tables",
+          "hot-tables",
+          "small-table-rows",
+          "statistics",
           "strict");
 
   /** Keys that the file may have and that nothing reads yet. */
@@ -55,10 +59,7 @@ public final class ConfigurationReader {
       List.of(
           "application",
           "existing",
-          "small-tables",
-          "hot-tables",
           "external-schemas",
-          "statistics",
           "lock-timeout-limit",
           "concurrent-timeout-floor",
           "validate-grace",
@@ -128,6 +129,11 @@ public final class ConfigurationReader {
     MigrationVersion released = null;
     MigrationVersion startAfter = null;
     Path baseline = null;
+    List<String> small = List.of();
+    List<String> hot = List.of();
+    long smallRows = -1;
+    Path statistics = null;
+    YamlNode hotValue = node;
     boolean strict = false;
     for (YamlNode.Entry entry : entries(node, "The configuration")) {
       YamlNode value = entry.value();
@@ -149,9 +155,24 @@ public final class ConfigurationReader {
         case "released-version" -> released = version(value, "released-version");
         case "start-after" -> startAfter = version(value, "start-after");
         case "baseline" -> baseline = path(value, "baseline");
+        case "small-tables" -> small = texts(value, "small-tables");
+        case "hot-tables" -> {
+          hot = texts(value, "hot-tables");
+          hotValue = value;
+        }
+        case "small-table-rows" -> smallRows = rows(value);
+        case "statistics" -> statistics = path(value, "statistics");
         case "strict" -> strict = flag(value, "strict");
         default -> unknownKey(entry.key(), TOP_KEYS, LATER_TOP_KEYS);
       }
+    }
+    List<String> both = new ArrayList<>(hot);
+    both.retainAll(small);
+    if (!both.isEmpty()) {
+      problem(hotValue, "'" + both.get(0) + "' is in small-tables and in hot-tables: it is one.");
+    }
+    if (smallRows >= 0 && statistics == null) {
+      warning(node, "'small-table-rows' has no effect without 'statistics'.");
     }
     return new Configuration(
         directory,
@@ -164,6 +185,7 @@ public final class ConfigurationReader {
         released,
         startAfter,
         baseline,
+        new Configuration.Tables(small, hot, smallRows, statistics),
         strict);
   }
 
@@ -388,6 +410,20 @@ public final class ConfigurationReader {
     return Integer.parseInt(value);
   }
 
+  private long rows(YamlNode node) {
+    String value = text(node, "small-table-rows");
+    if (value == null
+        || value.isEmpty()
+        || value.length() > 12
+        || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (value != null) {
+        problem(node, "'" + value + "' is no count: small-table-rows is a number.");
+      }
+      return -1;
+    }
+    return Long.parseLong(value);
+  }
+
   private Map<String, String> session(YamlNode node) {
     Map<String, String> settings = new LinkedHashMap<>();
     strings(node, "session")
@@ -469,13 +505,7 @@ public final class ConfigurationReader {
 
   private void unknownKey(Scalar key, Collection<String> known, Collection<String> later) {
     if (later.contains(key.text())) {
-      problems.add(
-          new RunProblem(
-              RunProblem.Level.WARNING,
-              file.path(),
-              key.line(),
-              key.column(),
-              "'" + key.text() + "' has no effect yet."));
+      warning(key, "'" + key.text() + "' has no effect yet.");
       return;
     }
     List<String> all = new ArrayList<>(known);
@@ -492,6 +522,11 @@ public final class ConfigurationReader {
     return String.join(", ", values.subList(0, values.size() - 1))
         + " or "
         + values.get(values.size() - 1);
+  }
+
+  private void warning(YamlNode node, String message) {
+    problems.add(
+        new RunProblem(RunProblem.Level.WARNING, file.path(), node.line(), node.column(), message));
   }
 
   private void problem(YamlNode node, String message) {

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.NotUnderstood;
+import io.github.surefoot.engine.rule.ExpectedTime;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.source.Region;
@@ -65,6 +66,15 @@ final class JsonReport implements Report {
     json.writeStringField("severity", finding.severity().key());
     json.writeStringField("message", finding.message());
     json.writeStringField("why", finding.why());
+    ExpectedTime expected = finding.expected();
+    if (expected == null) {
+      json.writeNullField("expectedTime");
+    } else {
+      json.writeObjectFieldStart("expectedTime");
+      json.writeStringField("magnitude", expected.magnitude().key());
+      json.writeStringField("because", expected.because());
+      json.writeEndObject();
+    }
     json.writeStringField("remedy", finding.remedy().text());
     json.writeArrayFieldStart("snippets");
     for (Remedy.Snippet snippet : finding.remedy().snippets()) {

@@ -6,6 +6,7 @@ import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.Summary;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.rule.ExpectedTime;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.Rule;
@@ -291,6 +292,13 @@ final class SarifReport implements Report {
     if (!finding.why().isEmpty()) {
       text.append("\n\n").append(finding.why());
     }
+    ExpectedTime expected = finding.expected();
+    if (expected != null) {
+      text.append("\n\nExpected time: ")
+          .append(expected.magnitude().key())
+          .append(". ")
+          .append(expected.because());
+    }
     for (Snippet snippet : finding.remedy().snippets()) {
       text.append("\n\n").append(snippet.title()).append(":\n").append(snippet.code());
     }
@@ -302,6 +310,13 @@ final class SarifReport implements Report {
     StringBuilder text = new StringBuilder(finding.message());
     if (!finding.why().isEmpty()) {
       text.append("\n\n").append(finding.why());
+    }
+    ExpectedTime expected = finding.expected();
+    if (expected != null) {
+      text.append("\n\nExpected time: ")
+          .append(expected.magnitude().key())
+          .append(". ")
+          .append(expected.because());
     }
     text.append("\n\n").append(finding.remedy().text());
     for (Snippet snippet : finding.remedy().snippets()) {

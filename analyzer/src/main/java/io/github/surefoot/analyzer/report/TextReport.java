@@ -5,6 +5,7 @@ import io.github.surefoot.analyzer.Summary;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.rule.ExpectedTime;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.Severity;
@@ -45,6 +46,10 @@ final class TextReport implements Report {
     out.append('\n');
     if (!finding.why().isEmpty()) {
       paragraph("why: ", finding.why(), style, out);
+    }
+    ExpectedTime expected = finding.expected();
+    if (expected != null) {
+      paragraph("time: ", expected.magnitude().key() + ". " + expected.because(), style, out);
     }
     paragraph("fix: ", finding.remedy().text(), style, out);
     for (Snippet snippet : finding.remedy().snippets()) {

@@ -19,6 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param site what executes it, where that is elsewhere (a call in Java); otherwise the statement
  * @param migration null for what belongs to no single one
  * @param related other places that matter, with what they are
+ * @param expected how long it is expected to take, null if that is not known
  */
 public record Finding(
     RuleInfo rule,
@@ -29,9 +30,24 @@ public record Finding(
     Region region,
     Region site,
     @Nullable Migration migration,
-    List<Related> related) {
+    List<Related> related,
+    @Nullable ExpectedTime expected) {
   public Finding {
     related = List.copyOf(related);
+  }
+
+  /** One whose time is not known. */
+  public Finding(
+      RuleInfo rule,
+      Severity severity,
+      String message,
+      String why,
+      Remedy remedy,
+      Region region,
+      Region site,
+      @Nullable Migration migration,
+      List<Related> related) {
+    this(rule, severity, message, why, remedy, region, site, migration, related, null);
   }
 
   /** A finding of the rule's own severity at a part of a step. */
@@ -57,14 +73,22 @@ public record Finding(
 
   /** The same with another severity. */
   public Finding withSeverity(Severity severity) {
-    return new Finding(rule, severity, message, why, remedy, region, site, migration, related);
+    return new Finding(
+        rule, severity, message, why, remedy, region, site, migration, related, expected);
   }
 
   /** The same with one more related place. */
   public Finding withRelated(String what, Region where) {
     List<Related> more = new ArrayList<>(related);
     more.add(new Related(what, where));
-    return new Finding(rule, severity, message, why, remedy, region, site, migration, more);
+    return new Finding(
+        rule, severity, message, why, remedy, region, site, migration, more, expected);
+  }
+
+  /** The same with the time that it is expected to take. */
+  public Finding withExpected(ExpectedTime time) {
+    return new Finding(
+        rule, severity, message, why, remedy, region, site, migration, related, time);
   }
 
   /** Another place. */

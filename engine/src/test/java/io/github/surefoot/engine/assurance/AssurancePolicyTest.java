@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.Analysis.Settings;
 import io.github.surefoot.engine.rule.Scenario;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class AssurancePolicyTest {
     Analysis analysis =
         Analysis.of(
             List.of(Scenario.of(scenario).history()),
-            new Settings(Map.of(), POLICY, LocalDate.of(2026, 11, 20)));
+            new Settings(Map.of(), POLICY, TableKnowledge.NONE, LocalDate.of(2026, 11, 20)));
     return analysis.findings().stream()
         .filter(f -> f.isOpen())
         .map(f -> f.finding().rule().name() + ": " + f.finding().message())
