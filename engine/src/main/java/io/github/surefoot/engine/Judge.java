@@ -143,7 +143,9 @@ final class Judge {
               site,
               findings ->
                   rule.check(
-                      step, migration, f -> weigh(called(f, step), migration, List.of(step), findings)));
+                      step,
+                      migration,
+                      f -> weigh(called(f, step), migration, List.of(step), findings)));
     }
     done &=
         attempt(
