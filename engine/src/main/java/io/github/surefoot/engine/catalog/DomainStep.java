@@ -21,6 +21,7 @@ import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Domains and each of their constraints. */
@@ -131,24 +132,21 @@ final class DomainStep implements DomainOperation.Visitor<Catalog> {
 
     @Override
     public Domain visit(DropDomainConstraint change) {
-      return without(c -> change.name().is(c.name()) ? null : c);
+      return without(c -> change.name().is(c.name()));
     }
 
-    /** Each constraint as changed; null takes it away. */
-    private Domain without(UnaryOperator<DomainConstraint> change) {
-      List<DomainConstraint> constraints = new ArrayList<>();
-      for (DomainConstraint constraint : domain.constraints()) {
-        DomainConstraint changed = change.apply(constraint);
-        if (changed != null) {
-          constraints.add(changed);
-        }
-      }
-      return domain.constrained(constraints);
+    private Domain without(Predicate<DomainConstraint> gone) {
+      return domain.constrained(
+          domain.constraints().stream().filter(gone.negate()).toList());
+    }
+
+    private Domain changed(UnaryOperator<DomainConstraint> change) {
+      return domain.constrained(domain.constraints().stream().map(change).toList());
     }
 
     @Override
     public Domain visit(ValidateDomainConstraint change) {
-      return without(
+      return changed(
           c ->
               change.name().is(c.name())
                   ? new DomainConstraint(c.name(), c.definition(), true)
@@ -158,7 +156,7 @@ final class DomainStep implements DomainOperation.Visitor<Catalog> {
     @Override
     public Domain visit(RenameDomainConstraint change) {
       return change.newName().known()
-          ? without(
+          ? changed(
               c ->
                   change.name().is(c.name())
                       ? new DomainConstraint(
@@ -175,7 +173,7 @@ final class DomainStep implements DomainOperation.Visitor<Catalog> {
 
     @Override
     public Domain visit(DropDomainNotNull change) {
-      return without(c -> c.isNotNull() ? null : c);
+      return without(DomainConstraint::isNotNull);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class ReplayStep implements Operation.Visitor<Catalog> {
 
   @Override
   public Catalog visit(SchemaOperation operation) {
-    return operation.accept(new SchemaStep(before, origin));
+    return operation.accept(new SchemaStep(before));
   }
 
   @Override

@@ -9,11 +9,9 @@ import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
 /** Sequences, types, routines; and DO blocks. */
 final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
   private final Catalog before;
-  private final Origin origin;
 
-  SchemaStep(Catalog before, Origin origin) {
+  SchemaStep(Catalog before) {
     this.before = before;
-    this.origin = origin;
   }
 
   @Override

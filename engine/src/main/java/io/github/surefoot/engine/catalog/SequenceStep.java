@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.catalog.Sequence.Place;
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.SequenceOperation.AlterSequence;
@@ -50,10 +51,9 @@ final class SequenceStep implements SequenceOperation.Visitor<Catalog> {
       return now;
     }
     ObjectName table = owner.table();
-    boolean known =
-        table != null && table.known() && owner.column() != null && owner.column().known();
-    return known
-        ? now.ownedBy(new Place(before.resolve(table), owner.column().value()))
-        : now.ownedBy(null);
+    Name column = owner.column();
+    return table == null || column == null || !table.known() || !column.known()
+        ? now.ownedBy(null)
+        : now.ownedBy(new Place(before.resolve(table), column.value()));
   }
 }

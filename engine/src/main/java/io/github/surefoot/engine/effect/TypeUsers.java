@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -59,10 +58,5 @@ final class TypeUsers {
       }
     }
     return uses;
-  }
-
-  /** The first column in which the type is wrapped into something else. */
-  Optional<Use> wrapping(QualifiedName type) {
-    return of(type).stream().filter(Use::wrapped).findFirst();
   }
 }
