@@ -62,7 +62,8 @@ public record AnalysisRun(
   public List<UnresolvedPlace> unresolved() {
     List<UnresolvedPlace> places = new ArrayList<>();
     for (ReplayedMigration replayed : judged()) {
-      NotUnderstood.in(replayed)
+      NotUnderstood.in(replayed).stream()
+          .filter(p -> p.kind() != NotUnderstood.Kind.SKIPPED)
           .forEach(p -> places.add(new UnresolvedPlace(replayed.migration(), p)));
     }
     return List.copyOf(places);

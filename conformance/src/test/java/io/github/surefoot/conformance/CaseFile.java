@@ -50,6 +50,8 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
           "trigger",
           "access",
           "replication",
+          "upkeep",
+          "session",
           "transaction",
           "sequence",
           "usertype",

@@ -120,6 +120,15 @@ public final class Catalog {
     return kept;
   }
 
+  /** The same catalog without any temporary table. */
+  Catalog withoutTemporary() {
+    Catalog kept = this;
+    for (QualifiedName table : temporary) {
+      kept = kept.remove(table);
+    }
+    return kept;
+  }
+
   /** The same catalog under another search path; {@code "$user"} is skipped. */
   public Catalog withSearchPath(List<String> names) {
     List<String> path = names.stream().filter(s -> !s.equals("$user")).toList();

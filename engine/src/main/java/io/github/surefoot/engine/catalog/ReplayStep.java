@@ -15,6 +15,7 @@ import io.github.surefoot.engine.operation.RoutineOperation;
 import io.github.surefoot.engine.operation.SchemaOperation;
 import io.github.surefoot.engine.operation.SequenceOperation;
 import io.github.surefoot.engine.operation.SessionOperation;
+import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
 import io.github.surefoot.engine.operation.TableOperation;
 import io.github.surefoot.engine.operation.TriggerOperation;
 import io.github.surefoot.engine.operation.TypeOperation;
@@ -119,10 +120,13 @@ final class ReplayStep implements Operation.Visitor<Catalog> {
     return before;
   }
 
-  /** Settings and transactions are the caller's: they change no schema. */
+  /** Settings and transactions are the caller's; DISCARD drops the temporary tables. */
   @Override
   public Catalog visit(SessionOperation operation) {
-    return before;
+    return operation instanceof SessionCommand command
+            && (command.command().equals("DISCARD ALL") || command.command().equals("DISCARD TEMP"))
+        ? before.withoutTemporary()
+        : before;
   }
 
   /** Upkeep changes no definition. */

@@ -14,12 +14,14 @@ import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** One effect while it is worked out, and the situation it is worked out in. */
@@ -93,6 +95,15 @@ final class EffectBuilder {
     for (Table partition : catalog().partitionTree(parent)) {
       lock(partition.name(), mode, Role.PARTITION);
     }
+  }
+
+  /** All tables and materialized views that are known and wanted, by name. */
+  List<Table> everyTable(Predicate<Table> wanted) {
+    return catalog().tables().stream()
+        .filter(t -> t.kind() == RelationKind.TABLE || t.kind() == RelationKind.MATERIALIZED_VIEW)
+        .filter(wanted)
+        .sorted(Comparator.comparing(t -> t.name().toString()))
+        .toList();
   }
 
   /** A lock on another table and, if it is partitioned, on its partitions. */

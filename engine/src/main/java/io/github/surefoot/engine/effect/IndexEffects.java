@@ -12,6 +12,7 @@ import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
 import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.RelationKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,13 +209,31 @@ final class IndexEffects implements IndexOperation.Visitor<EffectBuilder> {
       case TABLE -> reindexTable(operation);
       case SCHEMA, DATABASE, SYSTEM -> {
         effect.forbiddenInTransaction();
-        effect.unknown(
-            "Each table of the "
-                + (operation.scope() == Reindex.Scope.SCHEMA ? "schema" : "database")
-                + " is locked in turn while its indexes are built: they are not listed.");
+        reindexAll(operation);
       }
     }
     return effect;
+  }
+
+  /** REINDEX SYSTEM leaves the tables of users alone. */
+  private void reindexAll(Reindex operation) {
+    if (operation.scope() == Reindex.Scope.SYSTEM) {
+      return;
+    }
+    ObjectName name = operation.name();
+    boolean schema = operation.scope() == Reindex.Scope.SCHEMA;
+    for (Table table :
+        effect.everyTable(t -> !schema || (name != null && name.name().is(t.name().schema())))) {
+      if (!table.isPartitioned()) {
+        effect.lock(table.name(), mode(operation.concurrently()), Role.TARGET);
+        table.indexes().forEach(i -> reindex(i, operation.concurrently()));
+      }
+    }
+    effect.unknown(
+        "Each table of the "
+            + (schema ? "schema" : "database")
+            + " is locked in turn while its indexes are built: those that the history does not"
+            + " name are not listed.");
   }
 
   private void reindexIndex(Reindex operation) {
@@ -253,6 +272,15 @@ final class IndexEffects implements IndexOperation.Visitor<EffectBuilder> {
     }
     if (partitioned && !effect.since(14)) {
       return;
+    }
+    RelationKind kind = effect.table(name).map(Table::kind).orElse(RelationKind.TABLE);
+    if (kind == RelationKind.VIEW) {
+      effect.fails("'" + name.display() + "' is a view and has no indexes");
+      return;
+    }
+    if (partitioned) {
+      // While they are listed, concurrently or not.
+      effect.lockPartitions(name, LockMode.SHARE);
     }
     for (QualifiedName heap : effect.partitionHeaps(name, true)) {
       effect.lock(heap, mode(operation.concurrently()), Role.PARTITION);

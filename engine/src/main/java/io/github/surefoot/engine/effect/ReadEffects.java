@@ -22,6 +22,7 @@ import java.util.Set;
  */
 final class ReadEffects {
   private final EffectBuilder effect;
+  private boolean planned = true;
 
   /** The relations with rows of their own that were read, in order. */
   private final Set<QualifiedName> heaps = new LinkedHashSet<>();
@@ -38,6 +39,12 @@ final class ReadEffects {
       }
     }
     return this;
+  }
+
+  /** Relations of a query that is analyzed but not planned: views are opened, tables are not. */
+  ReadEffects rewritten(Collection<ReadRelation> relations) {
+    planned = false;
+    return run(relations);
   }
 
   /** Relations of a query that is planned or run. */
@@ -99,6 +106,9 @@ final class ReadEffects {
             new ViewDefinition.Read(
                 below.relation(), below.only(), below.locked() || read.locked()));
       }
+      return;
+    }
+    if (!planned) {
       return;
     }
     if (!read.only()) {

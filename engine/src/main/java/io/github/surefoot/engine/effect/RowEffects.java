@@ -171,6 +171,39 @@ final class RowEffects implements DataOperation.Visitor<EffectBuilder> {
     return effect;
   }
 
+  /**
+   * A statement that is planned but not run: no row is looked up, no sequence drawn from.
+   *
+   * @param below whether what is below tables is looked at too
+   */
+  void plan(RowChange operation, boolean below) {
+    boolean only = !below;
+    Expression where = null;
+    boolean writesBelow = below;
+    if (operation instanceof Update update) {
+      only |= update.only();
+      where = update.where();
+    } else if (operation instanceof Delete delete) {
+      only |= delete.only();
+      where = delete.where();
+    } else if (operation instanceof Merge merge) {
+      only |= merge.only();
+      where = merge.on();
+    } else {
+      writesBelow = false;
+    }
+    Target table = write(operation, only);
+    ReadEffects reads = new ReadEffects(effect);
+    if (below) {
+      reads.run(operation.reads());
+    } else {
+      reads.rewritten(operation.reads());
+    }
+    if (table != null && writesBelow) {
+      below(table, where);
+    }
+  }
+
   // What is written
 
   /**

@@ -5,19 +5,31 @@ import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.catalog.ViewDefinition;
 import io.github.surefoot.engine.catalog.ViewDefinition.Read;
 import io.github.surefoot.engine.effect.Effect.Role;
+import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.SessionOperation;
+import io.github.surefoot.engine.operation.SessionOperation.ClientCommand;
+import io.github.surefoot.engine.operation.SessionOperation.DeclareCursor;
+import io.github.surefoot.engine.operation.SessionOperation.Execute;
+import io.github.surefoot.engine.operation.SessionOperation.Explain;
 import io.github.surefoot.engine.operation.SessionOperation.LockTable;
+import io.github.surefoot.engine.operation.SessionOperation.MoveCursor;
+import io.github.surefoot.engine.operation.SessionOperation.Prepare;
 import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
+import io.github.surefoot.engine.operation.SessionOperation.SetConstraints;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.operation.SessionOperation.TransactionControl;
+import io.github.surefoot.engine.operation.TableOperation;
+import io.github.surefoot.engine.operation.ViewOperation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Settings, transactions and explicit locks. */
+/** Settings, transactions, explicit locks, cursors, prepared statements and the client. */
 final class SessionEffects implements SessionOperation.Visitor<EffectBuilder> {
   private final EffectBuilder effect;
 
@@ -32,6 +44,20 @@ final class SessionEffects implements SessionOperation.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(TransactionControl operation) {
+    switch (operation.command()) {
+      case COMMIT_PREPARED, ROLLBACK_PREPARED -> effect.forbiddenInTransaction();
+      default -> {}
+    }
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(SetConstraints operation) {
+    if (!operation.deferred()) {
+      effect.unknown(
+          "Which checks have been put off is not known: IMMEDIATE makes them, and locks the tables"
+              + " on the other side of foreign keys ROW SHARE.");
+    }
     return effect;
   }
 
@@ -84,11 +110,80 @@ final class SessionEffects implements SessionOperation.Visitor<EffectBuilder> {
     }
   }
 
+  /** Without ANALYZE the statement is planned: locks are taken, nothing is read or written. */
+  @Override
+  public EffectBuilder visit(Explain operation) {
+    operation.planned().forEach(o -> planned(o, true));
+    return effect;
+  }
+
+  /** The statement is analyzed: what it names is locked, what is below that is not. */
+  @Override
+  public EffectBuilder visit(Prepare operation) {
+    operation.statement().forEach(o -> planned(o, false));
+    return effect;
+  }
+
+  /**
+   * @param below whether partitions and children are locked too
+   */
+  private void planned(Operation operation, boolean below) {
+    if (operation instanceof DataOperation.Select select) {
+      read(select.query(), below);
+    } else if (operation instanceof TableOperation.CreateTableAs table) {
+      read(table.query(), below);
+    } else if (operation instanceof ViewOperation view) {
+      read(view.query(), below);
+    } else if (operation instanceof DeclareCursor cursor) {
+      read(cursor.query(), below);
+    } else if (operation instanceof DataOperation.RowChange change) {
+      new RowEffects(effect).plan(change, below);
+    } else {
+      effect.unknown("What is planned here is not known: its locks are left out.");
+    }
+  }
+
+  private void read(Query query, boolean below) {
+    ReadEffects reads = new ReadEffects(effect);
+    if (below) {
+      reads.run(query.relations());
+    } else {
+      reads.rewritten(query.relations());
+    }
+  }
+
+  /** What it runs is described by itself if the PREPARE is known. */
+  @Override
+  public EffectBuilder visit(Execute operation) {
+    return effect;
+  }
+
+  /** Rows are read as they are fetched; those of WITH HOLD when the transaction commits. */
+  @Override
+  public EffectBuilder visit(DeclareCursor operation) {
+    ReadEffects reads = new ReadEffects(effect).run(operation.query().relations());
+    if (operation.hold()) {
+      reads.scan();
+    }
+    return effect;
+  }
+
+  @Override
+  public EffectBuilder visit(MoveCursor operation) {
+    return effect;
+  }
+
   @Override
   public EffectBuilder visit(SessionCommand operation) {
     if (operation.command().equals("DISCARD ALL")) {
       effect.forbiddenInTransaction();
     }
+    return effect;
+  }
+
+  /** Nothing reaches the server, as far as is known of the command. */
+  @Override
+  public EffectBuilder visit(ClientCommand operation) {
     return effect;
   }
 }

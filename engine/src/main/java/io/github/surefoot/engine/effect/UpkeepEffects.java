@@ -3,17 +3,24 @@ package io.github.surefoot.engine.effect;
 import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.catalog.ViewDefinition;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Analyze;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Cluster;
 import io.github.surefoot.engine.operation.MaintenanceOperation.RefreshMaterializedView;
+import io.github.surefoot.engine.operation.MaintenanceOperation.Upkept;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Vacuum;
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.RelationKind;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Upkeep of tables. */
 final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder> {
+  private static final LockMode SUX = LockMode.SHARE_UPDATE_EXCLUSIVE;
+
   private final EffectBuilder effect;
 
   UpkeepEffects(EffectBuilder effect) {
@@ -22,35 +29,132 @@ final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder>
 
   @Override
   public EffectBuilder visit(Vacuum operation) {
-    effect.forbiddenInTransaction();
-    if (operation.table() == null || !operation.table().known()) {
-      effect.unknown("Every table of the database is locked in turn: they are not listed.");
+    Upkept upkept = operation.table();
+    if (upkept != null && !upkept.columns().isEmpty() && !operation.analyze()) {
+      effect.fails("a column list needs ANALYZE");
       return effect;
     }
-    QualifiedName table = effect.catalog().resolve(operation.table());
-    LockMode mode = operation.full() ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_UPDATE_EXCLUSIVE;
-    effect.lock(table, mode, Role.TARGET);
-    effect.lockPartitions(table, mode);
-    for (QualifiedName heap : effect.partitionHeaps(table, true)) {
-      if (operation.full()) {
-        effect.rewrite(heap, Cause.MAINTENANCE);
-        effect.lockIndexes(heap);
-      } else {
-        effect.scan(heap, Cause.MAINTENANCE);
+    effect.forbiddenInTransaction();
+    LockMode mode = operation.full() ? LockMode.ACCESS_EXCLUSIVE : SUX;
+    if (upkept == null) {
+      for (Table table : everyTable()) {
+        vacuum(table.name(), mode, operation.full());
       }
+      effect.unknown(
+          "Every table of the database is locked in turn: those that the history does not name are"
+              + " not listed.");
+      return effect;
+    } else if (!upkept.name().known()) {
+      effect.unknown("The table is not known before run time: its lock is left out.");
+      return effect;
+    }
+    QualifiedName name = effect.catalog().resolve(upkept.name());
+    columns(upkept, name);
+    if (isView(name)) {
+      return effect; // passed over with a warning
+    }
+    effect.lock(name, mode, Role.TARGET);
+    for (Table below : below(upkept, name)) {
+      effect.lock(below.name(), mode, EffectBuilder.roleBelow(below));
+    }
+    for (QualifiedName heap : heaps(upkept, name)) {
+      vacuum(heap, mode, operation.full());
+    }
+    if (operation.analyze() && !upkept.only()) {
+      sampled(name);
     }
     return effect;
+  }
+
+  private void vacuum(QualifiedName heap, LockMode mode, boolean full) {
+    effect.lock(heap, mode, Role.TARGET);
+    if (effect.isPartitioned(heap)) {
+      return;
+    }
+    if (full) {
+      effect.rewrite(heap, Cause.MAINTENANCE);
+      effect.lockIndexes(heap);
+    } else {
+      effect.scan(heap, Cause.MAINTENANCE);
+    }
   }
 
   /** A sample is read, however many rows there are. */
   @Override
   public EffectBuilder visit(Analyze operation) {
-    if (operation.table() != null && operation.table().known()) {
-      QualifiedName table = effect.catalog().resolve(operation.table());
-      effect.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE, Role.TARGET);
-      effect.lockPartitions(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
+    Upkept upkept = operation.table();
+    if (upkept == null) {
+      everyTable().forEach(t -> effect.lock(t.name(), SUX, Role.TARGET));
+      effect.unknown(
+          "Every table of the database is locked in turn: those that the history does not name are"
+              + " not listed.");
+      return effect;
+    } else if (!upkept.name().known()) {
+      effect.unknown("The table is not known before run time: its lock is left out.");
+      return effect;
     }
+    QualifiedName name = effect.catalog().resolve(upkept.name());
+    columns(upkept, name);
+    if (isView(name)) {
+      return effect; // passed over with a warning
+    }
+    effect.lock(name, SUX, Role.TARGET);
+    below(upkept, name).forEach(t -> effect.lock(t.name(), SUX, EffectBuilder.roleBelow(t)));
+    sampled(name);
     return effect;
+  }
+
+  /** A parent has statistics of the rows below it too: they are sampled. */
+  private void sampled(QualifiedName parent) {
+    for (Table below : effect.catalog().descendants(parent)) {
+      effect.lock(below.name(), LockMode.ACCESS_SHARE, EffectBuilder.roleBelow(below));
+    }
+  }
+
+  /** What is kept up with a table: partitions always, children from 18 on. */
+  private List<Table> below(Upkept upkept, QualifiedName name) {
+    if (upkept.only()) {
+      return List.of();
+    }
+    return effect.since(18)
+        ? effect.catalog().descendants(name)
+        : effect.catalog().partitionTree(name);
+  }
+
+  private List<QualifiedName> heaps(Upkept upkept, QualifiedName name) {
+    List<QualifiedName> heaps = new ArrayList<>();
+    if (!effect.isPartitioned(name)) {
+      heaps.add(name);
+    }
+    for (Table below : below(upkept, name)) {
+      if (!below.isPartitioned()) {
+        heaps.add(below.name());
+      }
+    }
+    return heaps;
+  }
+
+  private void columns(Upkept upkept, QualifiedName name) {
+    if (upkept.only() && !effect.since(18)) {
+      effect.fails("ONLY comes with PostgreSQL 18 here");
+    }
+    Table table = effect.table(name).orElse(null);
+    if (table == null || !table.columnsKnown() || isView(name)) {
+      return;
+    }
+    for (Name column : upkept.columns()) {
+      if (column.known() && table.column(column.value()).isEmpty()) {
+        effect.fails("there is no column '" + column + "'");
+      }
+    }
+  }
+
+  private boolean isView(QualifiedName name) {
+    return effect.table(name).map(t -> t.kind() == RelationKind.VIEW).orElse(false);
+  }
+
+  private List<Table> everyTable() {
+    return effect.everyTable(table -> true);
   }
 
   @Override
@@ -61,12 +165,17 @@ final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder>
       return effect;
     }
     QualifiedName table = effect.catalog().resolve(operation.table());
+    if (isView(table)) {
+      effect.fails("'" + table.display() + "' is a view, not a table");
+      return effect;
+    }
     effect.lock(table, LockMode.ACCESS_EXCLUSIVE, Role.TARGET);
     if (effect.isPartitioned(table)) {
-      effect.forbiddenInTransaction();
       if (!effect.since(15)) {
         effect.fails("CLUSTER of a partitioned table comes with PostgreSQL 15");
+        return effect;
       }
+      effect.forbiddenInTransaction();
       effect.lockPartitions(table, LockMode.ACCESS_EXCLUSIVE);
     }
     for (QualifiedName heap : effect.partitionHeaps(table, true)) {
@@ -100,15 +209,15 @@ final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder>
     } else {
       effect.rewrite(view, Cause.QUERY);
     }
-    Table known = effect.table(view).orElse(null);
-    if (known == null || known.view() == null) {
+    ViewDefinition definition = effect.table(view).map(Table::view).orElse(null);
+    if (definition == null) {
       effect.unknown(
           "What '"
               + view.display()
               + "' reads is not known: the tables are left out; the CREATE"
               + " MATERIALIZED VIEW in the history would settle it.");
     } else {
-      new ReadEffects(effect).of(known.view()).scan();
+      new ReadEffects(effect).of(definition).scan();
     }
     return effect;
   }

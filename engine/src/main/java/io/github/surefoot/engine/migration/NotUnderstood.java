@@ -8,6 +8,9 @@ import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
 import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
 import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
+import io.github.surefoot.engine.operation.SessionOperation.ClientCommand;
+import io.github.surefoot.engine.operation.SessionOperation.Execute;
+import io.github.surefoot.engine.operation.SessionOperation.Prepare;
 import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
@@ -45,7 +48,9 @@ public record NotUnderstood(
     /** It is not known before run time. */
     UNRESOLVED,
     /** The parser does not understand it. */
-    UNPARSED
+    UNPARSED,
+    /** It is a command of psql that does nothing to a database: it is skipped. */
+    SKIPPED
   }
 
   /** What was not understood. */
@@ -97,8 +102,26 @@ public record NotUnderstood(
         calls.computeIfAbsent(step.executed(), e -> new ArrayList<>()).add(step);
       }
     }
+    Set<String> prepared = new HashSet<>();
     for (ExecutedStatement executed : migration.statements()) {
       places.addAll(in(executed, calls.getOrDefault(executed, List.of())));
+      for (Operation operation : executed.statement().operations()) {
+        if (operation instanceof Prepare prepare) {
+          prepared.add(prepare.name().value());
+        } else if (operation instanceof Execute execute
+            && !prepared.contains(execute.name().value())) {
+          places.add(
+              new NotUnderstood(
+                  Kind.UNRESOLVED,
+                  Part.STATEMENT,
+                  "What EXECUTE runs is not known: no PREPARE of '"
+                      + execute.name()
+                      + "' stands before it.",
+                  execute.name().range().region(),
+                  executed.site(),
+                  List.of()));
+        }
+      }
     }
     places.removeIf(p -> !told.add(new Same(p.region(), p.sentence())));
     return List.copyOf(places);
@@ -137,6 +160,9 @@ public record NotUnderstood(
     }
     clauses(UnreadClauses.of(statement), site, places);
     for (Operation operation : statement.operations()) {
+      if (operation instanceof ClientCommand command) {
+        places.add(client(command, site));
+      }
       if (operation instanceof DoBlock block) {
         of(block.code(), block.language(), site, places);
       }
@@ -200,6 +226,20 @@ public record NotUnderstood(
                 List.of()));
       }
     }
+  }
+
+  private static NotUnderstood client(ClientCommand command, Region site) {
+    String unknown = ClientCommands.unknown(command);
+    return new NotUnderstood(
+        unknown == null ? Kind.SKIPPED : Kind.UNRESOLVED,
+        Part.STATEMENT,
+        (unknown == null
+                ? command.command() + " is a command of psql and no SQL: it is skipped"
+                : unknown)
+            + ".",
+        command.range().region(),
+        site,
+        List.of());
   }
 
   private static NotUnderstood unresolved(Statement statement, Region site, List<Hole> holes) {

@@ -10,13 +10,18 @@ import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.migration.TransactionScope.OpenedBy;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SessionOperation.Execute;
+import io.github.surefoot.engine.operation.SessionOperation.Prepare;
+import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.operation.SessionOperation.TransactionControl;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -37,6 +42,9 @@ public final class Replay {
 
   /** How it was when the open transaction began, and at each of its savepoints, latest first. */
   private final Deque<Savepoint> savepoints = new ArrayDeque<>();
+
+  /** The statements that PREPARE named in this migration. */
+  private final Map<String, List<Operation>> prepared = new HashMap<>();
 
   private record Savepoint(@Nullable Name name, Catalog catalog, HeldLocks held) {}
 
@@ -65,6 +73,7 @@ public final class Replay {
     Migration migration = history.migrations().get(ordinal);
     // A setting of an earlier migration holds only in runs that include it: it counts for none.
     session = SessionSettings.of(history.session());
+    prepared.clear();
     useSearchPath();
     Catalog before = catalog;
     if (transaction.isOpen()) {
@@ -134,8 +143,34 @@ public final class Replay {
     if (operation instanceof SetSetting set) {
       session = session.apply(set, transaction.isOpen());
       useSearchPath();
+    } else if (operation instanceof Prepare prepare) {
+      prepared.put(prepare.name().value(), prepare.statement());
+    } else if (operation instanceof Execute execute) {
+      for (Operation run : prepared.getOrDefault(execute.name().value(), List.of())) {
+        step(run, executed, ordinal, steps);
+      }
+    } else if (operation instanceof SessionCommand command) {
+      command(command);
     } else if (operation instanceof TransactionControl control) {
       control(control);
+    }
+  }
+
+  private void command(SessionCommand command) {
+    switch (command.command()) {
+      case "DISCARD ALL" -> {
+        prepared.clear();
+        session = SessionSettings.of(history.session());
+        useSearchPath();
+      }
+      case "DEALLOCATE" -> {
+        if (command.argument() == null) {
+          prepared.clear();
+        } else {
+          prepared.remove(command.argument());
+        }
+      }
+      default -> {}
     }
   }
 
@@ -191,6 +226,9 @@ public final class Replay {
       }
       case COMMIT -> end(control, true);
       case PREPARE_TRANSACTION -> close(true);
+      case COMMIT_PREPARED, ROLLBACK_PREPARED -> {
+        // What was prepared was taken to be committed: nothing tells what is rolled back.
+      }
       case ROLLBACK -> end(control, false);
       case SAVEPOINT -> {
         if (transaction.isOpen()) {

@@ -273,12 +273,12 @@ final class Subjects {
   private static final class Upkeep implements MaintenanceOperation.Visitor<List<ObjectName>> {
     @Override
     public List<ObjectName> visit(MaintenanceOperation.Vacuum operation) {
-      return present(operation.table());
+      return operation.table() == null ? List.of() : List.of(operation.table().name());
     }
 
     @Override
     public List<ObjectName> visit(MaintenanceOperation.Analyze operation) {
-      return present(operation.table());
+      return operation.table() == null ? List.of() : List.of(operation.table().name());
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.github.surefoot.engine.source.SqlRange;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Upkeep of tables that changes no definition. */
+/** Upkeep of tables that changes no definition. Names of options are in lower case. */
 public sealed interface MaintenanceOperation extends Operation {
   @Override
   default <R> R accept(Operation.Visitor<R> visitor) {
@@ -26,25 +26,36 @@ public sealed interface MaintenanceOperation extends Operation {
   }
 
   /**
+   * A table that is named for upkeep.
+   *
+   * @param only ONLY (18): partitions and children are left alone
+   * @param columns the column list, empty if none
+   */
+  record Upkept(ObjectName name, boolean only, List<Name> columns) {
+    public Upkept {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
    * VACUUM; one operation for each table named.
    *
-   * @param table null for the whole database
-   * @param columns those analysed, empty for all
-   * @param full whether the table is written anew
-   * @param analyze whether it is analysed too
-   * @param options the others, as in parentheses: {@code freeze}, {@code skip_locked}
+   * @param table null for every table of the database
    */
-  record Vacuum(
-      @Nullable ObjectName table,
-      List<Name> columns,
-      boolean full,
-      boolean analyze,
-      List<Option> options,
-      SqlRange range)
+  record Vacuum(@Nullable Upkept table, List<Option> options, SqlRange range)
       implements MaintenanceOperation {
     public Vacuum {
-      columns = List.copyOf(columns);
       options = List.copyOf(options);
+    }
+
+    /** Whether the table is written anew. */
+    public boolean full() {
+      return isOn(options, "full");
+    }
+
+    /** Whether statistics are gathered too. */
+    public boolean analyze() {
+      return isOn(options, "analyze");
     }
 
     @Override
@@ -53,18 +64,19 @@ public sealed interface MaintenanceOperation extends Operation {
     }
   }
 
+  /** Whether an option is given and not switched off. */
+  static boolean isOn(List<Option> options, String name) {
+    return options.stream().anyMatch(o -> o.name().equals(name) && o.isOn());
+  }
+
   /**
    * ANALYZE; one operation for each table named.
    *
-   * @param table null for the whole database
-   * @param columns empty for all
-   * @param options as in parentheses: {@code verbose}, {@code skip_locked}
+   * @param table null for every table of the database
    */
-  record Analyze(
-      @Nullable ObjectName table, List<Name> columns, List<Option> options, SqlRange range)
+  record Analyze(@Nullable Upkept table, List<Option> options, SqlRange range)
       implements MaintenanceOperation {
     public Analyze {
-      columns = List.copyOf(columns);
       options = List.copyOf(options);
     }
 
@@ -78,8 +90,7 @@ public sealed interface MaintenanceOperation extends Operation {
    * CLUSTER.
    *
    * @param table null for all tables clustered before
-   * @param index null for the one that the table was clustered on before
-   * @param options as in parentheses: {@code verbose}
+   * @param index null for the index that the table was clustered by before
    */
   record Cluster(
       @Nullable ObjectName table, @Nullable Name index, List<Option> options, SqlRange range)

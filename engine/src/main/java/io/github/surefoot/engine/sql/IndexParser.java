@@ -148,11 +148,12 @@ final class IndexParser {
   /** REINDEX. */
   Operation reindex() {
     cursor.expect("reindex");
-    MaintenanceParser.Options options =
-        cursor.at(TokenKind.LEFT_PAREN)
-            ? grammar.maintenance().options()
-            : new MaintenanceParser.Options(List.of());
-    cursor.accept("verbose"); // until 11
+    List<Option> options = new ArrayList<>(1);
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      options.addAll(grammar.maintenance().options());
+    } else if (cursor.accept("verbose")) { // until 11
+      options.add(new Option("verbose", null));
+    }
     Reindex.Scope scope =
         switch (cursor.word()) {
           case "index" -> Reindex.Scope.INDEX;
@@ -163,13 +164,14 @@ final class IndexParser {
           default -> throw cursor.expected("INDEX, TABLE, SCHEMA, DATABASE or SYSTEM");
         };
     cursor.advance();
-    boolean concurrently = cursor.accept("concurrently") || options.isOn("concurrently");
+    boolean concurrently = cursor.accept("concurrently") || MaintenanceParser.isOn(options, "concurrently");
+    options.removeIf(o -> o.name().equals("concurrently"));
     boolean optional = scope == Reindex.Scope.DATABASE || scope == Reindex.Scope.SYSTEM;
     ObjectName name = optional && cursor.atEnd() ? null : cursor.targetName("what to reindex");
     if (cursor.at("force")) { // until 13
       cursor.advance();
     }
     cursor.expectEnd();
-    return new Reindex(scope, name, concurrently, options.without("concurrently"), cursor.from(0));
+    return new Reindex(scope, name, concurrently, options, cursor.from(0));
   }
 }

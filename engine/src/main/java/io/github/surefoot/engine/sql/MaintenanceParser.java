@@ -1,8 +1,10 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.MaintenanceOperation;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Analyze;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Cluster;
 import io.github.surefoot.engine.operation.MaintenanceOperation.RefreshMaterializedView;
+import io.github.surefoot.engine.operation.MaintenanceOperation.Upkept;
 import io.github.surefoot.engine.operation.MaintenanceOperation.Vacuum;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
@@ -10,9 +12,6 @@ import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.Option;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** VACUUM, ANALYZE, CLUSTER, REFRESH. */
 final class MaintenanceParser {
@@ -25,109 +24,107 @@ final class MaintenanceParser {
   }
 
   /** Options in parentheses: {@code (VERBOSE, FULL false)}. */
-  record Options(List<Option> list) {
-    /** Whether an option is given and not switched off; the last one counts. */
-    boolean isOn(String name) {
-      boolean on = false;
-      for (Option option : list) {
-        on = option.name().equals(name) ? option.isOn() : on;
-      }
-      return on;
-    }
-
-    List<Option> without(String... names) {
-      Set<String> left = Set.of(names);
-      return list.stream().filter(option -> !left.contains(option.name())).toList();
-    }
-  }
-
-  private record Target(@Nullable ObjectName table, List<Name> columns) {}
-
-  /** Options in parentheses. */
-  Options options() {
+  List<Option> options() {
     cursor.expect(TokenKind.LEFT_PAREN);
-    List<Option> options = new ArrayList<>();
+    List<Option> options = new ArrayList<>(2);
     do {
-      boolean analyze = cursor.accept("analyze") || cursor.accept("analyse");
-      String option = analyze ? "analyze" : cursor.nonReserved("an option").value();
-      String value = null;
-      if (!cursor.at(TokenKind.COMMA) && !cursor.at(TokenKind.RIGHT_PAREN)) {
-        value = grammar.session().value().toLowerCase(Locale.ROOT);
-      }
-      options.add(new Option(option, value));
+      boolean analyze = cursor.at("analyze") || cursor.at("analyse");
+      Name option = analyze ? cursor.takeName() : cursor.nonReserved("an option");
+      boolean bare = cursor.at(TokenKind.COMMA) || cursor.at(TokenKind.RIGHT_PAREN);
+      String value = bare ? null : grammar.session().value();
+      options.add(new Option(analyze ? "analyze" : option.value(), value));
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
-    return new Options(options);
+    return options;
   }
 
-  /** The words that stood for options before parentheses did, in this order. */
-  private Options words(String... words) {
-    List<Option> options = new ArrayList<>();
-    for (String word : words) {
-      if (cursor.accept(word) || (word.equals("analyze") && cursor.accept("analyse"))) {
-        options.add(new Option(word, null));
-      }
-    }
-    return new Options(options);
+  /** Whether an option is given and not switched off. */
+  static boolean isOn(List<Option> options, String name) {
+    return MaintenanceOperation.isOn(options, name);
   }
 
   /** VACUUM. */
   List<Operation> vacuum() {
     cursor.expect("vacuum");
-    Options options =
-        cursor.at(TokenKind.LEFT_PAREN)
-            ? options()
-            : words("full", "freeze", "verbose", "analyze", "verbose");
-    List<Option> others = options.without("full", "analyze");
+    List<Option> options = new ArrayList<>(2);
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      options.addAll(options());
+    } else {
+      word("full", options);
+      word("freeze", options);
+      word("verbose", options);
+      if (cursor.accept("analyze") || cursor.accept("analyse")) {
+        options.add(new Option("analyze", null));
+        word("verbose", options);
+      }
+    }
+    List<Upkept> tables = relations();
+    cursor.expectEnd();
     List<Operation> operations = new ArrayList<>();
-    for (Target target : targets()) {
-      operations.add(
-          new Vacuum(
-              target.table,
-              target.columns,
-              options.isOn("full"),
-              options.isOn("analyze"),
-              others,
-              cursor.from(0)));
+    if (tables.isEmpty()) {
+      operations.add(new Vacuum(null, options, cursor.from(0)));
+    }
+    for (Upkept table : tables) {
+      operations.add(new Vacuum(table, options, cursor.from(0)));
     }
     return operations;
+  }
+
+  private void word(String option, List<Option> options) {
+    if (cursor.accept(option)) {
+      options.add(new Option(option, null));
+    }
   }
 
   /** ANALYZE. */
   List<Operation> analyze() {
     cursor.advance();
-    Options options = cursor.at(TokenKind.LEFT_PAREN) ? options() : words("verbose");
+    List<Option> options = new ArrayList<>(1);
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      options.addAll(options());
+    } else {
+      word("verbose", options);
+    }
+    List<Upkept> tables = relations();
+    cursor.expectEnd();
     List<Operation> operations = new ArrayList<>();
-    for (Target target : targets()) {
-      operations.add(new Analyze(target.table, target.columns, options.list(), cursor.from(0)));
+    if (tables.isEmpty()) {
+      operations.add(new Analyze(null, options, cursor.from(0)));
+    }
+    for (Upkept table : tables) {
+      operations.add(new Analyze(table, options, cursor.from(0)));
     }
     return operations;
   }
 
-  /** {@code a, b (x, y)} up to the end; without any, the whole database. */
-  private List<Target> targets() {
-    List<Target> targets = new ArrayList<>();
+  /** {@code a, b (x, y)}, or nothing. */
+  private List<Upkept> relations() {
+    List<Upkept> tables = new ArrayList<>();
     if (cursor.atEnd()) {
-      return List.of(new Target(null, List.of()));
+      return tables;
     }
     do {
-      cursor.accept("only"); // 18
-      ObjectName table = cursor.objectName("a table");
+      boolean only = cursor.accept("only"); // 18
+      ObjectName name = cursor.objectName("a table");
       if (cursor.at("*")) {
         cursor.advance();
       }
-      targets.add(
-          new Target(
-              table, cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of()));
+      List<Name> columns =
+          cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
+      tables.add(new Upkept(name, only, columns));
     } while (cursor.acceptComma());
-    cursor.expectEnd();
-    return targets;
+    return tables;
   }
 
   /** CLUSTER. */
   Operation cluster() {
     cursor.expect("cluster");
-    Options options = cursor.at(TokenKind.LEFT_PAREN) ? options() : words("verbose");
+    List<Option> options = new ArrayList<>(1);
+    if (cursor.at(TokenKind.LEFT_PAREN)) {
+      options.addAll(options());
+    } else {
+      word("verbose", options);
+    }
     ObjectName table = null;
     Name index = null;
     if (!cursor.atEnd()) {
@@ -140,7 +137,7 @@ final class MaintenanceParser {
       }
     }
     cursor.expectEnd();
-    return new Cluster(table, index, options.list(), cursor.from(0));
+    return new Cluster(table, index, options, cursor.from(0));
   }
 
   /** REFRESH MATERIALIZED VIEW. */

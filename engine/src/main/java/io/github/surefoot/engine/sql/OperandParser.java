@@ -228,10 +228,11 @@ final class OperandParser {
   private Shape array() {
     cursor.advance();
     if (cursor.at(TokenKind.LEFT_PAREN)) {
-      if (!(parentheses() instanceof Subquery)) {
+      if (!(parentheses() instanceof Subquery query)) {
         throw cursor.problem("ARRAY takes a query or a list in brackets", cursor.position() - 1);
       }
-      return Shape.OTHER;
+      // Behind = ANY it is as good as the query itself; indirection leaves one value.
+      return indirection() ? Shape.OTHER : query;
     }
     Shape list = arrayList();
     indirection();

@@ -3,13 +3,21 @@ package io.github.surefoot.engine.sql;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
+import io.github.surefoot.engine.operation.Option;
+import io.github.surefoot.engine.operation.Query;
+import io.github.surefoot.engine.operation.SessionOperation.DeclareCursor;
+import io.github.surefoot.engine.operation.SessionOperation.Execute;
+import io.github.surefoot.engine.operation.SessionOperation.Explain;
 import io.github.surefoot.engine.operation.SessionOperation.LockTable;
+import io.github.surefoot.engine.operation.SessionOperation.MoveCursor;
+import io.github.surefoot.engine.operation.SessionOperation.Prepare;
 import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
+import io.github.surefoot.engine.operation.SessionOperation.SetConstraints;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
 import io.github.surefoot.engine.operation.SessionOperation.TransactionCommand;
 import io.github.surefoot.engine.operation.SessionOperation.TransactionControl;
+import io.github.surefoot.engine.operation.TypeName;
 import io.github.surefoot.engine.sql.Keyword.Category;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,14 +77,13 @@ final class SessionParser {
 
   private Operation setConstraints() {
     cursor.advance();
-    if (!cursor.accept("all")) {
-      cursor.objectNames("a constraint");
-    }
-    if (!cursor.accept("deferred")) {
+    List<ObjectName> names = cursor.accept("all") ? List.of() : cursor.objectNames("a constraint");
+    boolean deferred = cursor.accept("deferred");
+    if (!deferred) {
       cursor.expect("immediate");
     }
     cursor.expectEnd();
-    return command("SET CONSTRAINTS", 0);
+    return new SetConstraints(names, deferred, cursor.from(0));
   }
 
   /** What follows SET and its scope; also in CREATE FUNCTION and ALTER ROLE. */
@@ -96,7 +103,7 @@ final class SessionParser {
           cursor.advance();
           if (cursor.accept("characteristics")) {
             cursor.expect("as", "transaction");
-            return transactionModes(SettingScope.SESSION);
+            return assigned(SettingScope.SESSION, "session characteristics", transactionModes());
           }
           cursor.expect("authorization");
           return assigned(
@@ -109,7 +116,7 @@ final class SessionParser {
           if (cursor.accept("snapshot")) {
             return assigned(scope, "transaction snapshot", List.of(string()));
           }
-          return transactionModes(SettingScope.LOCAL);
+          return assigned(SettingScope.LOCAL, "transaction", transactionModes());
         }
         case "names" -> {
           cursor.advance();
@@ -246,15 +253,12 @@ final class SessionParser {
     return List.of(value());
   }
 
-  private SetSetting transactionModes(SettingScope scope) {
-    List<String> level = new ArrayList<>(1);
-    List<String> access = new ArrayList<>(1);
+  private List<String> transactionModes() {
+    List<String> modes = new ArrayList<>(2);
     do {
-      transactionMode(level, access);
+      modes.add(transactionMode());
     } while (cursor.acceptComma() || atTransactionMode());
-    return level.isEmpty()
-        ? assigned(scope, "transaction access mode", access)
-        : assigned(scope, "transaction isolation level", level);
+    return modes;
   }
 
   private boolean atTransactionMode() {
@@ -264,31 +268,29 @@ final class SessionParser {
     };
   }
 
-  private void transactionMode(List<String> level, List<String> access) {
+  private String transactionMode() {
     if (cursor.accept("isolation")) {
       cursor.expect("level");
       if (cursor.accept("serializable")) {
-        level.add("serializable");
+        return "isolation level serializable";
       } else if (cursor.accept("repeatable", "read")) {
-        level.add("repeatable read");
+        return "isolation level repeatable read";
       } else if (cursor.accept("read", "committed")) {
-        level.add("read committed");
+        return "isolation level read committed";
       } else if (cursor.accept("read", "uncommitted")) {
-        level.add("read uncommitted");
-      } else {
-        throw cursor.expected("an isolation level");
+        return "isolation level read uncommitted";
       }
+      throw cursor.expected("an isolation level");
     } else if (cursor.accept("read", "only")) {
-      access.add("read only");
+      return "read only";
     } else if (cursor.accept("read", "write")) {
-      access.add("read write");
+      return "read write";
     } else if (cursor.accept("deferrable")) {
-      access.add("deferrable");
+      return "deferrable";
     } else if (cursor.accept("not", "deferrable")) {
-      access.add("not deferrable");
-    } else {
-      throw cursor.expected("a transaction mode");
+      return "not deferrable";
     }
+    throw cursor.expected("a transaction mode");
   }
 
   /** RESET. */
@@ -309,7 +311,7 @@ final class SessionParser {
     } else if (cursor.accept("session", "authorization")) {
       name = "session authorization";
     } else if (cursor.accept("transaction", "isolation", "level")) {
-      name = "transaction isolation level";
+      name = "transaction_isolation";
     } else {
       name = settingName();
     }
@@ -371,46 +373,39 @@ final class SessionParser {
         } else {
           workOrTransaction();
         }
-        int first = cursor.position();
-        if (atTransactionMode()) {
-          transactionModes(SettingScope.LOCAL);
-        }
-        int last = cursor.position();
-        return control(
-            TransactionCommand.BEGIN, null, last > first ? cursor.spelled(first) : null, false);
+        List<String> modes = atTransactionMode() ? transactionModes() : List.of();
+        cursor.expectEnd();
+        return new TransactionControl(
+            TransactionCommand.BEGIN, null, false, modes, null, cursor.from(0));
       }
       case "commit", "end" -> {
         if (word.equals("commit") && cursor.accept("prepared")) {
-          string();
-          cursor.expectEnd();
-          return command("COMMIT PREPARED", 0);
+          return prepared(TransactionCommand.COMMIT_PREPARED);
         }
         workOrTransaction();
-        return control(TransactionCommand.COMMIT, null, null, chain());
+        return control(TransactionCommand.COMMIT, null, chain());
       }
       case "rollback", "abort" -> {
         if (word.equals("rollback") && cursor.accept("prepared")) {
-          string();
-          cursor.expectEnd();
-          return command("ROLLBACK PREPARED", 0);
+          return prepared(TransactionCommand.ROLLBACK_PREPARED);
         }
         workOrTransaction();
         if (word.equals("rollback") && cursor.accept("to")) {
           if (cursor.atColumnName(1)) {
             cursor.accept("savepoint");
           }
-          return control(TransactionCommand.ROLLBACK_TO, cursor.name("a savepoint"), null, false);
+          return control(TransactionCommand.ROLLBACK_TO, cursor.name("a savepoint"), false);
         }
-        return control(TransactionCommand.ROLLBACK, null, null, chain());
+        return control(TransactionCommand.ROLLBACK, null, chain());
       }
       case "savepoint" -> {
-        return control(TransactionCommand.SAVEPOINT, cursor.name("a savepoint"), null, false);
+        return control(TransactionCommand.SAVEPOINT, cursor.name("a savepoint"), false);
       }
       default -> {
         if (cursor.atColumnName(1)) {
           cursor.accept("savepoint");
         }
-        return control(TransactionCommand.RELEASE, cursor.name("a savepoint"), null, false);
+        return control(TransactionCommand.RELEASE, cursor.name("a savepoint"), false);
       }
     }
   }
@@ -430,13 +425,16 @@ final class SessionParser {
     return !no;
   }
 
-  private Operation control(
-      TransactionCommand command,
-      @Nullable Name savepoint,
-      @Nullable String argument,
-      boolean chain) {
+  private Operation control(TransactionCommand command, @Nullable Name savepoint, boolean chain) {
     cursor.expectEnd();
-    return new TransactionControl(command, savepoint, argument, chain, cursor.from(0));
+    return new TransactionControl(command, savepoint, chain, List.of(), null, cursor.from(0));
+  }
+
+  /** What is done with a prepared transaction, from its identifier on. */
+  private Operation prepared(TransactionCommand command) {
+    String identifier = string();
+    cursor.expectEnd();
+    return new TransactionControl(command, null, false, List.of(), identifier, cursor.from(0));
   }
 
   /** LOCK. */
@@ -516,15 +514,25 @@ final class SessionParser {
   /** EXPLAIN; with ANALYZE the statement is run. */
   List<Operation> explain() {
     cursor.expect("explain");
-    boolean run = false;
+    List<Option> options = new ArrayList<>(2);
     if (cursor.at(TokenKind.LEFT_PAREN) && !explainsQuery()) {
-      run = grammar.maintenance().options().isOn("analyze");
+      options.addAll(grammar.maintenance().options());
     } else {
-      run = cursor.accept("analyze") || cursor.accept("analyse");
-      cursor.accept("verbose");
+      if (cursor.accept("analyze") || cursor.accept("analyse")) {
+        options.add(new Option("analyze", null));
+      }
+      if (cursor.accept("verbose")) {
+        options.add(new Option("verbose", null));
+      }
     }
+    boolean run = options.stream().anyMatch(o -> o.name().equals("analyze") && o.isOn());
     List<Operation> explained = grammar.statements().explained();
-    return run ? explained : List.of(command("EXPLAIN", 0));
+    List<Operation> operations = new ArrayList<>();
+    operations.add(new Explain(run, options, run ? List.of() : explained, cursor.from(0)));
+    if (run) {
+      operations.addAll(explained);
+    }
+    return operations;
   }
 
   /** {@code EXPLAIN (SELECT …)}: parentheses around the query, not around options. */
@@ -539,57 +547,68 @@ final class SessionParser {
   Operation prepare() {
     cursor.expect("prepare");
     if (cursor.accept("transaction")) {
-      return control(TransactionCommand.PREPARE_TRANSACTION, null, string(), false);
+      return prepared(TransactionCommand.PREPARE_TRANSACTION);
     }
-    cursor.name("a name for the statement");
+    Name name = cursor.name("a name for the statement");
+    List<TypeName> parameters = new ArrayList<>(0);
     if (cursor.accept(TokenKind.LEFT_PAREN)) {
       do {
-        grammar.types().type();
+        parameters.add(grammar.types().type());
       } while (cursor.acceptComma());
       cursor.expect(TokenKind.RIGHT_PAREN);
     }
     cursor.expect("as");
-    grammar.statements().explained();
-    return command("PREPARE", 0);
+    List<Operation> statement = grammar.statements().explained();
+    return new Prepare(name, parameters, statement, cursor.from(0));
   }
 
   /** EXECUTE of a prepared statement. */
   Operation execute() {
     cursor.expect("execute");
-    cursor.name("a prepared statement");
+    Name name = cursor.name("a prepared statement");
+    int arguments = 0;
     if (cursor.accept(TokenKind.LEFT_PAREN)) {
-      grammar.expressions().list();
+      arguments = grammar.expressions().list();
       cursor.expect(TokenKind.RIGHT_PAREN);
     }
     cursor.expectEnd();
-    return new Unmodelled("EXECUTE", cursor.spelled(1), cursor.from(0));
+    return new Execute(name, arguments, cursor.from(0));
   }
 
   /** DECLARE … CURSOR. */
   Operation declare() {
     cursor.expect("declare");
-    cursor.name("a name for the cursor");
+    Name name = cursor.name("a name for the cursor");
+    List<String> attributes = new ArrayList<>(1);
     while (cursor.at(TokenKind.WORD) && !cursor.at("cursor")) {
       switch (cursor.word()) {
-        case "binary", "insensitive", "asensitive", "scroll" -> cursor.advance();
-        case "no" -> cursor.expect("no", "scroll");
+        case "binary", "insensitive", "asensitive", "scroll" -> {
+          attributes.add(cursor.word());
+          cursor.advance();
+        }
+        case "no" -> {
+          cursor.expect("no", "scroll");
+          attributes.add("no scroll");
+        }
         default -> throw cursor.expected("CURSOR");
       }
     }
     cursor.expect("cursor");
+    boolean hold = cursor.at("with");
     if (cursor.accept("with") || cursor.accept("without")) {
       cursor.expect("hold");
     }
     cursor.expect("for");
-    grammar.queries().read();
+    Query query = grammar.queries().read().query();
     cursor.expectEnd();
-    return command("DECLARE", 0);
+    return new DeclareCursor(name, attributes, hold, query, cursor.from(0));
   }
 
   /** FETCH and MOVE. */
   Operation fetch() {
-    String command = cursor.word().toUpperCase(Locale.ROOT);
+    boolean move = cursor.at("move");
     cursor.advance();
+    int first = cursor.position();
     boolean last = cursor.kind(1) == TokenKind.END;
     if (!last) {
       switch (cursor.word()) {
@@ -611,12 +630,14 @@ final class SessionParser {
         }
       }
     }
+    String direction =
+        cursor.position() == first ? "" : cursor.from(first).display().toLowerCase(Locale.ROOT);
     if (!cursor.accept("from")) {
       cursor.accept("in");
     }
-    cursor.name("a cursor");
+    Name name = cursor.name("a cursor");
     cursor.expectEnd();
-    return command(command, 0);
+    return new MoveCursor(name, move, direction, cursor.from(0));
   }
 
   private boolean atNumber() {
@@ -628,33 +649,29 @@ final class SessionParser {
     String word = cursor.word();
     cursor.advance();
     String name = word.toUpperCase(Locale.ROOT);
+    String argument = null;
     switch (word) {
-      case "show" -> {
-        if (!cursor.accept("all")
-            && !cursor.accept("time", "zone")
-            && !cursor.accept("session", "authorization")
-            && !cursor.accept("transaction", "isolation", "level")) {
-          settingName();
-        }
-      }
-      case "listen" -> cursor.name("a channel");
+      case "show" -> argument = shown();
+      case "listen" -> argument = cursor.name("a channel").value();
       case "unlisten" -> {
+        argument = "*";
         if (cursor.at("*")) {
           cursor.advance();
         } else {
-          cursor.name("a channel");
+          argument = cursor.name("a channel").value();
         }
       }
       case "notify" -> {
-        cursor.name("a channel");
+        argument = cursor.name("a channel").value();
         if (cursor.acceptComma()) {
-          cursor.string("a string");
+          argument += ", " + string();
         }
       }
       case "discard" -> {
         switch (cursor.word()) {
           case "all", "plans", "sequences", "temp", "temporary" -> {
-            name = name + " " + cursor.word().toUpperCase(Locale.ROOT);
+            String what = cursor.word().equals("temporary") ? "temp" : cursor.word();
+            name = name + " " + what.toUpperCase(Locale.ROOT);
             cursor.advance();
           }
           default -> throw cursor.expected("ALL, PLANS, SEQUENCES or TEMP");
@@ -665,31 +682,35 @@ final class SessionParser {
           cursor.skipParenthesised();
         }
       }
-      case "load" -> cursor.string("a file");
+      case "load" -> argument = string();
       case "deallocate" -> {
         if (cursor.atColumnName(1) || cursor.word(1).equals("all")) {
           cursor.accept("prepare");
         }
-        if (!cursor.accept("all")) {
-          cursor.name("a prepared statement");
-        }
+        argument = allOr("a prepared statement");
       }
-      default -> {
-        if (!cursor.accept("all")) {
-          cursor.name("a cursor");
-        }
-      }
+      default -> argument = allOr("a cursor");
     }
     cursor.expectEnd();
-    return command(name, 0);
+    return new SessionCommand(name, argument, cursor.from(0));
   }
 
-  /** What was read from a token to here; its first words are the command. */
-  SessionCommand command(String command, int first) {
-    int words = (int) command.chars().filter(c -> c == ' ').count() + 1;
-    return new SessionCommand(
-        command,
-        cursor.position() > first + words ? cursor.spelled(first + words) : null,
-        cursor.from(first));
+  /** ALL or a name; null for ALL. */
+  private @Nullable String allOr(String what) {
+    return cursor.accept("all") ? null : cursor.name(what).value();
+  }
+
+  /** What SHOW shows, null for ALL. */
+  private @Nullable String shown() {
+    if (cursor.accept("all")) {
+      return null;
+    } else if (cursor.accept("time", "zone")) {
+      return "timezone";
+    } else if (cursor.accept("session", "authorization")) {
+      return "session_authorization";
+    } else if (cursor.accept("transaction", "isolation", "level")) {
+      return "transaction_isolation";
+    }
+    return settingName();
   }
 }

@@ -6,6 +6,7 @@ import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
+import io.github.surefoot.engine.operation.SessionOperation.ClientCommand;
 import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
@@ -71,9 +72,7 @@ final class StatementParser {
       end++;
     }
     cursor.advance();
-    String argument = text.substring(end).strip();
-    return new SessionCommand(
-        text.substring(0, end), argument.isEmpty() ? null : argument, cursor.from(0));
+    return new ClientCommand(text.substring(0, end), text.substring(end).strip(), cursor.from(0));
   }
 
   private List<Operation> head() {
@@ -174,11 +173,11 @@ final class StatementParser {
   Operation ruleAction() {
     int first = cursor.position();
     if (cursor.accept("notify")) {
-      cursor.name("a channel");
+      String argument = cursor.name("a channel").value();
       if (cursor.acceptComma()) {
-        cursor.string("a string");
+        argument += ", " + cursor.stringValue(cursor.string("a string"));
       }
-      return grammar.session().command("NOTIFY", first);
+      return new SessionCommand("NOTIFY", argument, cursor.from(first));
     }
     if (!grammar.data().atStatement()) {
       throw cursor.expected("SELECT, INSERT, UPDATE, DELETE or NOTIFY");

@@ -74,6 +74,12 @@ final class OtherEffectsTest {
           REFRESH MATERIALIZED VIEW mv WITH NO DATA           | mv AX, mvi AX | -
           CLUSTER p USING p_pkey                              | p AX, p_pkey AX | rewrite p MAINTENANCE
           ANALYZE p                                           | p SUX | -
+          ANALYZE t                                           | t SUX, u AS | -
+          EXPLAIN UPDATE t SET n = 1                          | t RX, u RX | -
+          EXPLAIN SELECT * FROM v                             | v AS, t AS, u AS | -
+          PREPARE x AS SELECT * FROM v                        | v AS, t AS | -
+          DECLARE x CURSOR FOR SELECT * FROM t                | t AS, u AS | -
+          DECLARE x CURSOR WITH HOLD FOR SELECT * FROM t      | t AS, u AS | scan t QUERY, scan u QUERY
           LOCK TABLE t                                        | t AX, u AX | -
           LOCK TABLE ONLY t IN SHARE MODE NOWAIT              | t SH | -
           LOCK TABLE v IN SHARE MODE                          | v SH, t SH, u SH | -
@@ -100,7 +106,7 @@ final class OtherEffectsTest {
           """
           VACUUM p       | p SUX | scan p MAINTENANCE
           VACUUM FULL p  | p AX, p_pkey AX | rewrite p MAINTENANCE
-          VACUUM         | - | -
+          VACUUM         | a SUX, mv SUX, p SUX, t SUX, u SUX | scan mv MAINTENANCE, scan p MAINTENANCE, scan t MAINTENANCE, scan u MAINTENANCE
           CLUSTER        | - | -
           """)
   void forbiddenInATransaction(String statement, String locks, String work) {

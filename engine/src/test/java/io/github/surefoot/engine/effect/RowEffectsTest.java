@@ -50,6 +50,9 @@ final class RowEffectsTest {
   @ValueSource(
       strings = {
         "UPDATE t SET n = 1 WHERE id = 3",
+        "UPDATE t SET n = 1 WHERE CURRENT OF c",
+        "DELETE FROM t WHERE ctid = ANY (ARRAY(SELECT ctid FROM t LIMIT 10))",
+        "DELETE FROM t WHERE ctid IN ('(0,1)', '(0,2)')",
         "UPDATE t SET n = 1 WHERE s = 'x' AND n > 3",
         "UPDATE t SET n = 1 WHERE id IN (1, 2, 3)",
         "UPDATE t SET n = 1 WHERE id BETWEEN 1 AND 1000 AND n IS NULL",

@@ -130,6 +130,62 @@ final class DataTest {
   }
 
   @Test
+  void everythingThatIsReadIsNamed() {
+    assertThat(
+            Sql.says(
+                """
+                DELETE FROM t WHERE id IN (SELECT id FROM a JOIN ONLY b USING (id)) RETURNING (SELECT 1 FROM c);
+                UPDATE t SET x = (SELECT max(x) FROM a), (y, z) = (SELECT 1, f(2) FROM b);
+                INSERT INTO t VALUES ((SELECT 1 FROM a)) ON CONFLICT (id) DO UPDATE SET x = (SELECT 1 FROM b) WHERE EXISTS (SELECT 1 FROM c);
+                """))
+        .isEqualTo(
+            """
+            Delete{
+              table=t,
+              where=`id IN (SELECT id FROM a JOIN ONLY b USING (id))`,
+              returning,
+              reads=[a, only b, c]}
+            Update{
+              table=t,
+              assignments=[x = `(SELECT max(x) FROM a)`, y, z = `(SELECT 1, f(2) FROM b)`],
+              reads=[a, b],
+              calls=[max/1, f/1]}
+            Insert{
+              table=t,
+              source=Query{relations=[a], valuesRows=1},
+              onConflict=OnConflict{
+                elements=[IndexElement{column=id}],
+                assignments=[x = `(SELECT 1 FROM b)`],
+                where=`EXISTS (SELECT 1 FROM c)`},
+              reads=[a, b, c]}
+            """);
+  }
+
+  @Test
+  void rowsAreLockedWhereTheyComeFrom() {
+    assertThat(
+            Sql.says(
+                """
+                SELECT 1 FROM a, b FOR UPDATE;
+                SELECT 1 FROM a x, b FOR NO KEY UPDATE OF x NOWAIT;
+                SELECT 1 FROM a, (SELECT 1 FROM b) x WHERE id IN (SELECT 1 FROM c) FOR SHARE OF x SKIP LOCKED;
+                WITH w AS (SELECT 1 FROM a) SELECT 1 FROM w, b FOR KEY SHARE;
+                TABLE a FOR UPDATE;
+                """))
+        .isEqualTo(
+            """
+            Select{query=Query{relations=[a locked, b locked], from=[a, b]}}
+            Select{query=Query{relations=[a locked, b], from=[a, b]}}
+            Select{
+              query=Query{relations=[a, b locked, c], from=[a, b], where=`id IN (SELECT 1 FROM c)`}}
+            Select{
+              query=Query{relations=[a, b locked], from=[w, b]},
+              with=[CommonTable{name=w, operation=Select{query=Query{relations=[a], from=[a], base=a}}}]}
+            Select{query=Query{relations=[a locked], from=[a], base=a}}
+            """);
+  }
+
+  @Test
   void deletes() {
     assertThat(
             Sql.says(

@@ -383,10 +383,10 @@ final class SchemaTest {
         .isEqualTo(
             """
             Vacuum
-            Vacuum{table=a, full, analyze}
-            Vacuum{table=s.b, columns=[x, y], full, analyze}
-            Vacuum{table=t, options=[parallel=2]}
-            Analyze{table=t, columns=[a], options=[verbose]}
+            Vacuum{table=Upkept{name=a}, options=[full, analyze]}
+            Vacuum{table=Upkept{name=s.b, columns=[x, y]}, options=[full, analyze]}
+            Vacuum{table=Upkept{name=t}, options=[full=false, parallel=2]}
+            Analyze{table=Upkept{name=t, columns=[a]}, options=[verbose]}
             Analyze
             Cluster{table=t, index=ix}
             Cluster

@@ -68,8 +68,11 @@ final class SessionTest {
             SetSetting{scope=SESSION, name=client_encoding, values=[utf8]}
             SetSetting{scope=SESSION, name=search_path, values=[app]}
             SetSetting{scope=SESSION, name=xmloption, values=[document]}
-            SetSetting{scope=LOCAL, name=transaction isolation level, values=[repeatable read]}
-            SetSetting{scope=SESSION, name=transaction access mode, values=[read write]}
+            SetSetting{
+              scope=LOCAL,
+              name=transaction,
+              values=[isolation level repeatable read, read only]}
+            SetSetting{scope=SESSION, name=session characteristics, values=[read write]}
             SetSetting{scope=SESSION, name=timezone}
             SetSetting{scope=SESSION, name=session authorization}
             """);
@@ -103,8 +106,8 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=SET CONSTRAINTS, argument=all deferred}
-            SessionCommand{command=SET CONSTRAINTS, argument=s.a, b immediate}
+            SetConstraints{deferred}
+            SetConstraints{constraints=[s.a, b]}
             """);
   }
 
@@ -134,7 +137,7 @@ final class SessionTest {
             TransactionControl{command=BEGIN}
             TransactionControl{
               command=BEGIN,
-              argument=isolation level serializable read only, deferrable}
+              modes=[isolation level serializable, read only, deferrable]}
             TransactionControl{command=BEGIN}
             TransactionControl{command=COMMIT}
             TransactionControl{command=COMMIT}
@@ -146,8 +149,8 @@ final class SessionTest {
             TransactionControl{command=RELEASE, savepoint=a}
             TransactionControl{command=ROLLBACK_TO, savepoint=a}
             TransactionControl{command=ROLLBACK_TO, savepoint=a}
-            TransactionControl{command=PREPARE_TRANSACTION, argument=x}
-            SessionCommand{command=COMMIT PREPARED, argument='x'}
+            TransactionControl{command=PREPARE_TRANSACTION, prepared=x}
+            TransactionControl{command=COMMIT_PREPARED, prepared=x}
             """);
   }
 
@@ -190,19 +193,19 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=SHOW, argument=all}
+            SessionCommand{command=SHOW}
             SessionCommand{command=SHOW, argument=search_path}
             SessionCommand{command=LISTEN, argument=c}
-            SessionCommand{command=NOTIFY, argument=c, 'x'}
+            SessionCommand{command=NOTIFY, argument=c, x}
             SessionCommand{command=UNLISTEN, argument=*}
             SessionCommand{command=DISCARD ALL}
             SessionCommand{command=CHECKPOINT}
-            SessionCommand{command=LOAD, argument='x'}
-            SessionCommand{command=DEALLOCATE, argument=all}
+            SessionCommand{command=LOAD, argument=x}
+            SessionCommand{command=DEALLOCATE}
             SessionCommand{command=CLOSE, argument=c}
-            SessionCommand{command=DECLARE, argument=c no scroll cursor with hold for select 1}
-            SessionCommand{command=FETCH, argument=forward 5 from c}
-            SessionCommand{command=MOVE, argument=c}
+            DeclareCursor{name=c, attributes=[no scroll], hold, query=Query}
+            MoveCursor{name=c, direction=forward 5}
+            MoveCursor{name=c, move, direction=}
             """);
   }
 
@@ -220,12 +223,14 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=EXPLAIN, argument=delete from t}
-            SessionCommand{command=EXPLAIN, argument=(costs off) select 1}
+            Explain{planned=[Delete{table=t}]}
+            Explain{options=[costs=off], planned=[Select{query=Query}]}
+            Explain{analyze, options=[analyze]}
             Delete{table=t}
+            Explain{analyze, options=[analyze, buffers]}
             Delete{table=t}
-            SessionCommand{command=EXPLAIN, argument=(analyze off) delete from t}
-            SessionCommand{command=EXPLAIN, argument=(select 1)}
+            Explain{options=[analyze=off], planned=[Delete{table=t}]}
+            Explain{planned=[Select{query=Query}]}
             """);
   }
 
@@ -239,8 +244,8 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=PREPARE, argument=p(int, text) as delete from t where a = $1}
-            Unmodelled{command=EXECUTE, argument=p(1, 'x')}
+            Prepare{name=p, parameters=[integer, text], statement=[Delete{table=t, where=`a = $1`}]}
+            Execute{name=p, arguments=2}
             """);
   }
 
@@ -254,8 +259,8 @@ final class SessionTest {
                 """))
         .isEqualTo(
             """
-            SessionCommand{command=\\connect, argument=app}
-            SessionCommand{command=\\set, argument=x 1}
+            ClientCommand{command=\\connect, arguments=app}
+            ClientCommand{command=\\set, arguments=x 1}
             """);
   }
 }

@@ -44,6 +44,9 @@ public final class UnresolvedSql implements Rule {
   public void check(ReplayedMigration migration, Consumer<Finding> findings) {
     Map<String, List<Use>> placeholders = new LinkedHashMap<>();
     for (NotUnderstood place : NotUnderstood.in(migration)) {
+      if (place.kind() == Kind.SKIPPED) {
+        findings.accept(skipped(migration, place));
+      }
       if (place.kind() != Kind.UNRESOLVED) {
         continue;
       }
@@ -65,6 +68,19 @@ public final class UnresolvedSql implements Rule {
       }
     }
     placeholders.values().forEach(uses -> findings.accept(finding(migration, uses)));
+  }
+
+  private static Finding skipped(ReplayedMigration migration, NotUnderstood place) {
+    return new Finding(
+        INFO,
+        Severity.NOTE,
+        place.sentence(),
+        "psql keeps it to itself; another runner may send it to the server, which refuses it.",
+        new Remedy("Leave it out of the migration.", List.of()),
+        place.region(),
+        place.site(),
+        migration.migration(),
+        List.of());
   }
 
   /** A placeholder in a place that is not understood for want of its value. */
@@ -107,6 +123,9 @@ public final class UnresolvedSql implements Rule {
     if (migration.migration().language() == Language.JAVA) {
       return "Put the statement together from literals and constants, or write it out for each"
           + " table.";
+    }
+    if (place.region().text().startsWith("\\")) {
+      return "Write what psql would send in its place.";
     }
     return place.what() == Part.EXECUTE
         ? "Write the statements out, or EXECUTE a literal or format() of literals."
