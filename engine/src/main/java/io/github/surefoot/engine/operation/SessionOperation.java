@@ -180,9 +180,14 @@ public sealed interface SessionOperation extends Operation {
   /**
    * EXECUTE of a prepared statement.
    *
-   * @param arguments how many arguments are given
+   * @param arguments the values of its parameters
    */
-  record Execute(Name name, int arguments, SqlRange range) implements SessionOperation {
+  record Execute(Name name, List<Expression> arguments, SqlRange range)
+      implements SessionOperation {
+    public Execute {
+      arguments = List.copyOf(arguments);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

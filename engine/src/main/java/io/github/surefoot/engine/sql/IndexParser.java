@@ -164,7 +164,8 @@ final class IndexParser {
           default -> throw cursor.expected("INDEX, TABLE, SCHEMA, DATABASE or SYSTEM");
         };
     cursor.advance();
-    boolean concurrently = cursor.accept("concurrently") || MaintenanceParser.isOn(options, "concurrently");
+    boolean concurrently =
+        cursor.accept("concurrently") || MaintenanceParser.isOn(options, "concurrently");
     options.removeIf(o -> o.name().equals("concurrently"));
     boolean optional = scope == Reindex.Scope.DATABASE || scope == Reindex.Scope.SYSTEM;
     ObjectName name = optional && cursor.atEnd() ? null : cursor.targetName("what to reindex");

@@ -32,6 +32,9 @@ final class MaintenanceParser {
       Name option = analyze ? cursor.takeName() : cursor.nonReserved("an option");
       boolean bare = cursor.at(TokenKind.COMMA) || cursor.at(TokenKind.RIGHT_PAREN);
       String value = bare ? null : grammar.session().value();
+      if (value != null && (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("on"))) {
+        value = null; // as if it were not said
+      }
       options.add(new Option(analyze ? "analyze" : option.value(), value));
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
@@ -566,9 +567,11 @@ final class SessionParser {
   Operation execute() {
     cursor.expect("execute");
     Name name = cursor.name("a prepared statement");
-    int arguments = 0;
+    List<Expression> arguments = new ArrayList<>(1);
     if (cursor.accept(TokenKind.LEFT_PAREN)) {
-      arguments = grammar.expressions().list();
+      do {
+        arguments.add(grammar.expressions().expression());
+      } while (cursor.acceptComma());
       cursor.expect(TokenKind.RIGHT_PAREN);
     }
     cursor.expectEnd();

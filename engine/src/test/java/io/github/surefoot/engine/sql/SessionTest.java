@@ -245,7 +245,7 @@ final class SessionTest {
         .isEqualTo(
             """
             Prepare{name=p, parameters=[integer, text], statement=[Delete{table=t, where=`a = $1`}]}
-            Execute{name=p, arguments=2}
+            Execute{name=p, arguments=[`1`, `'x'`]}
             """);
   }
 
