@@ -251,7 +251,9 @@ final class QueryParser {
   /** WITH …; the queries stay visible until they are hidden. */
   List<CommonTable> with() {
     cursor.expect("with");
-    boolean recursive = cursor.accept("recursive");
+    // Without a name behind it, it is the name.
+    boolean recursive =
+        cursor.at("recursive") && cursor.atColumnName(1) && cursor.accept("recursive");
     List<CommonTable> tables = new ArrayList<>();
     do {
       Name name = cursor.name("a name for the query");
