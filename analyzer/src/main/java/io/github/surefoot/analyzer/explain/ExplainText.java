@@ -97,8 +97,9 @@ public final class ExplainText implements Report {
 
   /** The first line, with the relation if that stands before it. */
   private static String inner(ExplainedStatement inner) {
-    String first = inner.sql().lines().findFirst().orElse("");
-    String more = first.length() == inner.sql().length() ? "" : " …";
+    String sql = inner.sql().strip();
+    String first = sql.lines().findFirst().orElse("");
+    String more = first.length() == sql.length() ? "" : " …";
     String target =
         inner.locks().keySet().stream()
             .findFirst()
@@ -167,11 +168,14 @@ public final class ExplainText implements Report {
     if (statement.locks().isEmpty()) {
       line("locks", "nothing", style, out);
     }
+    int width =
+        statement.locks().keySet().stream().mapToInt(r -> r.toString().length()).max().orElse(0);
     for (RelationLock lock : statement.locks().values()) {
+      String relation = lock.relation().toString();
       line(
           "locks",
-          Style.printable(lock.relation().toString())
-              + "  "
+          Style.printable(relation)
+              + " ".repeat(2 + width - relation.length())
               + style.color(color(lock.mode()), lock.mode().display())
               + (lock.role() == Role.TARGET ? "" : style.dim("  " + Words.of(lock.role()))),
           style,

@@ -1,10 +1,10 @@
 package io.github.surefoot.analyzer.explain;
 
 import io.github.surefoot.analyzer.AnalysisRun;
+import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.effect.Effect;
 import io.github.surefoot.engine.effect.Effect.RelationLock;
-import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.effect.Effect.TransactionRule;
 import io.github.surefoot.engine.effect.Effect.Work;
 import io.github.surefoot.engine.effect.LockMode;
@@ -15,11 +15,12 @@ import io.github.surefoot.engine.migration.NotUnderstood.Part;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.migration.Step.Surroundings;
+import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
+import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +41,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param certain whether it runs if what it is inside of runs
  * @param locks the strongest lock on each relation, in the order in which they are taken
  * @param waiting the relations whose readers or writers have to wait: those among {@code locks}
- *     that other sessions can see, without indexes that their table's lock covers
+ *     that other sessions can see, a table in place of its indexes
  * @param work what takes time, each thing once
  * @param grows the relations with whose rows the time grows
  * @param transactionAllowed whether it may run in a transaction block
@@ -128,7 +129,9 @@ record ExplainedStatement(
     ExplainedStatement explained =
         of(executed.site(), executed.statement().range().display(), true, steps, migration);
     for (Step step : steps) {
-      if (step.surroundings() != Surroundings.TOP_LEVEL) {
+      // The statements of a body are steps themselves.
+      if (step.surroundings() != Surroundings.TOP_LEVEL
+          && !(step.operation() instanceof DoBlock || step.operation() instanceof RunRoutine)) {
         SqlRange range = step.operation().range();
         boolean certain = step.surroundings() != Surroundings.CONDITIONAL_BLOCK;
         explained.inner.add(of(range.region(), range.display(), certain, List.of(step), migration));
@@ -178,14 +181,13 @@ record ExplainedStatement(
 
   private void add(Step step, ReplayedMigration migration) {
     Effect effect = step.effect();
-    Map<QualifiedName, LockMode> strongest = new HashMap<>();
-    for (RelationLock lock : effect.locks()) {
-      strongest.merge(lock.relation(), lock.mode(), (a, b) -> a.atLeast(b) ? a : b);
-    }
     for (RelationLock lock : effect.locks()) {
       locks.merge(lock.relation(), lock, ExplainedStatement::stronger);
-      if (migration.isVisible(lock.relation(), step) && !isCovered(lock, step, strongest)) {
-        waiting.merge(lock.relation(), lock.mode(), (a, b) -> a.atLeast(b) ? a : b);
+      // Whoever plans a query on a table asks for a lock on each of its indexes.
+      QualifiedName waited =
+          step.before().index(lock.relation()).map(Index::table).orElse(lock.relation());
+      if (migration.isVisible(waited, step)) {
+        waiting.merge(waited, lock.mode(), (a, b) -> a.atLeast(b) ? a : b);
       }
     }
     for (Work done : effect.work()) {
@@ -197,17 +199,6 @@ record ExplainedStatement(
     }
     unknown.addAll(UnknownRelations.assumptions(step));
     unknown.addAll(effect.unknown());
-  }
-
-  /** Whether the table of an index is locked at least as strongly. */
-  private static boolean isCovered(
-      RelationLock lock, Step step, Map<QualifiedName, LockMode> strongest) {
-    return lock.role() == Role.INDEX
-        && step.before()
-            .index(lock.relation())
-            .map(index -> strongest.get(index.table()))
-            .filter(mode -> mode.atLeast(lock.mode()))
-            .isPresent();
   }
 
   private static RelationLock stronger(RelationLock a, RelationLock b) {

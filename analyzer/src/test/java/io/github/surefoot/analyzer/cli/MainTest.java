@@ -560,7 +560,7 @@ final class MainTest {
                     + " ADD FOREIGN KEY (b) REFERENCES customers"))
         .contains(
             """
-                locks        public.orders  ACCESS EXCLUSIVE
+                locks        public.orders     ACCESS EXCLUSIVE
                 locks        public.customers  SHARE ROW EXCLUSIVE  referenced
                 waits        reads and writes of public.orders; writes of public.customers
                 rewrites     public.orders  volatile default, with all indexes
@@ -572,14 +572,14 @@ final class MainTest {
   }
 
   @Test
-  void theLockOfATableCoversThoseOfItsIndexes() {
+  void whoeverReadsATableWaitsForTheLocksOfItsIndexes() {
     String index = "CREATE INDEX i ON t (a);";
     assertThat(explained(index + "TRUNCATE t"))
         .contains("locks        public.i  ACCESS EXCLUSIVE  index\n")
         .contains("waits        reads and writes of public.t\n");
     // A reader of the table asks for a lock on each of its indexes.
     assertThat(explained(index + "REINDEX INDEX i"))
-        .contains("waits        reads and writes of public.i; writes of public.t\n");
+        .contains("waits        reads and writes of public.t\n");
   }
 
   @Test
@@ -634,6 +634,20 @@ final class MainTest {
             """
                 while        holding 2 more locks
             """);
+  }
+
+  @Test
+  void explainShowsTheStatementsOfARoutine() {
+    assertThat(
+            explained(
+                "CREATE FUNCTION f() RETURNS void LANGUAGE sql"
+                    + " AS $$ DELETE FROM orders; TRUNCATE items $$; SELECT f()"))
+        .contains(
+            """
+                runs         DELETE FROM orders
+                runs         TRUNCATE items
+            """)
+        .doesNotContain("runs         DELETE FROM orders; TRUNCATE items");
   }
 
   @Test
