@@ -223,11 +223,7 @@ final class DropParser {
     List<Signature> routines = new ArrayList<>(1);
     do {
       cursor.skipClauseBeforeName();
-      routines.add(grammar.routines().signature());
-      if (kind == RoutineKind.AGGREGATE
-          && cursor.kindOf(cursor.position() - 1) != TokenKind.RIGHT_PAREN) {
-        throw cursor.expected("(");
-      }
+      routines.add(grammar.routines().signature(kind));
     } while (cursor.acceptComma());
     boolean cascade = cascade();
     cursor.expectEnd();

@@ -246,6 +246,9 @@ final class PrivilegeParser {
         return new Objects(upper(word), false, names("a name"));
       }
       case "function", "procedure", "routine" -> {
+        if (last) {
+          return tables();
+        }
         cursor.advance();
         List<ObjectName> routines = new ArrayList<>(1);
         List<String> arguments = new ArrayList<>(1);

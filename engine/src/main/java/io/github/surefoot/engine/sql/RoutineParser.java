@@ -72,12 +72,12 @@ final class RoutineParser {
     List<Parameter> parameters = new ArrayList<>();
     boolean parametersOpen = parameters(parameters);
     Result result = null;
-    if (cursor.at("returns") && !cursor.word(1).equals("null")) {
+    if (!procedure && cursor.at("returns") && !cursor.word(1).equals("null")) {
       cursor.advance();
       result = result();
     }
     Options options = new Options();
-    while (option(options)) {
+    while (creationOption(options) || option(options)) {
       cursor.skipHoles();
     }
     Set<String> names = names(parameters);
@@ -168,6 +168,19 @@ final class RoutineParser {
     }
     cursor.expect(TokenKind.RIGHT_PAREN);
     return new Signature(name, known ? arguments : null, ordered);
+  }
+
+  /** The same for one kind of routine: an aggregate has arguments, or a star. */
+  Signature signature(RoutineKind kind) {
+    Signature routine = signature();
+    int last = cursor.position() - 1;
+    boolean aggregate =
+        cursor.kindOf(last) == TokenKind.RIGHT_PAREN
+            && cursor.kindOf(last - 1) != TokenKind.LEFT_PAREN;
+    if (kind == RoutineKind.AGGREGATE && !aggregate) {
+      throw cursor.expected("the types of its arguments or *, in parentheses");
+    }
+    return routine;
   }
 
   /** Whether they are all known. */
@@ -263,7 +276,8 @@ final class RoutineParser {
     };
   }
 
-  private boolean option(Options options) {
+  /** What only CREATE may say. */
+  private boolean creationOption(Options options) {
     switch (cursor.word()) {
       case "as" -> {
         cursor.advance();
@@ -283,12 +297,29 @@ final class RoutineParser {
           options.transforms.add(grammar.types().type());
         } while (cursor.acceptComma());
       }
-      case "immutable", "stable", "volatile" -> {
-        options.volatility = Volatility.valueOf(cursor.word().toUpperCase(Locale.ROOT));
-        cursor.advance();
-      }
       case "window" -> {
         options.window = true;
+        cursor.advance();
+      }
+      case "with" -> { // until 10
+        if (cursor.kind(1) != TokenKind.LEFT_PAREN) {
+          return false;
+        }
+        cursor.advance();
+        attributes(options);
+      }
+      default -> {
+        return false;
+      }
+    }
+    options.any = true;
+    return true;
+  }
+
+  private boolean option(Options options) {
+    switch (cursor.word()) {
+      case "immutable", "stable", "volatile" -> {
+        options.volatility = Volatility.valueOf(cursor.word().toUpperCase(Locale.ROOT));
         cursor.advance();
       }
       case "strict" -> {
@@ -348,13 +379,6 @@ final class RoutineParser {
       case "reset" -> {
         cursor.advance();
         options.settings.add(grammar.session().resetting());
-      }
-      case "with" -> { // until 10
-        if (cursor.kind(1) != TokenKind.LEFT_PAREN) {
-          return false;
-        }
-        cursor.advance();
-        attributes(options);
       }
       default -> {
         return false;
@@ -421,7 +445,7 @@ final class RoutineParser {
 
   /** ALTER FUNCTION, PROCEDURE, ROUTINE, AGGREGATE, from behind that word. */
   Operation alter(RoutineKind kind) {
-    Signature routine = signature();
+    Signature routine = signature(kind);
     RoutineChange change = change();
     cursor.expectEnd();
     return new AlterRoutine(kind, routine, change, cursor.from(0));
