@@ -18,6 +18,7 @@ final class CommandLines {
   static final String NO_AUTHORS = "--no-authors";
   static final String JDBC_URL = "--jdbc-url";
   static final String USER = "--user";
+  static final String SCHEMA = "--schema";
   static final String JOBS = "--jobs";
   static final String NO_COLOR = "--no-color";
   static final String VERBOSE = "--verbose";
@@ -190,9 +191,20 @@ final class CommandLines {
   private static CommandSpec config() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
-        .description("Shows which migrations were discovered and the configuration in force.");
+        .description("Shows which migrations were discovered and the configuration in force.")
+        .footer(
+            "",
+            "Examples:",
+            "  surefoot config",
+            "  surefoot config --schema > surefoot.schema.json");
     spec.addOption(help());
     selection(spec);
+    spec.addOption(
+        OptionSpec.builder(SCHEMA)
+            .type(boolean.class)
+            .arity("0")
+            .description("Prints the JSON schema of surefoot.yaml instead, for editors.")
+            .build());
     return paths(spec, "Directories and files; the current directory if there is none.");
   }
 

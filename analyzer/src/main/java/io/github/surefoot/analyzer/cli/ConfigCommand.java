@@ -4,6 +4,7 @@ import io.github.surefoot.analyzer.Project;
 import io.github.surefoot.analyzer.Project.ReadHistory;
 import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.config.Configuration;
+import io.github.surefoot.analyzer.config.ConfigurationSchema;
 import io.github.surefoot.analyzer.discovery.Discovered.NotAnalysed;
 import io.github.surefoot.analyzer.discovery.Discovery;
 import io.github.surefoot.analyzer.discovery.HistoryPlan.FlywayScriptSource;
@@ -17,6 +18,7 @@ import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.Severity;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ final class ConfigCommand {
   }
 
   static int run(ParseResult options, Environment environment) throws UsageException {
+    if (options.matchedOptionValue(CommandLines.SCHEMA, false)) {
+      return schema(environment);
+    }
     Invocation invocation = Invocation.of(options, environment);
     List<RunProblem> problems = new ArrayList<>(invocation.problems());
     if (problems.stream().noneMatch(RunProblem::isFailure)) {
@@ -48,6 +53,16 @@ final class ConfigCommand {
     }
     Output.problems(problems.stream().sorted().distinct().toList(), environment);
     return problems.stream().anyMatch(RunProblem::isFailure) ? ExitCode.FAILED : ExitCode.CLEAN;
+  }
+
+  private static int schema(Environment environment) {
+    try {
+      ConfigurationSchema.write(environment.out());
+      return ExitCode.CLEAN;
+    } catch (IOException e) {
+      environment.say("the schema cannot be written: " + e.getClass().getSimpleName());
+      return ExitCode.FAILED;
+    }
   }
 
   private void show(Project.Contents contents) {

@@ -36,7 +36,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * with its place and the nearest known name.
  */
 public final class ConfigurationReader {
-  private static final List<String> TOP_KEYS =
+  /** Keys of the file; {@link ConfigurationSchema} describes each of them. */
+  static final List<String> TOP_KEYS =
       List.of(
           "target",
           "migrations",
@@ -55,7 +56,7 @@ public final class ConfigurationReader {
           "strict");
 
   /** Keys that the file may have and that nothing reads yet. */
-  private static final List<String> LATER_TOP_KEYS =
+  static final List<String> LATER_TOP_KEYS =
       List.of(
           "application",
           "existing",
@@ -66,10 +67,10 @@ public final class ConfigurationReader {
           "parent-locks",
           "check-rollbacks");
 
-  private static final List<String> ENTRY_KEYS =
+  static final List<String> ENTRY_KEYS =
       List.of("flyway", "sql", "java", "placeholders", "name", "target", "session", "transaction");
 
-  private static final List<String> LATER_ENTRY_KEYS = List.of("liquibase", "existing", "database");
+  static final List<String> LATER_ENTRY_KEYS = List.of("liquibase", "existing", "database");
 
   private final SourceFile file;
   private final Path directory;
@@ -319,7 +320,7 @@ public final class ConfigurationReader {
     return texts;
   }
 
-  private static final List<String> SEVERITIES = List.of("error", "warning", "note", "off");
+  static final List<String> SEVERITIES = List.of("error", "warning", "note", "off");
 
   private Optional<Optional<Severity>> severity(YamlNode node, String rule) {
     String value = text(node, rule);

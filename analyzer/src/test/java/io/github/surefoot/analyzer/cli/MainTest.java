@@ -685,6 +685,14 @@ final class MainTest {
   }
 
   @Test
+  void configPrintsTheSchemaOfItsFileWhateverTheFileSays() throws IOException {
+    temp.file("surefoot.yaml", "nonsense");
+    Run run = run("config", "--schema");
+    assertThat(run.code()).isZero();
+    assertThat(run.json().at("/properties/target/pattern").asText()).isNotEmpty();
+  }
+
+  @Test
   void configShowsWhatWasFoundAndWhatIsInForce() {
     temp.file(
             "pom.xml",
