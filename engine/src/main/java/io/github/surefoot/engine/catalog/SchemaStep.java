@@ -6,7 +6,7 @@ import io.github.surefoot.engine.operation.SchemaOperation.MoveObject;
 import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
 import io.github.surefoot.engine.operation.SchemaOperation.Unmodelled;
 
-/** Sequences, types, routines; and DO blocks. */
+/** What is done alike to objects of any kind. */
 final class SchemaStep implements SchemaOperation.Visitor<Catalog> {
   private final Catalog before;
 

@@ -85,24 +85,35 @@ final class ReplicationEffects implements ReplicationOperation.Visitor<EffectBui
     return options.stream().filter(o -> o.name().equals(name)).allMatch(Option::isOn);
   }
 
+  /** What talks to the other server and changes rows here commits on its way, from 14 on. */
   @Override
   public EffectBuilder visit(AlterSubscription operation) {
-    switch (operation.change()) {
-      case REFRESH -> effect.forbiddenInTransaction();
-      case SET_PUBLICATION, ADD_PUBLICATION, DROP_PUBLICATION -> {
-        if (isOn(operation.options(), "refresh")) {
-          effect.forbiddenInTransaction();
-        }
-      }
-      default -> {}
+    boolean alone =
+        switch (operation.change()) {
+          case REFRESH -> effect.since(14);
+          case SET_PUBLICATION, ADD_PUBLICATION, DROP_PUBLICATION ->
+              effect.since(14) && isOn(operation.options(), "refresh");
+          case OPTIONS ->
+              (effect.since(17) && says(operation.options(), "failover"))
+                  || (effect.since(18) && !isOn(operation.options(), "two_phase"));
+          case CONNECTION, ENABLE, DISABLE, SKIP -> false;
+        };
+    if (alone) {
+      effect.forbiddenInTransaction();
     }
     return effect;
   }
 
-  /** Forbidden where a slot goes with it, which is the rule. */
+  private static boolean says(List<Option> options, String name) {
+    return options.stream().anyMatch(o -> o.name().equals(name));
+  }
+
   @Override
   public EffectBuilder visit(DropSubscription operation) {
     effect.forbiddenInTransaction();
+    effect.unknown(
+        "Whether a replication slot belongs to the subscription is not known: it is taken to, and"
+            + " then DROP SUBSCRIPTION stands in no transaction block.");
     return effect;
   }
 }

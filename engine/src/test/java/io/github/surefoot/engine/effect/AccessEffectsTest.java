@@ -157,8 +157,22 @@ final class AccessEffectsTest {
           CREATE SUBSCRIPTION u CONNECTION '' PUBLICATION k | false
           CREATE SUBSCRIPTION u CONNECTION '' PUBLICATION k WITH (connect = false) | true
           CREATE SUBSCRIPTION u CONNECTION '' PUBLICATION k WITH (create_slot = off) | true
+          ALTER SUBSCRIPTION u REFRESH PUBLICATION   | false
+          ALTER SUBSCRIPTION u SET PUBLICATION k WITH (refresh = false) | true
+          ALTER SUBSCRIPTION u SET (failover = on)   | true
+          DROP SUBSCRIPTION u                        | false
           """)
   void transactions(String statement, boolean allowed) {
     assertThat(Described.on(15, HISTORY, statement).allowedInTransaction()).isEqualTo(allowed);
+  }
+
+  @Test
+  void subscriptionsAreRefreshedOutsideTransactionsFromFourteenOn() {
+    String refresh = "ALTER SUBSCRIPTION u REFRESH PUBLICATION";
+    String failover = "ALTER SUBSCRIPTION u SET (failover = on)";
+
+    assertThat(Described.on(13, HISTORY, refresh).allowedInTransaction()).isTrue();
+    assertThat(Described.on(14, HISTORY, refresh).allowedInTransaction()).isFalse();
+    assertThat(Described.on(17, HISTORY, failover).allowedInTransaction()).isFalse();
   }
 }
