@@ -190,3 +190,6 @@ ALTER TABLE bargains ALTER c TYPE price;
 ALTER TABLE bargains ALTER c TYPE amount;
 COMMENT ON DOMAIN price IS 'what it costs';
 COMMENT ON CONSTRAINT price_check ON DOMAIN price IS 'nothing is paid for';
+ALTER DOMAIN label OWNER TO pg_monitor;
+CREATE TABLE made (p price, l lone DEFAULT 1);
+CREATE TYPE made AS (p price);

@@ -197,3 +197,21 @@ ALTER TABLE people ADD made address;
 COMMENT ON TYPE mood IS 'how it goes';
 COMMENT ON COLUMN address.zip IS 'code';
 ALTER TABLE employees NOT OF;
+ALTER TYPE employee OWNER TO pg_monitor;
+CREATE TABLE made OF address;
+CREATE TABLE made OF employee (PRIMARY KEY (id), salary DEFAULT 5);
+CREATE TABLE made (m mood, a address, many color[]);
+-- fails 42809
+ALTER TABLE employees ADD made integer;
+-- fails 42809
+ALTER TABLE employees DROP salary;
+-- fails 42809
+ALTER TABLE employees RENAME salary TO pay;
+-- fails 42809
+ALTER TABLE employees ALTER salary TYPE text;
+ALTER TABLE employees ALTER salary SET DEFAULT 5;
+ALTER TABLE employees DROP CONSTRAINT employees_pkey;
+-- fails 2BP01
+DROP TYPE readings;
+DROP TYPE reading CASCADE;
+DROP TYPE employee CASCADE;

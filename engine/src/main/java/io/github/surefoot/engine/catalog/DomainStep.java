@@ -136,8 +136,7 @@ final class DomainStep implements DomainOperation.Visitor<Catalog> {
     }
 
     private Domain without(Predicate<DomainConstraint> gone) {
-      return domain.constrained(
-          domain.constraints().stream().filter(gone.negate()).toList());
+      return domain.constrained(domain.constraints().stream().filter(gone.negate()).toList());
     }
 
     private Domain changed(UnaryOperator<DomainConstraint> change) {
