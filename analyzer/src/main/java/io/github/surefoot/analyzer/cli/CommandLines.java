@@ -69,8 +69,8 @@ final class CommandLines {
     selection(spec);
     spec.addOption(
         baselineFile(
-            "The findings that are known and not reported; otherwise surefoot-baseline.txt beside"
-                + " surefoot.yaml, if it exists."));
+            "The findings that are known and not reported; otherwise surefoot-baseline.txt,"
+                + " beside surefoot.yaml if there is one, if it exists."));
     spec.addOption(
         OptionSpec.builder(FAIL_ON)
             .paramLabel("SEVERITY")
@@ -153,7 +153,9 @@ final class CommandLines {
             "  surefoot baseline services/shop --baseline services/shop/surefoot-baseline.txt");
     spec.addOption(help());
     analysis(spec);
-    spec.addOption(baselineFile("The file; otherwise surefoot-baseline.txt beside surefoot.yaml."));
+    spec.addOption(
+        baselineFile(
+            "The file; otherwise surefoot-baseline.txt, beside surefoot.yaml if there is one."));
     spec.addOption(
         OptionSpec.builder(ADD)
             .type(boolean.class)

@@ -269,6 +269,18 @@ final class BaselineTest {
     assertThat(run.code()).isEqualTo(2);
   }
 
+  @Test
+  void aFileThatCannotBeWrittenIsAFailure() {
+    temp.file("V1__a.sql", INDEX).file("taken", "");
+    Run run = cli.run("baseline", "--baseline", "taken/known.txt");
+    assertThat(run.messages()).singleElement().asString().contains("cannot be written to");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.code()).isEqualTo(2);
+    temp.folder("folder");
+    assertThat(cli.run("baseline", "--baseline", "folder").messages())
+        .containsExactly("surefoot: folder: The path leads to a directory, not to a file.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
