@@ -156,7 +156,7 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
 
   private static boolean alike(@Nullable Expression a, @Nullable Expression b) {
     if (a == null || b == null) {
-      return a == b;
+      return a == null && b == null;
     }
     // A renamed column is in the columns and not in the text.
     return a.columns().equals(b.columns())

@@ -42,16 +42,17 @@ import io.github.surefoot.engine.operation.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Why an action of ALTER TABLE is certain to be refused, as far as the catalog tells; null if
- * nothing is. Only what is fully known counts: a table that the history did not create may have
- * anything. An action among others of one statement is not judged: the server does them in an order
- * of its own.
+ * Why an action of ALTER TABLE is certain to be refused, as far as the catalog tells; empty if
+ * nothing says so. Only what is fully known counts: a table that the history did not create may
+ * have anything. An action among others of one statement is not judged: the server does them in an
+ * order of its own.
  */
-final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
+final class AlterRefusals implements AlterTable.Visitor<Optional<String>> {
   private static final Set<String> SYSTEM_COLUMNS =
       Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid", "oid");
 
@@ -69,10 +70,7 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
     boolean alone = effect.situation().statement().size() == 1;
     if (alone && action.target().name().known()) {
       QualifiedName name = effect.catalog().resolve(action.target().name());
-      String why = action.accept(new AlterRefusals(effect, name));
-      if (why != null) {
-        effect.fails(why);
-      }
+      action.accept(new AlterRefusals(effect, name)).ifPresent(effect::fails);
     }
   }
 
@@ -178,29 +176,31 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(AddColumn action) {
+  public Optional<String> visit(AddColumn action) {
     if (action.ifNotExists() && column(action.column().name()) != null) {
-      return null;
+      return Optional.empty();
     }
     String why = first(taken(action.column().name()), typed());
     if (why != null || !action.column().name().known()) {
-      return why;
+      return Optional.ofNullable(why);
     }
     String column = action.column().name().value();
     TypeName type = action.column().type();
     for (Table below : effect.catalog().gaining(name, column)) {
       Column own = below.column(column).orElse(null);
       if (own != null && type != null && differ(own.type(), type)) {
-        return "'" + below.name().display() + "' has a column '" + column + "' of another type";
+        return Optional.ofNullable(
+            "'" + below.name().display() + "' has a column '" + column + "' of another type");
       }
     }
     for (Constraint constraint : action.column().constraints()) {
-      String refused = constraint.accept(new ConstraintRefusals(effect, name, action.column()));
-      if (refused != null) {
+      Optional<String> refused =
+          constraint.accept(new ConstraintRefusals(effect, name, action.column()));
+      if (refused.isPresent()) {
         return refused;
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private static boolean differ(@Nullable TypeName one, TypeName other) {
@@ -212,42 +212,48 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(DropColumn action) {
+  public Optional<String> visit(DropColumn action) {
     Name column = action.column();
     if (column(column) == null || action.target().only()) {
-      return null;
+      return Optional.empty();
     }
     // Before 15 a generated column goes with the one that it is made of.
     String dependent =
         action.cascade()
             ? null
             : first(effect.since(15) ? generatedFrom(column) : null, attachedTo(column));
-    return first(
-        typed(),
-        inherited(column),
-        ofPartitionKey(column) ? "'" + column + "' is part of the partition key" : null,
-        dependent == null ? null : dependent + " and CASCADE is not said");
+    return Optional.ofNullable(
+        first(
+            typed(),
+            inherited(column),
+            ofPartitionKey(column) ? "'" + column + "' is part of the partition key" : null,
+            dependent == null ? null : dependent + " and CASCADE is not said"));
   }
 
   @Override
-  public @Nullable String visit(RenameColumn action) {
-    return first(
-        missing(action.column()), typed(), inherited(action.column()), taken(action.newName()));
+  public Optional<String> visit(RenameColumn action) {
+    return Optional.ofNullable(
+        first(
+            missing(action.column()),
+            typed(),
+            inherited(action.column()),
+            taken(action.newName())));
   }
 
   @Override
-  public @Nullable String visit(AlterColumnType action) {
+  public Optional<String> visit(AlterColumnType action) {
     Name column = action.column();
     String missing = missing(column);
     if (missing != null || column(column) == null) {
-      return missing;
+      return Optional.ofNullable(missing);
     }
-    return first(
-        typed(),
-        inherited(column),
-        generatedFrom(column),
-        attachedTo(column),
-        action.using() == null ? withoutCast(action) : null);
+    return Optional.ofNullable(
+        first(
+            typed(),
+            inherited(column),
+            generatedFrom(column),
+            attachedTo(column),
+            action.using() == null ? withoutCast(action) : null));
   }
 
   /** Strings become other types, and numbers no numbers, by USING alone. */
@@ -268,13 +274,13 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(SetDefault action) {
-    return first(missing(action.column()), madeByTheServer(action.column()));
+  public Optional<String> visit(SetDefault action) {
+    return Optional.ofNullable(first(missing(action.column()), madeByTheServer(action.column())));
   }
 
   @Override
-  public @Nullable String visit(DropDefault action) {
-    return first(missing(action.column()), madeByTheServer(action.column()));
+  public Optional<String> visit(DropDefault action) {
+    return Optional.ofNullable(first(missing(action.column()), madeByTheServer(action.column())));
   }
 
   private @Nullable String madeByTheServer(Name name) {
@@ -288,19 +294,19 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(SetNotNull action) {
-    return missing(action.column());
+  public Optional<String> visit(SetNotNull action) {
+    return Optional.ofNullable(missing(action.column()));
   }
 
   @Override
-  public @Nullable String visit(DropNotNull action) {
+  public Optional<String> visit(DropNotNull action) {
     String missing = missing(action.column());
     Column column = column(action.column());
     if (missing != null || column == null || table == null) {
-      return missing;
+      return Optional.ofNullable(missing);
     }
     if (column.identity() != null) {
-      return "'" + action.column() + "' is an identity column";
+      return Optional.ofNullable("'" + action.column() + "' is an identity column");
     }
     boolean key =
         table.constraints().stream()
@@ -309,18 +315,19 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
                     c.definition() instanceof Constraint.PrimaryKey
                         && c.columns().contains(column.name()));
     if (key) {
-      return "'" + action.column() + "' is part of the primary key";
+      return Optional.ofNullable("'" + action.column() + "' is part of the primary key");
     }
     boolean above =
         table.partitionOf() != null
             && parents().stream()
                 .anyMatch(p -> p.column(column.name()).map(Column::notNull).orElse(false));
-    return above ? "'" + action.column() + "' is NOT NULL in the partitioned table" : null;
+    return Optional.ofNullable(
+        above ? "'" + action.column() + "' is NOT NULL in the partitioned table" : null);
   }
 
   @Override
-  public @Nullable String visit(SetExpression action) {
-    return first(missing(action.column()), notGenerated(action.column()));
+  public Optional<String> visit(SetExpression action) {
+    return Optional.ofNullable(first(missing(action.column()), notGenerated(action.column())));
   }
 
   private @Nullable String notGenerated(Name name) {
@@ -331,33 +338,35 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(DropExpression action) {
+  public Optional<String> visit(DropExpression action) {
     Column column = column(action.column());
     boolean virtual =
         column != null
             && column.generated() != null
             && column.generated().storage() != Storage.STORED;
-    return first(
-        missing(action.column()),
-        action.ifExists() ? null : notGenerated(action.column()),
-        virtual ? "'" + action.column() + "' is virtual: its values are nowhere" : null,
-        column != null && column.generated() != null ? inherited(action.column()) : null);
+    return Optional.ofNullable(
+        first(
+            missing(action.column()),
+            action.ifExists() ? null : notGenerated(action.column()),
+            virtual ? "'" + action.column() + "' is virtual: its values are nowhere" : null,
+            column != null && column.generated() != null ? inherited(action.column()) : null));
   }
 
   @Override
-  public @Nullable String visit(AddIdentity action) {
+  public Optional<String> visit(AddIdentity action) {
     Column column = column(action.column());
-    return first(
-        missing(action.column()),
-        madeByTheServer(action.column()),
-        column != null && (column.defaultValue() != null || column.serial())
-            ? "'" + action.column() + "' has a default"
-            : null);
+    return Optional.ofNullable(
+        first(
+            missing(action.column()),
+            madeByTheServer(action.column()),
+            column != null && (column.defaultValue() != null || column.serial())
+                ? "'" + action.column() + "' has a default"
+                : null));
   }
 
   @Override
-  public @Nullable String visit(AlterIdentity action) {
-    return first(missing(action.column()), noIdentity(action.column()));
+  public Optional<String> visit(AlterIdentity action) {
+    return Optional.ofNullable(first(missing(action.column()), noIdentity(action.column())));
   }
 
   private @Nullable String noIdentity(Name name) {
@@ -372,14 +381,15 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(DropIdentity action) {
-    return first(missing(action.column()), action.ifExists() ? null : noIdentity(action.column()));
+  public Optional<String> visit(DropIdentity action) {
+    return Optional.ofNullable(
+        first(missing(action.column()), action.ifExists() ? null : noIdentity(action.column())));
   }
 
   // Constraints
 
   @Override
-  public @Nullable String visit(AddConstraint action) {
+  public Optional<String> visit(AddConstraint action) {
     return action.constraint().accept(new ConstraintRefusals(effect, name, null));
   }
 
@@ -417,43 +427,47 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(DropConstraint action) {
-    return first(
-        action.ifExists() ? null : missingConstraint(action.constraint()),
-        inheritedConstraint(action.constraint()));
+  public Optional<String> visit(DropConstraint action) {
+    return Optional.ofNullable(
+        first(
+            action.ifExists() ? null : missingConstraint(action.constraint()),
+            inheritedConstraint(action.constraint())));
   }
 
   @Override
-  public @Nullable String visit(ValidateConstraint action) {
+  public Optional<String> visit(ValidateConstraint action) {
     TableConstraint constraint = constraint(action.constraint());
     boolean index =
         constraint != null
             && (constraint.definition() instanceof Constraint.Unique
                 || constraint.definition() instanceof Constraint.PrimaryKey
                 || constraint.definition() instanceof Constraint.Exclude);
-    return first(
-        missingConstraint(action.constraint()),
-        index ? "'" + action.constraint() + "' is neither a CHECK nor a foreign key" : null);
+    return Optional.ofNullable(
+        first(
+            missingConstraint(action.constraint()),
+            index ? "'" + action.constraint() + "' is neither a CHECK nor a foreign key" : null));
   }
 
   @Override
-  public @Nullable String visit(AlterConstraint action) {
+  public Optional<String> visit(AlterConstraint action) {
     TableConstraint constraint = constraint(action.constraint());
     boolean other =
         constraint != null && constraint.references() == null && action.inherit() == null;
-    return first(
-        missingConstraint(action.constraint()),
-        other ? "'" + action.constraint() + "' is not a foreign key" : null);
+    return Optional.ofNullable(
+        first(
+            missingConstraint(action.constraint()),
+            other ? "'" + action.constraint() + "' is not a foreign key" : null));
   }
 
   @Override
-  public @Nullable String visit(RenameConstraint action) {
-    return first(
-        missingConstraint(action.constraint()),
-        inheritedConstraint(action.constraint()),
-        constraint(action.newName()) == null
-            ? null
-            : "the constraint '" + action.newName() + "' is there already");
+  public Optional<String> visit(RenameConstraint action) {
+    return Optional.ofNullable(
+        first(
+            missingConstraint(action.constraint()),
+            inheritedConstraint(action.constraint()),
+            constraint(action.newName()) == null
+                ? null
+                : "the constraint '" + action.newName() + "' is there already"));
   }
 
   // Relations
@@ -467,114 +481,123 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(RenameRelation action) {
-    return action.newName().known()
-        ? occupied(new QualifiedName(name.schema(), action.newName().value()))
-        : null;
+  public Optional<String> visit(RenameRelation action) {
+    return Optional.ofNullable(
+        action.newName().known()
+            ? occupied(new QualifiedName(name.schema(), action.newName().value()))
+            : null);
   }
 
   @Override
-  public @Nullable String visit(SetSchema action) {
+  public Optional<String> visit(SetSchema action) {
     boolean stays = action.schema().is(name.schema());
-    return action.schema().known() && !stays
-        ? occupied(new QualifiedName(action.schema().value(), name.name()))
-        : null;
+    return Optional.ofNullable(
+        action.schema().known() && !stays
+            ? occupied(new QualifiedName(action.schema().value(), name.name()))
+            : null);
   }
 
   @Override
-  public @Nullable String visit(AttachPartition action) {
+  public Optional<String> visit(AttachPartition action) {
     Table partition = effect.catalog().table(action.partition()).orElse(null);
     if (partition != null && partition.partitionOf() != null) {
-      return "'" + partition.name().display() + "' is a partition already";
+      return Optional.ofNullable("'" + partition.name().display() + "' is a partition already");
     }
-    return table == null ? null : BoundRefusals.of(action.bound(), table, effect);
+    return Optional.ofNullable(
+        table == null ? null : BoundRefusals.of(action.bound(), table, effect));
   }
 
   @Override
-  public @Nullable String visit(DetachPartition action) {
+  public Optional<String> visit(DetachPartition action) {
     Table partition = effect.catalog().table(action.partition()).orElse(null);
-    return partition != null
-            && partition.ofHistory()
-            && partition.complete()
-            && !name.equals(partition.partitionOf())
-        ? "'" + partition.name().display() + "' is no partition of '" + name.display() + "'"
-        : null;
+    return Optional.ofNullable(
+        partition != null
+                && partition.ofHistory()
+                && partition.complete()
+                && !name.equals(partition.partitionOf())
+            ? "'" + partition.name().display() + "' is no partition of '" + name.display() + "'"
+            : null);
   }
 
   @Override
-  public @Nullable String visit(Inherit action) {
+  public Optional<String> visit(Inherit action) {
     Table parent = effect.catalog().table(action.parent()).orElse(null);
     if (table == null || parent == null || !table.complete() || !parent.complete()) {
-      return null;
+      return Optional.empty();
     }
     boolean heir = table.inherits().contains(parent.name());
     if (action.remove()) {
-      return heir
-          ? null
-          : "'" + name.display() + "' does not inherit from '" + parent.name().display() + "'";
+      return Optional.ofNullable(
+          heir
+              ? null
+              : "'" + name.display() + "' does not inherit from '" + parent.name().display() + "'");
     }
     if (heir) {
-      return "'" + name.display() + "' inherits from '" + parent.name().display() + "' already";
+      return Optional.ofNullable(
+          "'" + name.display() + "' inherits from '" + parent.name().display() + "' already");
     }
     if (parent.isPartitioned()) {
-      return "'" + parent.name().display() + "' is partitioned";
+      return Optional.ofNullable("'" + parent.name().display() + "' is partitioned");
     }
     for (Column column : parent.columns()) {
       Column own = table.column(column.name()).orElse(null);
       if (own == null && table.columnsKnown()) {
-        return "'" + name.display() + "' has no column '" + column.name() + "'";
+        return Optional.ofNullable(
+            "'" + name.display() + "' has no column '" + column.name() + "'");
       }
       if (own != null && column.type() != null && differ(own.type(), column.type())) {
-        return "'" + column.name() + "' has another type in the parent";
+        return Optional.ofNullable("'" + column.name() + "' has another type in the parent");
       }
       if (own != null && column.notNull() && !own.notNull()) {
-        return "'" + column.name() + "' has to be NOT NULL first";
+        return Optional.ofNullable("'" + column.name() + "' has to be NOT NULL first");
       }
     }
     for (TableConstraint check : parent.constraints()) {
       if (check.definition() instanceof Constraint.Check definition
           && !definition.noInherit()
           && table.constraint(check.name()).isEmpty()) {
-        return "'" + name.display() + "' has no constraint '" + check.name() + "'";
+        return Optional.ofNullable(
+            "'" + name.display() + "' has no constraint '" + check.name() + "'");
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   @Override
-  public @Nullable String visit(OfType action) {
-    return null;
+  public Optional<String> visit(OfType action) {
+    return Optional.empty();
   }
 
   @Override
-  public @Nullable String visit(DependsOnExtension action) {
-    return null;
+  public Optional<String> visit(DependsOnExtension action) {
+    return Optional.empty();
   }
 
   @Override
-  public @Nullable String visit(ChangeSetting action) {
+  public Optional<String> visit(ChangeSetting action) {
     if (table == null || !table.complete() || !table.ofHistory()) {
-      return null;
+      return Optional.empty();
     }
     Name argument = action.argument();
-    return switch (action.setting()) {
-      case CLUSTER_ON -> argument == null ? null : missingIndex(argument);
-      case REPLICA_IDENTITY_INDEX ->
-          argument == null ? null : first(missingIndex(argument), noIdentityIndex(argument));
-      case ENABLE_TRIGGER, ENABLE_ALWAYS_TRIGGER, ENABLE_REPLICA_TRIGGER, DISABLE_TRIGGER ->
-          argument != null
-                  && argument.known()
-                  && table.attachments().trigger(argument.value()).isEmpty()
-              ? "'" + name.display() + "' has no trigger '" + argument + "'"
-              : null;
-      case SET_UNLOGGED -> first(temporary(), referencedByPermanent());
-      case SET_LOGGED -> first(temporary(), referencesUnlogged());
-      case COLUMN_STATISTICS, COLUMN_STORAGE, COLUMN_COMPRESSION, COLUMN_OPTIONS ->
-          action.column() == null || effect.catalog().index(name).isPresent()
-              ? null
-              : missing(action.column());
-      default -> null;
-    };
+    return Optional.ofNullable(
+        switch (action.setting()) {
+          case CLUSTER_ON -> argument == null ? null : missingIndex(argument);
+          case REPLICA_IDENTITY_INDEX ->
+              argument == null ? null : first(missingIndex(argument), noIdentityIndex(argument));
+          case ENABLE_TRIGGER, ENABLE_ALWAYS_TRIGGER, ENABLE_REPLICA_TRIGGER, DISABLE_TRIGGER ->
+              argument != null
+                      && argument.known()
+                      && table.attachments().trigger(argument.value()).isEmpty()
+                  ? "'" + name.display() + "' has no trigger '" + argument + "'"
+                  : null;
+          case SET_UNLOGGED -> first(temporary(), referencedByPermanent());
+          case SET_LOGGED -> first(temporary(), referencesUnlogged());
+          case COLUMN_STATISTICS, COLUMN_STORAGE, COLUMN_COMPRESSION, COLUMN_OPTIONS ->
+              action.column() == null || effect.catalog().index(name).isPresent()
+                  ? null
+                  : missing(action.column());
+          default -> null;
+        });
   }
 
   private @Nullable Index index(Name index) {
@@ -637,7 +660,7 @@ final class AlterRefusals implements AlterTable.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(UnknownAction action) {
-    return null;
+  public Optional<String> visit(UnknownAction action) {
+    return Optional.empty();
   }
 }

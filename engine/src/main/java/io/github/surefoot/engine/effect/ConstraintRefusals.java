@@ -12,11 +12,12 @@ import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** Why an existing table cannot get a constraint, as far as the catalog tells; null if nothing. */
-final class ConstraintRefusals implements Constraint.Visitor<@Nullable String> {
+/** Why an existing table cannot get a constraint, as far as the catalog tells. */
+final class ConstraintRefusals implements Constraint.Visitor<Optional<String>> {
   /** Types that are compared with each other: their columns may refer to one another. */
   private static final List<Set<String>> COMPARABLE =
       List.of(
@@ -91,29 +92,31 @@ final class ConstraintRefusals implements Constraint.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(Constraint.NotNull c) {
-    return first(taken(c), missing(List.of(c.column())));
+  public Optional<String> visit(Constraint.NotNull c) {
+    return Optional.ofNullable(first(taken(c), missing(List.of(c.column()))));
   }
 
   @Override
-  public @Nullable String visit(Constraint.Check c) {
-    return taken(c);
+  public Optional<String> visit(Constraint.Check c) {
+    return Optional.ofNullable(taken(c));
   }
 
   @Override
-  public @Nullable String visit(Constraint.Unique c) {
-    return first(taken(c), first(missing(c.columns()), key(c.columns(), c.usingIndex())));
+  public Optional<String> visit(Constraint.Unique c) {
+    return Optional.ofNullable(
+        first(taken(c), first(missing(c.columns()), key(c.columns(), c.usingIndex()))));
   }
 
   @Override
-  public @Nullable String visit(Constraint.PrimaryKey c) {
+  public Optional<String> visit(Constraint.PrimaryKey c) {
     boolean second =
         table != null
             && table.constraints().stream()
                 .anyMatch(known -> known.definition() instanceof Constraint.PrimaryKey);
-    return first(
-        second ? "'" + name.display() + "' has a primary key already" : null,
-        first(taken(c), first(missing(c.columns()), key(c.columns(), c.usingIndex()))));
+    return Optional.ofNullable(
+        first(
+            second ? "'" + name.display() + "' has a primary key already" : null,
+            first(taken(c), first(missing(c.columns()), key(c.columns(), c.usingIndex())))));
   }
 
   private @Nullable String key(List<Name> columns, @Nullable Name usingIndex) {
@@ -158,16 +161,17 @@ final class ConstraintRefusals implements Constraint.Visitor<@Nullable String> {
   }
 
   @Override
-  public @Nullable String visit(Constraint.Exclude c) {
+  public Optional<String> visit(Constraint.Exclude c) {
     boolean partitioned = table != null && table.isPartitioned() && !effect.since(17);
-    return first(
-        taken(c),
-        partitioned ? "EXCLUDE is refused on a partitioned table before PostgreSQL 17" : null);
+    return Optional.ofNullable(
+        first(
+            taken(c),
+            partitioned ? "EXCLUDE is refused on a partitioned table before PostgreSQL 17" : null));
   }
 
   @Override
-  public @Nullable String visit(Constraint.ForeignKey c) {
-    return first(first(taken(c), missing(c.columns())), reference(c));
+  public Optional<String> visit(Constraint.ForeignKey c) {
+    return Optional.ofNullable(first(first(taken(c), missing(c.columns())), reference(c)));
   }
 
   private @Nullable String reference(Constraint.ForeignKey c) {

@@ -65,7 +65,7 @@ final class ValidateEffect {
     TableConstraint constraint =
         effect.table(name).flatMap(t -> t.constraint(action.constraint().value())).orElse(null);
     QualifiedName referenced = constraint == null ? null : constraint.references();
-    if (referenced == null) {
+    if (constraint == null || referenced == null) {
       effect.unknown(
           "The foreign key '"
               + action.constraint()
