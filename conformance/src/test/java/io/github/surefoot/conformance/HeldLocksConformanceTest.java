@@ -104,7 +104,7 @@ final class HeldLocksConformanceTest {
         .forEach(r -> byName.put(r.name(), r));
 
     SortedMap<String, LockMode> claimed = new TreeMap<>();
-    for (HeldLock lock : step.held().all()) {
+    for (HeldLock lock : step.held().strongestFirst().toList()) {
       if (byName.containsKey(lock.relation().toString())) {
         claimed.put(lock.relation().toString(), lock.mode());
       }

@@ -70,7 +70,7 @@ public final class ExplainText implements Report {
       line("while", held(lock, statement, style), style, out);
     }
     if (statement.held().size() > MOST_HELD) {
-      line("while", "holding " + (statement.held().size() - MOST_HELD) + " more locks", style, out);
+      line("while", "holding more locks that are not stronger", style, out);
     }
     if (isNothing(statement)) {
       line(

@@ -20,7 +20,6 @@ import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,7 +47,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param commits whether it commits the transaction that it runs in
  * @param fails why it is certain to fail, or null
  * @param unknown what could not be decided and which assumption was made, one sentence each
- * @param held what its transaction holds already of what other sessions can see, strongest first
+ * @param held what its transaction holds already of what other sessions can see, the strongest
+ *     {@value #MOST_HELD}
  * @param inner the statements of a block or routine that it runs; their effects are part of its own
  */
 record ExplainedStatement(
@@ -65,6 +65,9 @@ record ExplainedStatement(
     Set<String> unknown,
     List<HeldLock> held,
     List<ExplainedStatement> inner) {
+
+  /** So that the report of a transaction grows with its statements, not with their square. */
+  private static final int MOST_HELD = 20;
 
   /** The statements of the migrations whose findings are wanted, in the order of the histories. */
   static List<ExplainedStatement> of(AnalysisRun run) {
@@ -174,9 +177,10 @@ record ExplainedStatement(
   }
 
   private static Stream<HeldLock> held(Step step, ReplayedMigration migration) {
-    return step.held().all().stream()
+    return step.held()
+        .strongestFirst()
         .filter(lock -> migration.isVisible(lock.relation(), step))
-        .sorted(Comparator.comparing(HeldLock::mode).reversed());
+        .limit(MOST_HELD);
   }
 
   private void add(Step step, ReplayedMigration migration) {

@@ -632,7 +632,7 @@ final class MainTest {
                 while        holding ROW SHARE on public.t0 since line 1
             """,
             """
-                while        holding 2 more locks
+                while        holding more locks that are not stronger
             """);
   }
 

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.TreePSet;
 
 /**
  * The locks that a transaction holds at one moment, the strongest of each relation. Immutable and
@@ -22,13 +24,19 @@ import org.pcollections.PMap;
  * transaction itself created are left out: nobody else can know them.
  */
 public final class HeldLocks {
+  private static final Comparator<HeldLock> STRONGEST_FIRST =
+      Comparator.comparing(HeldLock::mode).reversed().thenComparing(HeldLock::relation);
+
   /** No transaction, or one that has done nothing yet. */
-  public static final HeldLocks NONE = new HeldLocks(HashTreePMap.empty());
+  public static final HeldLocks NONE =
+      new HeldLocks(HashTreePMap.empty(), TreePSet.empty(STRONGEST_FIRST));
 
   private final PMap<QualifiedName, HeldLock> locks;
+  private final TreePSet<HeldLock> ordered;
 
-  private HeldLocks(PMap<QualifiedName, HeldLock> locks) {
+  private HeldLocks(PMap<QualifiedName, HeldLock> locks, TreePSet<HeldLock> ordered) {
     this.locks = locks;
+    this.ordered = ordered;
   }
 
   public boolean isEmpty() {
@@ -40,25 +48,32 @@ public final class HeldLocks {
     return Optional.ofNullable(locks.get(relation));
   }
 
-  /** All of them, by relation. Costs what is held. */
-  public List<HeldLock> all() {
-    return locks.values().stream().sorted(Comparator.comparing(HeldLock::relation)).toList();
+  /** All of them, the strongest first, then by relation. Costs what is looked at. */
+  public Stream<HeldLock> strongestFirst() {
+    return ordered.stream();
   }
 
   /** With the locks that a step took, under the names that relations have after it. */
   HeldLocks with(Step step) {
-    PMap<QualifiedName, HeldLock> now = locks;
+    HeldLocks now = this;
     for (RelationLock lock : step.effect().locks()) {
-      if (isNew(lock.relation(), step)) {
-        continue;
-      }
       HeldLock taken = new HeldLock(lock.relation(), lock.mode(), step);
-      HeldLock known = now.get(lock.relation());
-      if (known == null || surpasses(taken, known)) {
-        now = now.plus(lock.relation(), taken);
+      HeldLock known = now.locks.get(lock.relation());
+      if ((known == null || surpasses(taken, known)) && !isNew(lock.relation(), step)) {
+        now = now.with(taken);
       }
     }
-    return (now == locks ? this : new HeldLocks(now)).renamed(step);
+    return now.renamed(step);
+  }
+
+  private HeldLocks with(HeldLock lock) {
+    HeldLocks others = without(lock.relation());
+    return new HeldLocks(others.locks.plus(lock.relation(), lock), others.ordered.plus(lock));
+  }
+
+  private HeldLocks without(QualifiedName relation) {
+    HeldLock known = locks.get(relation);
+    return known == null ? this : new HeldLocks(locks.minus(relation), ordered.minus(known));
   }
 
   private static boolean isNew(QualifiedName relation, Step step) {
@@ -108,15 +123,13 @@ public final class HeldLocks {
 
   private HeldLocks moved(QualifiedName from, QualifiedName to) {
     HeldLock lock = locks.get(from);
-    return lock == null
-        ? this
-        : new HeldLocks(locks.minus(from).plus(to, new HeldLock(to, lock.mode(), lock.since())));
+    return lock == null ? this : without(from).with(new HeldLock(to, lock.mode(), lock.since()));
   }
 
   /** Names the relations and modes alone, so that steps can be printed. */
   @Override
   public String toString() {
-    return all().stream()
+    return strongestFirst()
         .map(lock -> lock.relation() + " " + lock.mode().display())
         .toList()
         .toString();

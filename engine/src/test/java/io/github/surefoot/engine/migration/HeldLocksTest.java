@@ -68,8 +68,10 @@ final class HeldLocksTest {
                 SELECT 1;
                 """));
 
-    assertThat(step.held()).hasToString("[public.customers SHARE, public.orders ACCESS EXCLUSIVE]");
-    assertThat(step.held().all()).extracting(lock -> lock.since().ordinal()).containsExactly(1, 0);
+    assertThat(step.held()).hasToString("[public.orders ACCESS EXCLUSIVE, public.customers SHARE]");
+    assertThat(step.held().strongestFirst())
+        .extracting(lock -> lock.since().ordinal())
+        .containsExactly(0, 1);
   }
 
   @Test
@@ -98,7 +100,8 @@ final class HeldLocksTest {
                 """));
 
     assertThat(step.held()).hasToString("[public.orders SHARE]");
-    assertThat(step.held().all().get(0).since().ordinal()).isEqualTo(1);
+    assertThat(step.held().strongestFirst().findFirst().orElseThrow().since().ordinal())
+        .isEqualTo(1);
   }
 
   @Test
@@ -160,7 +163,7 @@ final class HeldLocksTest {
         END $$;
         """;
 
-    assertThat(held(block)).isEqualTo("[public.customers SHARE, public.orders ACCESS EXCLUSIVE]");
+    assertThat(held(block)).isEqualTo("[public.orders ACCESS EXCLUSIVE, public.customers SHARE]");
     assertThat(held("-- V1__a.sql (no transaction)\n" + block))
         .isEqualTo("[public.orders ACCESS EXCLUSIVE]");
     assertThat(held("-- V1__a.sql (no transaction)\n" + block + "SELECT 1;")).isEqualTo("[]");
@@ -181,12 +184,28 @@ final class HeldLocksTest {
                 SELECT 1;
                 """))
             .held()
-            .all();
+            .strongestFirst()
+            .toList();
 
     assertThat(held)
         .extracting(lock -> lock.relation().name())
-        .containsExactly("customers", "orders");
-    assertThat(held).extracting(HeldLock::certain).containsExactly(true, false);
+        .containsExactly("orders", "customers");
+    assertThat(held).extracting(HeldLock::certain).containsExactly(false, true);
+  }
+
+  @Test
+  void aRelationIsHeldOnceWhateverWasTakenOnIt() {
+    assertThat(
+            held(
+                """
+                CREATE INDEX i ON orders (a);
+                ALTER TABLE orders ADD COLUMN b int;
+                ALTER TABLE orders RENAME TO purchases;
+                UPDATE purchases SET b = 1;
+                ALTER TABLE purchases RENAME TO orders;
+                SELECT 1;
+                """))
+        .isEqualTo("[public.orders ACCESS EXCLUSIVE]");
   }
 
   @Test
