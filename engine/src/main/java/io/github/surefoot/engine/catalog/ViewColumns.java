@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -23,7 +22,7 @@ final class ViewColumns {
   private final Set<Use> mayUse = new LinkedHashSet<>();
 
   /** The columns of FROM items, null if they are not known. */
-  private final Map<Source, Optional<List<Column>>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Source, Optional<List<Column>>> known = new IdentityHashMap<>();
 
   /** The columns of the result, null if they are not known. */
   private final @Nullable List<Column> outputs;

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -49,7 +48,7 @@ final class NameScope {
   /** The names of one query that is kept, a view's. */
   static final class Collected {
     private final List<Use> uses = new ArrayList<>();
-    private final Map<NameScope, QueryColumns.Scope> built = new IdentityHashMap<>();
+    private final IdentityHashMap<NameScope, QueryColumns.Scope> built = new IdentityHashMap<>();
 
     int mark() {
       return uses.size();

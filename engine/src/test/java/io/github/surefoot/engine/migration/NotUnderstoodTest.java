@@ -130,6 +130,28 @@ final class NotUnderstoodTest {
         .containsExactly("UNPARSED STATEMENT TABEL", "UNPARSED STATEMENT FROB");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\\restrict abc | SKIPPED \\restrict is a command of psql and no SQL: it is skipped.",
+        "\\set x 1 | SKIPPED \\set is a command of psql and no SQL: it is skipped.",
+        "\\i more.sql | UNRESOLVED The file of \\i more.sql is not read: what is in it is not known.",
+        "\\connect app | UNRESOLVED Behind \\connect app another database or role may be at work.",
+        "SELECT 'DROP TABLE a' \\gexec | UNRESOLVED The statements that \\gexec puts together are not"
+            + " known before run time.",
+      })
+  void commandsOfPsql(String sql, String place) {
+    assertThat(places(sql)).extracting(p -> p.kind() + " " + p.sentence()).containsExactly(place);
+  }
+
+  @Test
+  void executeWithoutPrepare() {
+    assertThat(places("PREPARE p AS DELETE FROM a; EXECUTE p; EXECUTE q"))
+        .extracting(NotUnderstood::sentence)
+        .containsExactly("What EXECUTE runs is not known: no PREPARE of 'q' stands before it.");
+  }
+
   @Test
   void everyExecuteThatCannotBeTold() {
     assertThat(places("DO $$ BEGIN EXECUTE a; EXECUTE b; END $$"))

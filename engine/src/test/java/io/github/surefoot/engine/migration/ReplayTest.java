@@ -55,6 +55,48 @@ final class ReplayTest {
     }
 
     @Test
+    void executeRunsWhatWasPrepared() {
+      List<Step> steps =
+          steps(
+              """
+              PREPARE p AS DELETE FROM orders;
+              EXECUTE p;
+              DEALLOCATE p;
+              EXECUTE p;
+              """);
+
+      assertThat(steps)
+          .extracting(s -> s.operation().getClass().getSimpleName())
+          .containsExactly("Prepare", "Execute", "Delete", "SessionCommand", "Execute");
+      assertThat(steps.get(2).effect().locks())
+          .singleElement()
+          .satisfies(lock -> assertThat(lock.relation()).isEqualTo(ORDERS));
+    }
+
+    @Test
+    void discardDropsTemporaryTablesAndSettings() {
+      List<Step> steps =
+          steps(
+              """
+              -- V1__a.sql (no transaction)
+              SET lock_timeout = '2s';
+              CREATE TEMP TABLE orders (id int);
+              DISCARD ALL;
+              DROP TABLE orders;
+              """);
+
+      assertThat(steps.get(3).session().get("lock_timeout")).isEmpty();
+      assertThat(steps.get(3).before().tables()).isEmpty();
+    }
+
+    @Test
+    void explainAnalyzeRunsTheStatement() {
+      assertThat(steps("EXPLAIN ANALYZE CREATE TABLE a AS SELECT 1 AS id; EXPLAIN DELETE FROM a;"))
+          .extracting(s -> s.operation().getClass().getSimpleName())
+          .containsExactly("Explain", "CreateTableAs", "Explain");
+    }
+
+    @Test
     void beginInTheRunnersTransactionChangesNothing() {
       List<Step> steps = steps("BEGIN; SELECT 1;");
 
