@@ -17,6 +17,7 @@ import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
 import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
+import io.github.surefoot.engine.operation.Secret;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.ArrayList;
@@ -151,10 +152,16 @@ record ExplainedStatement(
 
   private static ExplainedStatement of(
       Region site, String sql, boolean certain, List<Step> steps, ReplayedMigration migration) {
+    String shown = sql;
+    for (Step step : steps) {
+      for (Secret secret : Secret.writtenIn(step.operation())) {
+        shown = secret.hiddenIn(shown);
+      }
+    }
     ExplainedStatement explained =
         new ExplainedStatement(
             site,
-            sql,
+            shown,
             certain,
             new LinkedHashMap<>(),
             new LinkedHashMap<>(),

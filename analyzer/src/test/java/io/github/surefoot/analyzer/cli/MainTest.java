@@ -725,4 +725,17 @@ final class MainTest {
             "not analysed: src/main/resources/old")
         .anyMatch(l -> l.startsWith("  not run: src/main/resources/db/migration/V2_b.sql: "));
   }
+
+  @Test
+  void explainShowsNoPassword() {
+    String sql =
+        "CREATE ROLE bob PASSWORD 'sesame'; DO $$ BEGIN ALTER ROLE bob PASSWORD 'sesame'; END $$;";
+
+    assertThat(run("explain", "--sql", sql).out())
+        .contains("PASSWORD '***'")
+        .doesNotContain("sesame");
+    assertThat(run("explain", "--report", "json", "--sql", sql).out())
+        .contains("PASSWORD '***'")
+        .doesNotContain("sesame");
+  }
 }

@@ -2,6 +2,8 @@ package io.github.surefoot.engine.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.surefoot.engine.operation.Secret;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** GRANT, REVOKE, default privileges, roles. */
@@ -431,5 +433,19 @@ final class AccessTest {
             SecurityLabel{provider=selinux, object=ObjectReference{kind=COLUMN, relation=t, name=a}}
             SecurityLabel{provider=selinux, object=ObjectReference{kind=ROLE, name=bob}, label=x}
             """);
+  }
+
+  @Test
+  void writtenSecretIsHiddenInWhatIsShown() {
+    String sql = "CREATE ROLE bob PASSWORD 'sesame' VALID UNTIL 'infinity'";
+
+    List<Secret> secrets = Secret.writtenIn(Sql.operations(sql).get(0));
+
+    assertThat(secrets).hasSize(1);
+    assertThat(secrets.get(0).hiddenIn(sql))
+        .isEqualTo("CREATE ROLE bob PASSWORD '***' VALID UNTIL 'infinity'");
+    assertThat(Secret.writtenIn(Sql.operations("ALTER ROLE bob PASSWORD NULL").get(0))).isEmpty();
+    assertThat(Secret.writtenIn(Sql.operations("ALTER ROLE bob PASSWORD '${pw}'").get(0)))
+        .isEmpty();
   }
 }
