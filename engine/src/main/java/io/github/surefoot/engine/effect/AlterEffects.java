@@ -68,15 +68,6 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
     return effect;
   }
 
-  /** A table OF a type has the columns of the type. */
-  private void refuseTyped() {
-    effect
-        .table(name)
-        .map(Table::ofType)
-        .ifPresent(
-            type -> effect.fails("its columns are those of the type '" + type.display() + "'"));
-  }
-
   /** Whether the column is known to take NULL. */
   private boolean isNullable(Name column) {
     return effect
@@ -89,28 +80,24 @@ final class AlterEffects implements AlterTable.Visitor<EffectBuilder> {
 
   @Override
   public EffectBuilder visit(AddColumn action) {
-    refuseTyped();
     new AddColumnEffect(action, name, effect).describe();
     return effect;
   }
 
   @Override
   public EffectBuilder visit(DropColumn action) {
-    refuseTyped();
     new DropEffect(effect).column(action, name);
     return effect;
   }
 
   @Override
   public EffectBuilder visit(RenameColumn action) {
-    refuseTyped();
     effect.refuseOnly(target, name);
     return lockAll(LockMode.ACCESS_EXCLUSIVE);
   }
 
   @Override
   public EffectBuilder visit(AlterColumnType action) {
-    refuseTyped();
     new AlterColumnTypeEffect(action, name, effect).describe();
     return effect;
   }
