@@ -602,6 +602,11 @@ public final class Catalog {
     return SequenceUse.of(this, sequence);
   }
 
+  /** The tables with a default that draws from a sequence of a name. */
+  List<Table> drawingFromOneCalled(QualifiedName key) {
+    return tables(relations.drawing(key));
+  }
+
   /** The names of the sequences that go with a table. */
   Collection<QualifiedName> ownedSequences(QualifiedName table) {
     return sequences.ownedBy(table);

@@ -29,6 +29,7 @@ final class Relations {
           Links.NONE,
           Links.NONE,
           Links.NONE,
+          Links.NONE,
           Links.NONE);
 
   private final PMap<QualifiedName, Table> tables;
@@ -45,6 +46,7 @@ final class Relations {
   private final Links referencing;
   private final Links readers;
   private final Links typeUsers;
+  private final Links drawing;
   private final Links typedTables;
 
   /** The tables with triggers, rules or policies that need a function. */
@@ -69,6 +71,7 @@ final class Relations {
       Links referencing,
       Links readers,
       Links typeUsers,
+      Links drawing,
       Links typedTables,
       Links triggered,
       Links attachedTo,
@@ -83,6 +86,7 @@ final class Relations {
     this.referencing = referencing;
     this.readers = readers;
     this.typeUsers = typeUsers;
+    this.drawing = drawing;
     this.typedTables = typedTables;
     this.triggered = triggered;
     this.attachedTo = attachedTo;
@@ -156,6 +160,13 @@ final class Relations {
     return owned.of(unqualified(role));
   }
 
+  /**
+   * The tables with a default that draws from a sequence; the key as {@link SequenceUse} makes it.
+   */
+  Collection<QualifiedName> drawing(QualifiedName key) {
+    return drawing.of(key);
+  }
+
   /** With this table in place of the one of the same name. */
   Relations put(Table table) {
     return change(table.name(), tables.get(table.name()), table);
@@ -180,6 +191,7 @@ final class Relations {
         referencing.changed(references(before), references(after), name),
         readers.changed(reads(before), reads(after), name),
         typeUsers.changed(types(before), types(after), name),
+        drawing.changed(draws(before), draws(after), name),
         typedTables.changed(ofType(before), ofType(after), name),
         triggered.changed(functions(before), functions(after), name),
         attachedTo.changed(needed(before), needed(after), name),
@@ -197,6 +209,10 @@ final class Relations {
 
   private static Collection<QualifiedName> ofType(@Nullable Table table) {
     return table == null || table.ofType() == null ? List.of() : List.of(table.ofType());
+  }
+
+  private static Collection<QualifiedName> draws(@Nullable Table table) {
+    return table == null ? List.of() : SequenceUse.keys(table);
   }
 
   private static Collection<QualifiedName> reads(@Nullable Table table) {

@@ -4,9 +4,11 @@ import io.github.surefoot.engine.catalog.Sequence.Place;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import org.checkerframework.checker.nullness.qual.Nullable;
+import java.util.Set;
 
 /** Which defaults draw from a sequence. The server knows those that name it as a constant. */
 final class SequenceUse {
@@ -24,7 +26,7 @@ final class SequenceUse {
             .isPresent()) {
       places.add(serial);
     }
-    for (Table table : catalog.tables()) {
+    for (Table table : catalog.drawingFromOneCalled(key(sequence.name()))) {
       for (Column column : table.columns()) {
         if (column.defaultValue() != null && names(column.defaultValue(), sequence, catalog)) {
           places.add(new Place(table.name(), column.name()));
@@ -34,32 +36,61 @@ final class SequenceUse {
     return places;
   }
 
+  /** The keys of the sequences that a table's defaults name, in whatever schema they are. */
+  static Collection<QualifiedName> keys(Table table) {
+    Set<QualifiedName> keys = new LinkedHashSet<>();
+    for (Column column : table.columns()) {
+      if (column.defaultValue() != null) {
+        for (FunctionCall call : column.defaultValue().calls()) {
+          List<String> parts = parts(call);
+          if (!parts.isEmpty()) {
+            keys.add(key(parts.get(parts.size() - 1)));
+          }
+        }
+      }
+    }
+    return keys;
+  }
+
+  /** What all sequences of a name have in common. */
+  private static QualifiedName key(String name) {
+    return new QualifiedName("", name);
+  }
+
   private static boolean names(Expression value, QualifiedName sequence, Catalog catalog) {
     for (FunctionCall call : value.calls()) {
-      if (call.name().name().is("nextval")) {
-        QualifiedName named = argument(call.range().display(), catalog);
-        if (sequence.equals(named)) {
-          return true;
-        }
+      List<String> parts = parts(call);
+      QualifiedName named =
+          switch (parts.size()) {
+            case 1 -> catalog.resolve(parts.get(0));
+            case 2 -> new QualifiedName(parts.get(0), parts.get(1));
+            default -> null;
+          };
+      if (sequence.equals(named)) {
+        return true;
       }
     }
     return false;
   }
 
-  /** The sequence in {@code nextval('s')} and {@code nextval('s'::regclass)}, or null. */
-  private static @Nullable QualifiedName argument(String call, Catalog catalog) {
-    int open = call.indexOf('\'');
-    int close = open < 0 ? -1 : call.indexOf('\'', open + 1);
-    if (close < 0) {
-      return null;
+  /** The name in {@code nextval('s')} and {@code nextval('s'::regclass)}; none in other calls. */
+  private static List<String> parts(FunctionCall call) {
+    if (!call.name().name().is("nextval")) {
+      return List.of();
     }
-    String rest = call.substring(close + 1).strip().toLowerCase(Locale.ROOT);
+    String text = call.range().display();
+    int open = text.indexOf('\'');
+    int close = open < 0 ? -1 : text.indexOf('\'', open + 1);
+    if (close < 0) {
+      return List.of();
+    }
+    String rest = text.substring(close + 1).strip().toLowerCase(Locale.ROOT);
     return rest.equals(")") || rest.equals("::regclass)")
-        ? named(call.substring(open + 1, close), catalog)
-        : null;
+        ? parts(text.substring(open + 1, close))
+        : List.of();
   }
 
-  private static @Nullable QualifiedName named(String written, Catalog catalog) {
+  private static List<String> parts(String written) {
     List<String> parts = new ArrayList<>(2);
     StringBuilder part = new StringBuilder();
     boolean quoted = false;
@@ -75,10 +106,6 @@ final class SequenceUse {
       }
     }
     parts.add(part.toString());
-    return switch (parts.size()) {
-      case 1 -> catalog.resolve(parts.get(0));
-      case 2 -> new QualifiedName(parts.get(0), parts.get(1));
-      default -> null;
-    };
+    return parts;
   }
 }
