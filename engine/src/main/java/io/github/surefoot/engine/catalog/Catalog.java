@@ -356,6 +356,11 @@ public final class Catalog {
     return tables(relations.partitions(parent));
   }
 
+  /** How many partitions of a table are known. */
+  public int partitionCount(QualifiedName parent) {
+    return relations.partitions(parent).size();
+  }
+
   /**
    * The DEFAULT partition of a table; none if it has none or none is known. Found without going
    * over its partitions, of which there can be thousands.

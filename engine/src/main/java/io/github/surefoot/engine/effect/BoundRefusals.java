@@ -13,6 +13,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Why a table cannot get a partition with a bound, as far as the catalog tells. */
 final class BoundRefusals {
+  /**
+   * A tree of more partitions than these is not searched for an overlap: each new one would be held
+   * against all. What is missed is an error that the server will show at once.
+   */
+  private static final int MOST_COMPARED = 300;
+
   private BoundRefusals() {}
 
   /** Null if nothing speaks against it. */
@@ -36,6 +42,9 @@ final class BoundRefusals {
     }
     if (bound.isDefault() && !effect.since(11)) {
       return "DEFAULT partitions come with PostgreSQL 11";
+    }
+    if (effect.catalog().partitionCount(parent.name()) > MOST_COMPARED) {
+      return null;
     }
     TypeName type = type(key, parent);
     for (Table partition : effect.catalog().partitions(parent.name())) {
