@@ -29,25 +29,25 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long a whole history takes, from its text to the effect of every operation. Ten times the
- * files must take about ten times as long.
+ * statements must take about ten times as long.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(value = 2, jvmArgsAppend = "-Xmx4g")
 public class ReplayBenchmark {
 
-  @Param({"100", "1000"})
-  private int files;
+  @Param({"1000", "10000", "100000"})
+  private int statements;
 
   private List<SourceFile> sources = List.of();
   private MigrationHistory parsed = history(List.of());
 
   @Setup
   public void load() {
-    sources = SampleHistory.files(files);
+    sources = SampleHistory.files(statements / SampleHistory.STATEMENTS_PER_FILE);
     parsed = history(sources);
   }
 

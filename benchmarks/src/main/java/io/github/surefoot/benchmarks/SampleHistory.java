@@ -9,13 +9,13 @@ import java.util.Locale;
 final class SampleHistory {
 
   /** Statements in each file of {@link #files}. */
-  static final int STATEMENTS_PER_FILE = 10;
+  static final int STATEMENTS_PER_FILE = 20;
 
   private SampleHistory() {}
 
   /**
-   * The files of a history in the order they run; each creates a table and later changes one that
-   * an earlier file created.
+   * The files of a history in the order they run; each creates a table that refers to the hub of
+   * the schema, and changes, reads and drops what earlier files created.
    *
    * @param count how many files
    */
@@ -55,6 +55,16 @@ final class SampleHistory {
         $body$;
         INSERT INTO %2$s (code, total) VALUES ('a', 1.5), ('b', 2), ('c', 1e3);
         DROP INDEX IF EXISTS %3$s_old_idx;
+        CREATE TABLE IF NOT EXISTS customers (id bigint PRIMARY KEY, name text NOT NULL);
+        ALTER TABLE %2$s ADD COLUMN customer_id bigint REFERENCES customers (id) ON DELETE CASCADE;
+        CREATE TYPE state_%1$d AS ENUM ('open', 'closed');
+        CREATE VIEW %2$s_open AS SELECT o.id, o.total, c.name FROM %2$s o JOIN customers c ON c.id = o.customer_id WHERE o.total > 0;
+        CREATE TRIGGER touch BEFORE UPDATE ON %2$s FOR EACH ROW EXECUTE FUNCTION touch_%1$d();
+        GRANT SELECT, INSERT ON %2$s TO app, reporting;
+        DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM %2$s WHERE code = 'a') THEN DELETE FROM %3$s WHERE note = 'x'; END IF; END $$;
+        SET LOCAL lock_timeout = '2s';
+        ALTER TABLE %3$s VALIDATE CONSTRAINT %2$s_fk;
+        DROP VIEW %2$s_open;
         """,
         number,
         table,
