@@ -155,6 +155,10 @@ final class PlpgsqlNames {
     } else if (cursor.isWord(type, "character")) {
       plain = false; // It is padded.
     }
+    if (cursor.kindOf(next) == TokenKind.LEFT_PAREN
+        && cursor.kindOf(next + 2) == TokenKind.RIGHT_PAREN) {
+      next += 3; // A longer value would be refused.
+    }
     switch (cursor.kindOf(next)) {
       case SEMICOLON, ASSIGN -> {}
       case WORD -> plain &= cursor.isWord(next, "default") || cursor.isWord(next, "not");

@@ -136,6 +136,52 @@ final class UnresolvedSqlTest {
   }
 
   @Test
+  void silentOnARoutineThatIsOnlyDefined() {
+    rule.silent(
+        """
+        CREATE FUNCTION f(tbl text) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN EXECUTE tbl; EXECUTE 'DROP TABLE ' || tbl; DROP TABLE ${table}; END $$;
+        CREATE FUNCTION g() RETURNS void LANGUAGE plpython3u AS 'plpy.execute(x)';
+        """);
+  }
+
+  @Test
+  void silentOnARoutineWhoseNamesTheCallGives() {
+    rule.silent(
+        """
+        CREATE FUNCTION f(tbl text) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN EXECUTE 'DROP TABLE ' || quote_ident(tbl); END $$;
+        SELECT f('orders');
+        """);
+  }
+
+  @Test
+  void findsWhatARoutineThatIsCalledPutsTogether() {
+    rule.finds(
+        """
+        -- V1__f.sql
+        CREATE FUNCTION f(tbl text) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN
+          EXECUTE 'DROP TABLE ' || tbl;
+        END $$;
+        -- V2__call.sql
+        SELECT f(current_setting('my.table'));
+        """,
+        "V1__f.sql:3 warning: What this statement works on is not known before run time: {tbl}.");
+  }
+
+  @Test
+  void findsACalledRoutineInAnotherLanguage() {
+    rule.finds(
+        """
+        CREATE FUNCTION f() RETURNS void LANGUAGE plpython3u AS
+        'plpy.execute(x)';
+        SELECT f();
+        """,
+        "V1__test.sql:2 warning: What this code does is not known: it is written in plpython3u.");
+  }
+
+  @Test
   void asksForThePlaceholdersValue() {
     assertThat(RuleTester.remedy(rule.finding("DROP TABLE ${logic.psql-only};")))
         .isEqualTo(

@@ -200,6 +200,37 @@ final class BlockingIndexCreationTest {
   }
 
   @Test
+  void silentOnARoutineThatIsOnlyDefined() {
+    rule.silent(
+        """
+        CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'CREATE INDEX ON orders (status)';
+        """);
+  }
+
+  @Test
+  void findsAnIndexInARoutineAtItsPlaceForTheMigrationThatCallsIt() {
+    Finding finding =
+        rule.finding(
+            """
+            -- V1__f.sql
+            CREATE FUNCTION f(tbl text) RETURNS void LANGUAGE plpgsql AS $$
+            BEGIN
+              EXECUTE format('CREATE INDEX ON %I (status)', tbl);
+            END $$;
+            -- V2__call.sql
+            SELECT f('orders');
+            """);
+    assertThat(finding.message())
+        .isEqualTo("CREATE INDEX on 'orders' blocks every write to it until the index is built.");
+    assertThat(finding.region().toString()).startsWith("V1__f.sql:3:");
+    assertThat(finding.site().toString()).startsWith("V2__call.sql:1:");
+    assertThat(finding.migration()).extracting(m -> m.name()).isEqualTo("V2__call.sql");
+    assertThat(finding.related())
+        .extracting(Finding.Related::message)
+        .contains("This statement calls the routine.");
+  }
+
+  @Test
   void saysWhichLockWhoWaitsAndWhatGrows() {
     assertThat(rule.on("postgresql:12").finding("CREATE INDEX ON orders (status);").why())
         .isEqualTo(
