@@ -36,7 +36,6 @@ final class PlpgsqlReader {
   /** The branch of everything behind a RETURN that may have ended the block. */
   private static final int AFTER_RETURN = 0;
 
-  private final SqlText sql;
   private final int level;
   private final TokenBuffer tokens = new TokenBuffer();
   private final TokenCursor cursor;
@@ -140,7 +139,6 @@ final class PlpgsqlReader {
 
   private PlpgsqlReader(
       SqlText sql, Set<String> parameters, Map<String, SqlText> arguments, int level) {
-    this.sql = sql;
     this.level = level;
     this.cursor = new TokenCursor(sql);
     List<SqlRange> comments = new ArrayList<>();

@@ -128,8 +128,7 @@ final class RoutineCallTest {
                     CREATE FUNCTION f(tbl text, col text DEFAULT 'c') RETURNS void
                     LANGUAGE plpgsql AS $$
                     BEGIN EXECUTE format('CREATE INDEX ON %I (', tbl) || $2 || ')'; END $$;
-                    SELECT """
-                        + " "
+                    SELECT\s"""
                         + call
                         + ";")
                 .get(0)
@@ -183,8 +182,7 @@ final class RoutineCallTest {
             """
             CREATE FUNCTION f(n int) RETURNS void LANGUAGE sql AS 'DROP TABLE a';
             CREATE FUNCTION f(n text) RETURNS void LANGUAGE sql AS 'DROP TABLE b';
-            SELECT """
-                + " "
+            SELECT\s"""
                 + call
                 + ";");
     assertThat(String.join(" ", dropped)).isEqualTo(expected);
