@@ -379,7 +379,16 @@ final class EffectPages {
       case "attach" -> "Attaching and detaching partitions";
       case "transaction" -> "Statements that refuse transaction blocks, and their neighbours";
       case "definition" -> "Objects with a definition of their own";
-      case "rows" -> "Rows";
+      case "access" -> "Grants, roles and default privileges";
+      case "alter" -> "Settings, names, inheritance and other changes of tables";
+      case "failure" -> "Changes that the schema makes fail";
+      case "generated" -> "Generated and identity columns";
+      case "replication" -> "Publications, subscriptions, foreign data and databases";
+      case "routine" -> "Functions, procedures and DO blocks";
+      case "rows" -> "Rows: queries, INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE, LOCK";
+      case "session" -> "Settings and commands of the session";
+      case "trigger" -> "Triggers, rules and policies";
+      case "upkeep" -> "Upkeep: VACUUM, ANALYZE, CLUSTER, REINDEX, REFRESH";
       default -> capitalised(file) + (file.endsWith("s") ? "" : file.endsWith("x") ? "es" : "s");
     };
   }
