@@ -43,6 +43,21 @@ CREATE DOMAIN required AS text NOT NULL;
 CREATE DOMAIN checked AS text CHECK (VALUE IS NOT NULL);
 CREATE TABLE typed (id bigint, by_domain required, by_check checked);
 INSERT INTO typed SELECT n, 'a', 'a' FROM generate_series(1, 1000) n;
+CREATE TABLE forms (id bigint, distinctly text, spelled text, equal_true text, is_true text, neither text, nor text, pair_a text, pair_b text, and_true text, counted text, coalesced text, itself text, twice_a text, twice_b text, alike text, lower_bound integer, not_false text);
+INSERT INTO forms SELECT n, 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', n, 'a' FROM generate_series(1, 1000) n;
+ALTER TABLE forms ADD CHECK (distinctly IS DISTINCT FROM NULL), ADD CHECK (spelled NOTNULL), ADD CHECK ((equal_true IS NOT NULL) = true), ADD CHECK ((is_true IS NOT NULL) IS TRUE);
+ALTER TABLE forms ADD CHECK (NOT (neither IS NULL OR nor IS NULL)), ADD CHECK ((pair_a, pair_b) IS NOT NULL), ADD CHECK (and_true IS NOT NULL AND true), ADD CHECK (num_nulls(counted) = 0);
+ALTER TABLE forms ADD CHECK (coalesce(coalesced, '') <> ''), ADD CHECK (itself = itself), ADD CHECK ((twice_a IS NOT NULL AND twice_b > '') OR (twice_a IS NOT NULL AND twice_b < 'z')), ADD CHECK (alike LIKE 'a%'), ADD CHECK (lower_bound > 0 AND lower_bound < 100000), ADD CHECK (NOT (NOT (not_false IS NOT NULL)));
+CREATE TABLE keyed (a bigint, b bigint, c bigint GENERATED ALWAYS AS IDENTITY, PRIMARY KEY (a, b));
+INSERT INTO keyed SELECT n, n FROM generate_series(1, 1000) n;
+CREATE TABLE tree (day date NOT NULL, kind text NOT NULL, value integer, other integer) PARTITION BY RANGE (day);
+CREATE TABLE tree_2025 PARTITION OF tree FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY LIST (kind);
+CREATE TABLE tree_2025_a PARTITION OF tree_2025 FOR VALUES IN ('a');
+CREATE TABLE tree_2025_b PARTITION OF tree_2025 FOR VALUES IN ('b');
+INSERT INTO tree SELECT '2025-05-05', substr('ab', 1 + n % 2, 1), n, n FROM generate_series(1, 1000) n;
+ALTER TABLE tree_2025_a ADD CHECK (value IS NOT NULL);
+ALTER TABLE tree_2025_b ADD CHECK (value IS NOT NULL);
+ALTER TABLE tree_2025_a ADD CHECK (other IS NOT NULL);
 -- fixture since 18
 ALTER TABLE people ADD CONSTRAINT people_other_nn NOT NULL other NOT VALID;
 -- cases
@@ -97,3 +112,27 @@ ALTER TABLE people ADD CONSTRAINT made NOT NULL bare NOT VALID;
 ALTER TABLE people VALIDATE CONSTRAINT people_other_nn;
 -- since 18
 ALTER TABLE people ALTER other SET NOT NULL;
+ALTER TABLE forms ALTER distinctly SET NOT NULL;
+ALTER TABLE forms ALTER spelled SET NOT NULL;
+-- assumes since 12
+ALTER TABLE forms ALTER equal_true SET NOT NULL;
+ALTER TABLE forms ALTER is_true SET NOT NULL;
+ALTER TABLE forms ALTER neither SET NOT NULL;
+ALTER TABLE forms ALTER nor SET NOT NULL;
+ALTER TABLE forms ALTER pair_a SET NOT NULL;
+ALTER TABLE forms ALTER pair_b SET NOT NULL;
+ALTER TABLE forms ALTER and_true SET NOT NULL;
+ALTER TABLE forms ALTER counted SET NOT NULL;
+ALTER TABLE forms ALTER coalesced SET NOT NULL;
+ALTER TABLE forms ALTER itself SET NOT NULL;
+-- assumes since 12
+ALTER TABLE forms ALTER twice_a SET NOT NULL;
+ALTER TABLE forms ALTER alike SET NOT NULL;
+ALTER TABLE forms ALTER lower_bound SET NOT NULL;
+ALTER TABLE forms ALTER not_false SET NOT NULL;
+ALTER TABLE keyed ALTER a SET NOT NULL;
+ALTER TABLE keyed ALTER c SET NOT NULL;
+ALTER TABLE tree ALTER value SET NOT NULL;
+ALTER TABLE tree ALTER other SET NOT NULL;
+ALTER TABLE tree_2025 ALTER value SET NOT NULL;
+ALTER TABLE tree_2025_a ALTER value SET NOT NULL;

@@ -37,6 +37,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
           "attach",
           "partition",
           "alter",
+          "typemore",
           "generated",
           "failure",
           "constraint",

@@ -116,15 +116,17 @@ final class AlterColumnTypeEffect {
       effect.lock(index.name(), LOCK, Role.INDEX);
       if (!change.rewrites()
           && !table.isPartitioned()
-          && !kept(index, column, change.sameOrder(), newCollation)) {
+          && (index.attachedTo() != null
+              || !kept(index, column, change.sameOrder(), newCollation))) {
         effect.indexBuild(table.name(), Cause.TYPE_CHANGE, index.name().name(), true);
       }
     }
   }
 
   /**
-   * An index with an expression or a predicate is always built anew if that names the column. An
-   * operator class that is written out stays, whatever the type's own is.
+   * The part of a partitioned table's index is always built anew, because that is made anew as a
+   * whole. An index with an expression or a predicate is always built anew if that names the
+   * column. An operator class that is written out stays, whatever the type's own is.
    */
   private static boolean kept(Index index, String column, boolean sameOrder, boolean newCollation) {
     if (index.where() != null || index.elements().stream().anyMatch(e -> e.column() == null)) {

@@ -133,9 +133,11 @@ record ColumnTypeChange(boolean rewrites, boolean sameOrder, @Nullable String un
       return REWRITE;
     }
     TypeName source = from.type;
+    QualifiedName sourceType = fromDomain == null ? from.userType : null;
     for (int depth = 0; fromDomain != null && depth < 32; depth++) {
       // The column has no length of its own: the limit of the domain's type is not its.
       source = unlimited(fromDomain.baseType());
+      sourceType = catalog.userType(fromDomain.baseType());
       fromDomain = domain(fromDomain.baseType(), fromDomain.baseUserType(), catalog);
     }
     TypeName goal = to;
@@ -143,8 +145,9 @@ record ColumnTypeChange(boolean rewrites, boolean sameOrder, @Nullable String un
       goal = toDomain.baseType();
       toDomain = domain(toDomain.baseType(), toDomain.baseUserType(), catalog);
     }
-    if (catalog.userType(source) != null || catalog.userType(goal) != null) {
-      return sameUserType ? limits(source, goal) : REWRITE;
+    QualifiedName goalType = catalog.userType(goal);
+    if (sourceType != null || goalType != null) {
+      return Objects.equals(sourceType, goalType) ? limits(source, goal) : REWRITE;
     }
     return builtIn(source, goal, situation);
   }

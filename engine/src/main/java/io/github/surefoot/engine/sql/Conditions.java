@@ -192,9 +192,24 @@ final class Conditions {
     if (operand instanceof Column column && column.bare()) {
       return Condition.of(new Conjunct.IsNotNull(column.name()));
     }
+    if (operand instanceof Row row && !row.fields().isEmpty()) {
+      return allNotNull(row);
+    }
     return operand instanceof Constant && !isNullLiteral(operand)
         ? Condition.of(new Conjunct.Tautology())
         : Shape.OTHER;
+  }
+
+  /** {@code (a, b) IS NOT NULL}: neither of them is NULL. */
+  private static Shape allNotNull(Row row) {
+    Condition all = new Condition(new ArrayList<>());
+    for (Shape field : row.fields()) {
+      if (!(field instanceof Column column) || !column.bare()) {
+        return Shape.OTHER;
+      }
+      all.parts().add(new Conjunct.IsNotNull(column.name()));
+    }
+    return all;
   }
 
   private static boolean isNullLiteral(Shape shape) {

@@ -112,4 +112,27 @@ final class AlterColumnTypeEffectTest {
 
     assertThat(effect.locks()).containsExactly("t AX", "t_id_seq SRX");
   }
+
+  @Test
+  void partsOfAPartitionedIndexAreBuiltAnew() {
+    Described effect =
+        Described.on(
+            15,
+            "CREATE TABLE p (c varchar(5), d int) PARTITION BY LIST (d);"
+                + " CREATE TABLE q PARTITION OF p FOR VALUES IN (1); CREATE INDEX i ON p (c);",
+            "ALTER TABLE p ALTER c TYPE varchar(9)");
+
+    assertThat(effect.work()).containsExactly("rebuild q_c_idx on q TYPE_CHANGE");
+  }
+
+  @Test
+  void virtualColumnsAreNotWritten() {
+    assertThat(
+            Described.on(
+                    18,
+                    "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1));",
+                    "ALTER TABLE t ALTER b TYPE bigint")
+                .work())
+        .isEmpty();
+  }
 }

@@ -297,6 +297,8 @@ final class ExpressionTest {
     assertConjuncts(
         """
         a = 1 AND (b = 2 AND (c = 3)) AND d : EqualsValue{column=a, value=1}, EqualsValue{column=b, value=2}, EqualsValue{column=c, value=3}, Other
+        (a, b) IS NOT NULL : IsNotNull{column=a}, IsNotNull{column=b}
+        NOT (a < 1 OR a IS NULL) : LowerBound{column=a, value=1, inclusive}, IsNotNull{column=a}
         a IS NOT NULL OR b = 1 : AnyOf{alternatives=[[IsNotNull{column=a}], [EqualsValue{column=b, value=1}]]}
         """);
   }
