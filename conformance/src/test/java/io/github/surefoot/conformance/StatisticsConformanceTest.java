@@ -9,6 +9,7 @@ import io.github.surefoot.engine.rule.TableStatistics;
 import io.github.surefoot.engine.rule.TableStatistics.Size;
 import io.github.surefoot.engine.source.SourceFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,13 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Servers.Extension.class)
 final class StatisticsConformanceTest {
 
+  @TempDir private Path directory;
+
   static List<Integer> versions() {
     return Servers.postgresVersions();
   }
 
   private record Run(int code, String out, String err) {}
 
-  private static Run stats(String url, String user, @Nullable String password)
+  private static Run stats(String url, String user, @Nullable String password, String... more)
       throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
@@ -45,6 +49,7 @@ final class StatisticsConformanceTest {
                 url,
                 "--user",
                 user));
+    command.addAll(List.of(more));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("PGPASSWORD");
     builder.environment().remove("PGPASSFILE");
@@ -71,7 +76,9 @@ final class StatisticsConformanceTest {
         .singleElement()
         .asString()
         .startsWith("surefoot: the server cannot be asked: ")
-        .endsWith("(the password is read from PGPASSWORD)");
+        .endsWith(
+            "(the password is read from PGPASSWORD; on a terminal, with --output FILE, it is asked"
+                + " for)");
     Run wrong = stats(url, server.user(), "n0t-the-password");
     assertThat(wrong.code()).isEqualTo(2);
     assertThat(wrong.out() + wrong.err()).doesNotContain("n0t-the-password");
@@ -104,14 +111,23 @@ final class StatisticsConformanceTest {
       bytes = Long.parseLong(session.run("SELECT pg_relation_size('app.\"Big\"')").value());
       total = Long.parseLong(session.run("SELECT pg_total_relation_size('app.\"Big\"')").value());
     }
-    Run run = stats(server.jdbcUrl(database), server.user(), server.password());
+    Path file = directory.resolve("stats.json");
+    Run run =
+        stats(
+            server.jdbcUrl(database),
+            server.user(),
+            server.password(),
+            "--output",
+            file.toString());
     assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("some tables have never been analysed");
-    assertThat(run.out())
+    String text = Files.readString(file);
+    assertThat(text)
         .contains("\"server\": \"PostgreSQL " + major)
         .doesNotContain(server.password(), "jdbc:", "127.0.0.1", "pg_catalog");
     StatisticsFile.Result result =
-        StatisticsFile.read(new SourceFile("stats.json", run.out()), LocalDate.now(ZoneOffset.UTC));
+        StatisticsFile.read(new SourceFile("stats.json", text), LocalDate.now(ZoneOffset.UTC));
     assertThat(result.problems()).isEmpty();
     TableStatistics statistics = result.statistics();
     assertThat(statistics).isNotNull();

@@ -30,7 +30,12 @@ final class Fingerprints {
 
   private final MessageDigest sha;
   private final Map<BaselineEntry.Key, Integer> seen = new HashMap<>();
-  private final Map<Migration, Map<Region, List<SqlRange>>> statements = new IdentityHashMap<>();
+
+  /** The hash of each statement: a long one may hold many findings. */
+  private final Map<SqlRange, String> known = new HashMap<>();
+
+  private final IdentityHashMap<Migration, Map<Region, List<SqlRange>>> statements =
+      new IdentityHashMap<>();
 
   Fingerprints() {
     try {
@@ -85,14 +90,21 @@ final class Fingerprints {
 
   private String digest(Finding finding, List<SqlRange> sent) {
     List<String> parts = new ArrayList<>();
-    sent.forEach(range -> parts.add(NormalizedSql.of(range)));
+    sent.forEach(range -> parts.add(known.computeIfAbsent(range, this::hash)));
     Migration migration = finding.migration();
     if (sent.isEmpty() || (migration != null && migration.language() == Language.SQL)) {
       // In Java the part at fault is a piece of source, which may be laid out anew.
-      parts.add(NormalizedSql.of(verbatim(finding.region())));
+      parts.add(hash(verbatim(finding.region())));
     }
-    byte[] hash = sha.digest(String.join("\n", parts).getBytes(UTF_8));
-    return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+    return hash(String.join(" ", parts)).substring(0, DIGITS);
+  }
+
+  private String hash(SqlRange range) {
+    return hash(NormalizedSql.of(range));
+  }
+
+  private String hash(String text) {
+    return HexFormat.of().formatHex(sha.digest(text.getBytes(UTF_8)));
   }
 
   private static SqlRange verbatim(Region region) {

@@ -17,6 +17,7 @@ final class CommandLines {
   static final String ADD = "--add";
   static final String NO_AUTHORS = "--no-authors";
   static final String JDBC_URL = "--jdbc-url";
+  static final String OUTPUT = "--output";
   static final String USER = "--user";
   static final String SCHEMA = "--schema";
   static final String JOBS = "--jobs";
@@ -222,7 +223,7 @@ final class CommandLines {
             "",
             "Examples:",
             "  surefoot stats --jdbc-url jdbc:postgresql://db.example.org/shop --user reader"
-                + " > stats.json");
+                + " --output stats.json");
     spec.addOption(help()).addOption(verbose());
     spec.addOption(
         OptionSpec.builder(JDBC_URL)
@@ -237,6 +238,13 @@ final class CommandLines {
             .type(String.class)
             .arity("1")
             .description("The user; every user may read what is asked for.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-o", OUTPUT)
+            .paramLabel("FILE")
+            .type(String.class)
+            .arity("1")
+            .description("Where to write; otherwise to standard output.")
             .build());
     return spec;
   }

@@ -196,17 +196,26 @@ public final class Main {
     return (noColor == null || noColor.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** Since Java 22 there is a console without a terminal too, and a method that tells. */
-  @SuppressWarnings("SystemConsoleNull") // Newer versions are asked by the method made for it.
   private static boolean isTerminal() {
+    return terminal().isPresent();
+  }
+
+  /**
+   * The console if somebody sits at it; empty if standard output goes elsewhere. Since Java 22
+   * there is a console without a terminal too, and a method that tells.
+   */
+  @SuppressWarnings("SystemConsoleNull") // Newer versions are asked by the method made for it.
+  static Optional<Console> terminal() {
     Console console = System.console();
     if (console == null || Runtime.version().feature() < 22) {
-      return console != null;
+      return Optional.ofNullable(console);
     }
     try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console)
+          ? Optional.of(console)
+          : Optional.empty();
     } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -1,14 +1,20 @@
 package io.github.surefoot.analyzer.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.surefoot.analyzer.stats.LiveStatistics;
 import io.github.surefoot.analyzer.stats.PostgresStatistics;
 import io.github.surefoot.analyzer.stats.StatisticsFile;
 import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.ParseResult;
@@ -32,7 +38,9 @@ final class StatsCommand {
     check(url);
     try (Connection connection = connect(url, user)) {
       LiveStatistics statistics = PostgresStatistics.read(connection);
-      environment.out().print(StatisticsFile.text(statistics));
+      if (!write(StatisticsFile.text(statistics), options, environment)) {
+        return ExitCode.FAILED;
+      }
       if (statistics.tables().stream().anyMatch(t -> t.rows() == null)) {
         environment.say(
             "note: some tables have never been analysed, so their rows are not known; ANALYZE"
@@ -42,6 +50,25 @@ final class StatsCommand {
     } catch (SQLException e) {
       environment.say("the server cannot be asked: " + message(e, url));
       return ExitCode.FAILED;
+    }
+  }
+
+  private static boolean write(String text, ParseResult options, Environment environment)
+      throws UsageException {
+    String file = options.matchedOptionValue(CommandLines.OUTPUT, null);
+    if (file == null) {
+      environment.out().print(text);
+      return true;
+    }
+    try {
+      Files.writeString(environment.directory().resolve(file), text, UTF_8);
+      return true;
+    } catch (InvalidPathException e) {
+      throw new UsageException("'" + file + "' is no path");
+    } catch (IOException e) {
+      environment.say(
+          "the statistics cannot be written to " + file + ": " + e.getClass().getSimpleName());
+      return false;
     }
   }
 
@@ -88,11 +115,11 @@ final class StatsCommand {
     try {
       return DriverManager.getConnection(url, properties);
     } catch (SQLException e) {
-      Console console = System.console();
-      if (password != null || console == null || !WANTS_PASSWORD.contains(e.getSQLState())) {
+      Optional<Console> console = Main.terminal();
+      if (password != null || console.isEmpty() || !WANTS_PASSWORD.contains(e.getSQLState())) {
         throw e;
       }
-      char[] typed = console.readPassword("Password: ");
+      char[] typed = console.get().readPassword("Password: ");
       if (typed == null) {
         throw e;
       }
@@ -106,7 +133,11 @@ final class StatsCommand {
     String text = String.valueOf(e.getMessage()).replace(url, "the URL");
     return text.lines().findFirst().orElse("")
         + (WANTS_PASSWORD.contains(e.getSQLState())
-            ? " (the password is read from " + PASSWORD + ")"
+            ? " (the password is read from "
+                + PASSWORD
+                + "; on a terminal, with "
+                + CommandLines.OUTPUT
+                + " FILE, it is asked for)"
             : "");
   }
 }
