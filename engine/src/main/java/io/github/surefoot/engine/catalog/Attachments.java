@@ -238,6 +238,9 @@ public record Attachments(
 
   /** The functions that triggers, rules and policies cannot be without. */
   Set<QualifiedName> functions() {
+    if (triggers.isEmpty() && rules.isEmpty() && policies.isEmpty()) {
+      return Set.of(); // Almost always, and asked at each change of a table.
+    }
     Set<QualifiedName> found = new LinkedHashSet<>();
     triggers.forEach(t -> found.add(t.function()));
     rules.forEach(r -> found.addAll(r.uses().functions()));
@@ -247,6 +250,9 @@ public record Attachments(
 
   /** The relations that triggers, rules and policies cannot be without. */
   Set<QualifiedName> relations() {
+    if (triggers.isEmpty() && rules.isEmpty() && policies.isEmpty()) {
+      return Set.of(); // Almost always, and asked at each change of a table.
+    }
     Set<QualifiedName> found = new LinkedHashSet<>();
     triggers.forEach(t -> Stream.ofNullable(t.from()).forEach(found::add));
     rules.forEach(r -> found.addAll(r.uses().relations()));
