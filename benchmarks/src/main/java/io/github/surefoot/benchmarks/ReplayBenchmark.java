@@ -63,7 +63,7 @@ public class ReplayBenchmark {
     return Replay.of(parsed);
   }
 
-  private static MigrationHistory history(List<SourceFile> sources) {
+  static MigrationHistory history(List<SourceFile> sources) {
     List<Migration> migrations = new ArrayList<>(sources.size());
     for (SourceFile file : sources) {
       migrations.add(
