@@ -16,6 +16,7 @@ import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
 import io.github.surefoot.analyzer.java.JavaMigrationReader;
 import io.github.surefoot.analyzer.sql.PlainSqlReader;
 import io.github.surefoot.engine.Analysis;
+import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.migration.Migration;
@@ -23,9 +24,11 @@ import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationHistory;
+import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
+import io.github.surefoot.engine.rule.NearestName;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.TableKnowledge;
@@ -37,9 +40,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -175,7 +180,48 @@ public final class Project {
             rules);
     Set<Target> targets = new LinkedHashSet<>();
     histories.forEach(h -> targets.add(h.target()));
-    return new AnalysisRun(files.root(), List.copyOf(targets), analysis, contents.problems());
+    List<RunProblem> problems = new ArrayList<>(contents.problems());
+    misspelt("small-tables", configuration.tables().small(), analysis, problems);
+    misspelt("hot-tables", configuration.tables().hot(), analysis, problems);
+    return new AnalysisRun(files.root(), List.copyOf(targets), analysis, problems);
+  }
+
+  /**
+   * Names in a list that are no table's and near to one that is. Others may be tables that the
+   * histories do not speak of.
+   */
+  private void misspelt(
+      String key, List<String> listed, Analysis analysis, List<RunProblem> problems) {
+    Path file = configuration.file();
+    if (listed.isEmpty() || file == null) {
+      return;
+    }
+    Set<String> known = new TreeSet<>();
+    for (List<ReplayedMigration> history : analysis.histories()) {
+      if (!history.isEmpty()) {
+        for (Table table : history.get(history.size() - 1).after().tables()) {
+          known.add(table.name().name().toLowerCase(Locale.ROOT));
+          known.add(table.name().toString().toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    for (String name : listed) {
+      if (!known.contains(name.toLowerCase(Locale.ROOT))) {
+        NearestName.of(name, known)
+            .ifPresent(
+                nearest ->
+                    problems.add(
+                        RunProblem.warning(
+                            files.display(file),
+                            "'"
+                                + name
+                                + "' in "
+                                + key
+                                + " is no table that the histories know; did you mean '"
+                                + nearest
+                                + "'?")));
+      }
+    }
   }
 
   private ReadHistory read(HistoryPlan plan, List<RunProblem> problems) {

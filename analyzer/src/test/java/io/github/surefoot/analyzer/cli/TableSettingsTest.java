@@ -49,6 +49,17 @@ final class TableSettingsTest {
   }
 
   @Test
+  void aListedNameThatIsNearlyATablesIsProbablyMisspelt() {
+    temp.file("surefoot.yaml", "small-tables: [Country, contry, app.other]\nhot-tables: [oders]\n");
+    assertThat(cli.check().messages())
+        .containsExactly(
+            "surefoot: note: surefoot.yaml: 'contry' in small-tables is no table that the histories"
+                + " know; did you mean 'country'?",
+            "surefoot: note: surefoot.yaml: 'oders' in hot-tables is no table that the histories"
+                + " know; did you mean 'orders'?");
+  }
+
+  @Test
   void withStatisticsFindingsSayHowLongItMayTakeAndSmallTablesAreLetThrough() throws IOException {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     statistics(now);
