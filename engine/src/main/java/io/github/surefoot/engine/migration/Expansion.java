@@ -7,6 +7,8 @@ import io.github.surefoot.engine.catalog.RoutineCall;
 import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.operation.AlterTable.AddColumn;
 import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
@@ -45,8 +47,11 @@ final class Expansion {
   /** Branches within so many others are taken to be a part of the one around them. */
   private static final int MAX_LAYERS = 8;
 
-  /** So many statements are followed behind one statement of a migration. */
-  private static final int MAX_PARTS = 2_000;
+  /** And so many behind all statements of a history: calls may multiply what stands in it. */
+  private static final int MAX_FOLLOWED_IN_ALL = 100_000;
+
+  /** So many statements in routines are followed behind one statement of a migration. */
+  private static final int MAX_FOLLOWED = 2_000;
 
   private final int migration;
   private final boolean inBlock;
@@ -65,6 +70,11 @@ final class Expansion {
   private int transaction;
   private int bodies;
 
+  /** How many more statements in routines are followed. */
+  private int left;
+
+  private boolean cutOff;
+
   /** The schema at the last COMMIT of the statement. */
   private Catalog committed;
 
@@ -82,8 +92,14 @@ final class Expansion {
       Surroundings surroundings) {}
 
   private Expansion(
-      int migration, Catalog catalog, SessionSettings session, int transaction, boolean inBlock) {
+      int migration,
+      Catalog catalog,
+      SessionSettings session,
+      int transaction,
+      boolean inBlock,
+      int followed) {
     this.migration = migration;
+    this.left = Math.max(0, Math.min(MAX_FOLLOWED, MAX_FOLLOWED_IN_ALL - followed));
     this.session = inBlock ? session : session.begin();
     this.transaction = transaction;
     this.inBlock = inBlock;
@@ -94,6 +110,7 @@ final class Expansion {
   /**
    * @param transaction the number of the transaction, to be counted up
    * @param inBlock whether a transaction block is open
+   * @param followed how many statements in routines the history has led to so far
    */
   static Expansion of(
       Operation operation,
@@ -101,8 +118,10 @@ final class Expansion {
       Catalog catalog,
       SessionSettings session,
       int transaction,
-      boolean inBlock) {
-    Expansion expansion = new Expansion(migration, catalog, session, transaction, inBlock);
+      boolean inBlock,
+      int followed) {
+    Expansion expansion =
+        new Expansion(migration, catalog, session, transaction, inBlock, followed);
     if (operation instanceof DoBlock block) {
       expansion.body(block.code(), List.of(), false);
     } else {
@@ -148,7 +167,8 @@ final class Expansion {
     // Branches of different bodies have different numbers.
     int offset = ++bodies << 16;
     for (Embedded embedded : code.statements()) {
-      if (parts.size() >= MAX_PARTS) {
+      if (routine && left == 0) {
+        cutOff(embedded.operation());
         return;
       }
       List<Integer> branch = new ArrayList<>(around);
@@ -159,8 +179,28 @@ final class Expansion {
     }
   }
 
+  /** Says, once, that calls were followed no further. */
+  private void cutOff(Operation operation) {
+    if (cutOff) {
+      return;
+    }
+    cutOff = true;
+    SqlRange range = operation.range();
+    Code notFollowed = new Code(List.of(), List.of(), List.of(range));
+    parts.add(
+        new Part(
+            new RunRoutine(
+                new ObjectName(null, new Name("", false, range)), "sql", notFollowed, range),
+            innermost(),
+            innermost(),
+            session,
+            transaction,
+            Surroundings.CONDITIONAL_ROUTINE));
+  }
+
   private void run(Embedded embedded, List<Integer> branch, boolean routine) {
     Operation operation = embedded.operation();
+    left -= routine ? 1 : 0;
     enter(branch);
     if (isSilent(operation)) {
       return;
@@ -268,12 +308,16 @@ final class Expansion {
     for (Invocation invocation : Invocation.of(operation, innermost())) {
       if (invocation.triggered() != null
           || RoutineCall.mayBeOfHistory(invocation.routine(), innermost())) {
-        call(invocation, values, branch);
+        call(invocation, operation, values, branch);
       }
     }
   }
 
-  private void call(Invocation invocation, Map<String, SqlText> values, List<Integer> branch) {
+  private void call(
+      Invocation invocation,
+      Operation operation,
+      Map<String, SqlText> values,
+      List<Integer> branch) {
     List<Argument> arguments =
         invocation.triggered() != null
             ? List.of()
@@ -284,8 +328,11 @@ final class Expansion {
             : RoutineCall.of(invocation.routine(), arguments, innermost()).routine().orElse(null);
     if (routine == null
         || !(routine.definition().body() instanceof Written written)
-        || running.contains(routine.definition())
-        || parts.size() >= MAX_PARTS) {
+        || running.contains(routine.definition())) {
+      return;
+    }
+    if (left == 0) {
+      cutOff(operation);
       return;
     }
     CreateRoutine definition = routine.definition();

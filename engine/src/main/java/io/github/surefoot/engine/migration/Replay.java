@@ -37,6 +37,9 @@ public final class Replay {
   private TransactionScope transaction = new TransactionScope(0, OpenedBy.NOBODY, null);
   private int transactions;
 
+  /** How many statements in routines were followed. */
+  private int followed;
+
   /** What the open transaction has locked so far. */
   private HeldLocks held = HeldLocks.NONE;
 
@@ -123,7 +126,13 @@ public final class Replay {
     Catalog before = catalog;
     Expansion expansion =
         Expansion.of(
-            operation, ordinal, catalog, session, transaction.number(), transaction.isOpen());
+            operation,
+            ordinal,
+            catalog,
+            session,
+            transaction.number(),
+            transaction.isOpen(),
+            followed);
     steps.add(
         describe(
             steps.size(),
@@ -180,6 +189,7 @@ public final class Replay {
     for (Part part : expansion.parts()) {
       Step step = describe(steps.size(), executed, part, heldInside);
       steps.add(step);
+      followed += part.surroundings().called() ? 1 : 0;
       // COMMIT and ROLLBACK of a block let go of everything.
       heldInside =
           part.operation() instanceof TransactionControl ? HeldLocks.NONE : heldInside.with(step);
