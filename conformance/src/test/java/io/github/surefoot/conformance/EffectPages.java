@@ -375,6 +375,7 @@ final class EffectPages {
       case "notnull" -> "NOT NULL";
       case "type" -> "Change of a column's type";
       case "typekey" -> "Change of the type of a key's column";
+      case "typemore" -> "Change of a column's type: domains, arrays, enums, trees";
       case "usertype" -> "Enums and other types";
       case "attach" -> "Attaching and detaching partitions";
       case "transaction" -> "Statements that refuse transaction blocks, and their neighbours";
