@@ -51,6 +51,13 @@ record BaselineFile(Path path, boolean named) {
    * @param problems takes why it cannot be read
    */
   Baseline read(Invocation invocation, List<RunProblem> problems) {
+    if (!exists()) {
+      problems.add(
+          RunProblem.failure(
+              invocation.files().display(path),
+              "The baseline does not exist; 'surefoot baseline' writes it."));
+      return Baseline.empty();
+    }
     Loaded loaded = invocation.files().read(path);
     if (loaded instanceof Loaded.Refused refused) {
       problems.add(refused.problem());

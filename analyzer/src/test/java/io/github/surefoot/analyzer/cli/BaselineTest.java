@@ -264,7 +264,9 @@ final class BaselineTest {
   void aFileThatWasNamedMustBeThere() {
     temp.file("V1__a.sql", INDEX);
     Run run = cli.check("--baseline", "gone.txt");
-    assertThat(run.messages()).containsExactly("surefoot: gone.txt: The path does not exist.");
+    assertThat(run.messages())
+        .containsExactly(
+            "surefoot: gone.txt: The baseline does not exist; 'surefoot baseline' writes it.");
     assertThat(run.out()).isEmpty();
     assertThat(run.code()).isEqualTo(2);
   }
