@@ -11,6 +11,7 @@ import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.Replay;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Precedence;
 import io.github.surefoot.engine.rule.Rule;
@@ -135,6 +136,9 @@ final class Judge {
     String name = migration.migration().name();
     boolean done = true;
     for (Step step : migration.steps()) {
+      if (step.surroundings() == Surroundings.TRIGGERED) {
+        continue;
+      }
       Region site = step.executed().site();
       done &=
           attempt(

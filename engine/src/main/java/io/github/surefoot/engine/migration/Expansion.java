@@ -70,6 +70,9 @@ final class Expansion {
   private int transaction;
   private int bodies;
 
+  /** How many functions of triggers are being run, one inside the other. */
+  private int triggers;
+
   /** How many more statements in routines are followed. */
   private int left;
 
@@ -209,10 +212,7 @@ final class Expansion {
     SessionSettings sessionBefore = session;
     int transactionBefore = transaction;
     int place = parts.size();
-    Surroundings surroundings =
-        routine
-            ? branch.isEmpty() ? Surroundings.ROUTINE : Surroundings.CONDITIONAL_ROUTINE
-            : branch.isEmpty() ? Surroundings.BLOCK : Surroundings.CONDITIONAL_BLOCK;
+    Surroundings surroundings = surroundings(routine, !branch.isEmpty());
     parts.add(new Part(operation, before, before, sessionBefore, transactionBefore, surroundings));
     if (operation instanceof DoBlock block) {
       body(block.code(), branch, routine);
@@ -233,6 +233,15 @@ final class Expansion {
     parts.set(
         place,
         new Part(operation, before, innermost(), sessionBefore, transactionBefore, surroundings));
+  }
+
+  private Surroundings surroundings(boolean routine, boolean conditional) {
+    if (triggers > 0) {
+      return Surroundings.TRIGGERED;
+    }
+    return routine
+        ? conditional ? Surroundings.CONDITIONAL_ROUTINE : Surroundings.ROUTINE
+        : conditional ? Surroundings.CONDITIONAL_BLOCK : Surroundings.BLOCK;
   }
 
   /** Whether it does nothing that anybody could notice: a condition such as {@code a > now()}. */
@@ -354,6 +363,7 @@ final class Expansion {
     }
     useSearchPath();
     running.push(definition);
+    triggers += invocation.triggered() != null ? 1 : 0;
     SqlRange source = written.source() == null ? definition.range() : written.source();
     run(
         new Embedded(
@@ -369,6 +379,7 @@ final class Expansion {
         around,
         true);
     running.pop();
+    triggers -= invocation.triggered() != null ? 1 : 0;
     if (!routine.options().settings().isEmpty()) {
       session = outside;
       useSearchPath();

@@ -2,7 +2,6 @@ package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.effect.LockMode;
-import io.github.surefoot.engine.migration.Step.Surroundings;
 
 /**
  * A lock that a transaction holds until it ends.
@@ -15,6 +14,6 @@ public record HeldLock(QualifiedName relation, LockMode mode, Step since) {
 
   /** Whether it is held for certain: false if a branch that may not run took it. */
   public boolean certain() {
-    return since.surroundings() != Surroundings.CONDITIONAL_BLOCK;
+    return !since.surroundings().conditional();
   }
 }

@@ -2,6 +2,7 @@ package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
+import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoutineOperation.Code;
@@ -79,7 +80,8 @@ public record NotUnderstood(
 
   /**
    * The places of a migration, in order; of those that say the same of the same place the first.
-   * The code of routines counts where it is called, not where it is defined.
+   * The code of routines counts where it is called, not where it is defined; that of triggers'
+   * functions, which the application runs as well, not at all.
    */
   public static List<NotUnderstood> in(ReplayedMigration replayed) {
     record Same(Region region, String sentence) {}
@@ -98,7 +100,7 @@ public record NotUnderstood(
     }
     IdentityHashMap<ExecutedStatement, List<Step>> calls = new IdentityHashMap<>();
     for (Step step : replayed.steps()) {
-      if (step.operation() instanceof RunRoutine) {
+      if (step.operation() instanceof RunRoutine && step.surroundings() != Surroundings.TRIGGERED) {
         calls.computeIfAbsent(step.executed(), e -> new ArrayList<>()).add(step);
       }
     }

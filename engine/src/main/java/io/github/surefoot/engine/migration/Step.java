@@ -42,16 +42,22 @@ public record Step(
     /** In a routine that the statement calls, in whatever file that is defined. */
     ROUTINE,
     /** In such a routine, where it may not run, or if the call itself may not happen. */
-    CONDITIONAL_ROUTINE;
+    CONDITIONAL_ROUTINE,
+    /**
+     * In the function of a trigger that a statement on rows fires, or in what that calls: it runs
+     * whenever the application writes, so no migration is to blame for it. It may not run, since
+     * there may be no row.
+     */
+    TRIGGERED;
 
     /** Whether it may not run. */
     public boolean conditional() {
-      return this == CONDITIONAL_BLOCK || this == CONDITIONAL_ROUTINE;
+      return this == CONDITIONAL_BLOCK || this == CONDITIONAL_ROUTINE || this == TRIGGERED;
     }
 
     /** Whether it is in a routine that is called. */
     public boolean called() {
-      return this == ROUTINE || this == CONDITIONAL_ROUTINE;
+      return this == ROUTINE || this == CONDITIONAL_ROUTINE || this == TRIGGERED;
     }
   }
 }

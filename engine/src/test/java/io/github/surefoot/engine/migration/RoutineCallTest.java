@@ -371,14 +371,7 @@ final class RoutineCallTest {
                 .map(o -> ((LockTable) o).table().toString())
                 .collect(Collectors.joining(" ")))
         .isEqualTo(locked);
-    assertThat(inside)
-        .extracting(Step::surroundings)
-        .allMatch(
-            s ->
-                s
-                    == (locked.equals("statement")
-                        ? Surroundings.ROUTINE
-                        : Surroundings.CONDITIONAL_ROUTINE));
+    assertThat(inside).extracting(Step::surroundings).allMatch(s -> s == Surroundings.TRIGGERED);
   }
 
   @Test

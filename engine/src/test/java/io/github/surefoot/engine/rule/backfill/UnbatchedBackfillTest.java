@@ -58,6 +58,18 @@ final class UnbatchedBackfillTest {
   }
 
   @Test
+  void isSilentForWhatATriggerDoesToTheRowsThatTheStatementChanges() {
+    rule.silent(
+        ORDERS
+            + """
+            CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS
+              'BEGIN UPDATE archive SET status = NEW.status WHERE id > NEW.id; RETURN NEW; END';
+            CREATE TRIGGER keep AFTER UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION keep();
+            UPDATE orders SET status = 'open' WHERE id = 7;
+            """);
+  }
+
+  @Test
   void isSilentForValues() {
     rule.silent(ORDERS + "INSERT INTO orders (id, status) VALUES (1, 'open'), (2, 'open');");
   }
