@@ -78,10 +78,15 @@ public final class HeldLocks {
 
   private static boolean isNew(QualifiedName relation, Step step) {
     QualifiedName owner = step.before().index(relation).map(Index::table).orElse(relation);
+    int transaction = step.transaction().number();
     return step.before()
-        .table(owner)
-        .filter(t -> t.ofHistory() && t.created().transaction() == step.transaction().number())
-        .isPresent();
+            .table(owner)
+            .filter(t -> t.ofHistory() && t.created().transaction() == transaction)
+            .isPresent()
+        || step.before()
+            .sequenceNamed(relation)
+            .filter(s -> s.created().transaction() == transaction)
+            .isPresent();
   }
 
   /** Of two equal ones the first counts, unless it is not certain and the other is. */

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.Origin;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
@@ -81,12 +82,13 @@ public final class ReplayedMigration {
   /**
    * Whether other sessions can see the relation when the step runs, whatever becomes of it later:
    * false for one that is temporary, or new and not filled by an earlier transaction, as {@link
-   * #exists} says.
+   * #exists} says. An index is as visible as its table, a new sequence is not.
    */
   public boolean isVisible(QualifiedName relation, Step step) {
-    Optional<Table> known = step.before().table(relation);
+    Optional<Table> known =
+        step.before().table(step.before().index(relation).map(Index::table).orElse(relation));
     if (known.isEmpty()) {
-      return true;
+      return step.before().sequenceNamed(relation).filter(s -> isNew(s.created())).isEmpty();
     }
     Table table = known.get();
     if (table.persistence() == Persistence.TEMPORARY) {

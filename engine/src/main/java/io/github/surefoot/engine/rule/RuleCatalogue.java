@@ -25,6 +25,7 @@ import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
+import io.github.surefoot.engine.rule.transaction.ValidationInLockedTransaction;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,7 @@ public final class RuleCatalogue {
           new RequiredColumnAddition(),
           new TableDrop(),
           new ConcurrentIndexInTransaction(),
+          new ValidationInLockedTransaction(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),
           new BroadAssurance(),

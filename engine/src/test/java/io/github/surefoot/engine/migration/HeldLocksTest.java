@@ -50,6 +50,13 @@ final class HeldLocksTest {
   }
 
   @Test
+  void aNewSequenceIsLeftOut() {
+    assertThat(held("CREATE SEQUENCE s; ALTER SEQUENCE s CACHE 10; SELECT 1;")).isEqualTo("[]");
+    assertThat(held("ALTER SEQUENCE s CACHE 10; SELECT 1;"))
+        .isEqualTo("[public.s SHARE ROW EXCLUSIVE]");
+  }
+
+  @Test
   void commitAndRollbackLetGo() {
     assertThat(held("ALTER TABLE orders ADD COLUMN a int; COMMIT; SELECT 1;")).isEqualTo("[]");
     assertThat(held("ALTER TABLE orders ADD COLUMN a int; ROLLBACK; SELECT 1;")).isEqualTo("[]");

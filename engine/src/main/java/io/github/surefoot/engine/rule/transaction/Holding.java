@@ -1,0 +1,41 @@
+package io.github.surefoot.engine.rule.transaction;
+
+import io.github.surefoot.engine.effect.LockMode;
+import io.github.surefoot.engine.migration.HeldLock;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Step;
+import java.util.Optional;
+
+/** Which locks a transaction keeps from its earlier statements, in the words of this family. */
+final class Holding {
+  private Holding() {}
+
+  /**
+   * The strongest lock on an existing relation that writes wait for and that the transaction holds
+   * while the step runs; empty if there is none.
+   */
+  static Optional<HeldLock> blocking(Step step, ReplayedMigration migration) {
+    return step.held()
+        .strongestFirst()
+        .takeWhile(lock -> lock.mode().blocksWrites())
+        .filter(lock -> !isGone(lock) && migration.exists(lock.relation(), step))
+        // Branches of one statement may exclude each other.
+        .filter(lock -> !lock.since().surroundings().conditional() || !inOneStatement(lock, step))
+        .findFirst();
+  }
+
+  /** Whether the step that took the lock removed what it is on. */
+  private static boolean isGone(HeldLock lock) {
+    return lock.since().before().table(lock.relation()).isPresent()
+        && lock.since().after().table(lock.relation()).isEmpty();
+  }
+
+  private static boolean inOneStatement(HeldLock lock, Step step) {
+    return lock.since().executed().equals(step.executed());
+  }
+
+  /** {@code reads and writes of} or {@code writes to}: what waits for a lock on a relation. */
+  static String waiting(LockMode mode) {
+    return mode.blocksReads() ? "reads and writes of" : "writes to";
+  }
+}
