@@ -304,6 +304,7 @@ SELECT 1 UNION ALL SELECT 2 EXCEPT (SELECT 3 INTERSECT SELECT 4) ORDER BY 1 FETC
 SELECT * FROM t TABLESAMPLE system (10) REPEATABLE (1) ORDER BY a FETCH NEXT ROW WITH TIES
 SELECT a::int, a::text[], a[1], a[1:2], (a).b, (a).*, a -> 'b' ->> 'c' #> '{d}', a @> b, a ? 'b', a ?| b, a ?& b, a || b, a << b, -a, ~a, @a, |/a, a ^ b, a % b, NOT a, a IS NULL, a ISNULL, a NOTNULL, a IS DISTINCT FROM b, a IS NOT TRUE, a IS UNKNOWN, a IS DOCUMENT
 SELECT a BETWEEN SYMMETRIC 1 AND 2, a NOT IN (1), a ILIKE 'x', a NOT SIMILAR TO 'y', a ~* 'x', a !~ 'y', a = ANY (ARRAY[1]), a > ALL (SELECT 1), a OPERATOR(pg_catalog.+) b, (a, b) = (1, 2), (a, b) OVERLAPS (c, d), ROW(1, 2), EXISTS (SELECT 1), ARRAY(SELECT 1), ARRAY[[1, 2], [3, 4]]
+SELECT a LIKE, b and, (SELECT c ILIKE)
 SELECT extract(year FROM a), position('a' IN b), substring(a FROM 1 FOR 2), overlay(a PLACING b FROM 1), trim(BOTH 'x' FROM a), trim(LEADING FROM a), cast(a AS int), treat(a AS int), nullif(a, b), greatest(1, 2), least(1), xmlelement(name foo, xmlattributes(a AS b)), current_date, current_timestamp(3), localtime, user, session_user, current_catalog, current_schema, collation for (a), normalize(a, NFC), grouping(a)
 SELECT date '2026-01-01', timestamp(3) '2026-01-01', interval '1' day, interval(3) '1 day', int '1', "char" 'a', s.ty 'x', timestamptz '2026-01-01' AT TIME ZONE 'UTC', a AT LOCAL
 SELECT f(a => 1, b := 2), f(VARIADIC a), f(DISTINCT a ORDER BY b), f(ALL a), percentile_cont(0.5) WITHIN GROUP (ORDER BY a), f(*)

@@ -89,7 +89,9 @@ final class EffectPages {
       count.statements += statements(file).size();
     }
     return GENERATED
-        + """
+        + String.format(
+            Locale.ROOT,
+            """
         # What statements do to a live PostgreSQL
 
         %,d statements were run on each of PostgreSQL %d to %d (%d versions) that knows them, on small
@@ -128,21 +130,20 @@ final class EffectPages {
           planner's choice and not shown.
         - **in a transaction block**: *no* means that `BEGIN; …` fails; the runner has to send it alone.
         - *fails*: the server refuses it, with this SQLSTATE and, of several versions, the newest one's message.
-        """
-            .formatted(
-                count.statements,
-                survey.versions().get(0),
-                survey.versions().get(survey.versions().size() - 1),
-                survey.versions().size(),
-                count.statements,
-                count.runs,
-                count.facts,
-                count.differences,
-                count.assumed,
-                count.refused,
-                count.foretold,
-                FOLDER,
-                String.join("\n", themes));
+        """,
+            count.statements,
+            survey.versions().get(0),
+            survey.versions().get(survey.versions().size() - 1),
+            survey.versions().size(),
+            count.statements,
+            count.runs,
+            count.facts,
+            count.differences,
+            count.assumed,
+            count.refused,
+            count.foretold,
+            FOLDER,
+            String.join("\n", themes));
   }
 
   private static final class Count {

@@ -335,6 +335,9 @@ final class ExpressionParser {
   }
 
   private int wordPower() {
+    if (isLabel()) {
+      return NONE;
+    }
     return switch (cursor.word()) {
       case "or" -> OR;
       case "and" -> AND;
@@ -356,6 +359,14 @@ final class ExpressionParser {
               : NONE;
       case "collate" -> COLLATE;
       default -> NONE;
+    };
+  }
+
+  /** Whether a column of the result is called so: {@code SELECT a like, b} since PostgreSQL 14. */
+  private boolean isLabel() {
+    return switch (cursor.kind(1)) {
+      case COMMA, RIGHT_PAREN, END -> !cursor.at("isnull") && !cursor.at("notnull");
+      default -> false;
     };
   }
 

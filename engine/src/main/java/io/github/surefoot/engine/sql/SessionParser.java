@@ -633,8 +633,7 @@ final class SessionParser {
         }
       }
     }
-    String direction =
-        cursor.position() == first ? "" : cursor.from(first).display().toLowerCase(Locale.ROOT);
+    String direction = cursor.spelled(first);
     if (!cursor.accept("from")) {
       cursor.accept("in");
     }
