@@ -22,6 +22,7 @@ import io.github.surefoot.engine.rule.compatibility.ColumnRename;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
 import io.github.surefoot.engine.rule.data.TableDrop;
+import io.github.surefoot.engine.rule.data.WholeTableDelete;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
@@ -47,6 +48,7 @@ public final class RuleCatalogue {
           new TableRename(),
           new RequiredColumnAddition(),
           new TableDrop(),
+          new WholeTableDelete(),
           new ConcurrentIndexInTransaction(),
           new ValidationInLockedTransaction(),
           new UnbatchedBackfill(),

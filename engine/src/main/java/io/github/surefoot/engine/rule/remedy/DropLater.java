@@ -12,9 +12,11 @@ import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.Constraint.PrimaryKey;
 import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan.Outside;
+import io.github.surefoot.engine.source.SqlRange;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -148,6 +150,28 @@ public final class DropLater {
         plan.takeOut()
             + "Keep a copy of what may be wanted again, detach the partition so that the partitioned"
             + " table is not locked by the drop, and drop it in a release after nobody missed it.",
+        plan.snippets());
+  }
+
+  /**
+   * For all rows of a table.
+   *
+   * @param statement the statement that removes them
+   */
+  public static Remedy rows(
+      ObjectName table, SqlRange statement, Step step, ReplayedMigration migration) {
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    plan.thenLater(
+        "empty " + table.name(),
+        "SET LOCAL lock_timeout = '2s'",
+        assured("WholeTableDelete", statement.display(), migration));
+    return new Remedy(
+        plan.takeOut()
+            + "If only some rows of '"
+            + table
+            + "' are meant, say in a WHERE which, and delete them in batches. If all are, release"
+            + " code that does not need them, keep a copy, and empty the table in the release after"
+            + " it.",
         plan.snippets());
   }
 
