@@ -80,7 +80,8 @@ final class WholeTableDeleteTest {
   @Test
   void findsADeleteWithoutACondition() {
     rule.finds(
-        ORDERS + "DELETE FROM orders;\nDELETE FROM ONLY orders o RETURNING o.id;\nDELETE FROM orders USING events;",
+        ORDERS
+            + "DELETE FROM orders;\nDELETE FROM ONLY orders o RETURNING o.id;\nDELETE FROM orders USING events;",
         "V2__empty.sql:1 error: DELETE without WHERE removes all rows of 'orders'.",
         "V2__empty.sql:2 error: DELETE without WHERE removes all rows of 'orders'.",
         "V2__empty.sql:3 error: DELETE without WHERE removes all rows of 'orders'.");
