@@ -13,6 +13,7 @@ import io.github.surefoot.engine.rule.blocking.BlockingIndexCreation;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexDrop;
 import io.github.surefoot.engine.rule.blocking.ColumnTypeRewrite;
 import io.github.surefoot.engine.rule.blocking.NotNullScan;
+import io.github.surefoot.engine.rule.blocking.PartitionAttachScan;
 import io.github.surefoot.engine.rule.blocking.RewritingColumnAddition;
 import io.github.surefoot.engine.rule.blocking.ValidatingCheckConstraint;
 import io.github.surefoot.engine.rule.blocking.ValidatingForeignKey;
@@ -39,6 +40,7 @@ public final class RuleCatalogue {
           new BlockingIndexDrop(),
           new ColumnTypeRewrite(),
           new NotNullScan(),
+          new PartitionAttachScan(),
           new RewritingColumnAddition(),
           new ValidatingCheckConstraint(),
           new ValidatingForeignKey(),

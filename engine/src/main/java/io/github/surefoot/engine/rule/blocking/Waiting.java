@@ -6,6 +6,7 @@ import io.github.surefoot.engine.effect.LockMode;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,6 +60,14 @@ final class Waiting {
     StringBuilder sentences = new StringBuilder();
     effect.unknown().forEach(sentence -> sentences.append(' ').append(sentence));
     return sentences.toString();
+  }
+
+  /** {@code a, b and c}. */
+  static String listed(List<String> parts) {
+    int last = parts.size() - 1;
+    return last < 1
+        ? String.join("", parts)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   private static LockMode lock(Effect effect) {

@@ -1,5 +1,7 @@
 package io.github.surefoot.engine.rule.remedy;
 
+import io.github.surefoot.engine.catalog.Index;
+import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.ColumnDefinition;
@@ -7,6 +9,8 @@ import io.github.surefoot.engine.operation.ColumnDefinition.Generated;
 import io.github.surefoot.engine.operation.ColumnDefinition.Identity;
 import io.github.surefoot.engine.operation.ColumnDefinition.Storage;
 import io.github.surefoot.engine.operation.Constraint;
+import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.source.SqlRange;
@@ -90,6 +94,35 @@ public final class Sql {
     return table.schema() == null ? name : written(table.schema()) + "." + name;
   }
 
+  /** CREATE INDEX CONCURRENTLY for an index of the catalog. */
+  static String createConcurrently(Index index) {
+    return "CREATE "
+        + (index.unique() ? "UNIQUE " : "")
+        + "INDEX CONCURRENTLY "
+        + Identifiers.quoted(index.name().name())
+        + " ON "
+        + Identifiers.quoted(index.table())
+        + (index.method().equals("btree") ? "" : " USING " + index.method())
+        + index.elements().stream().map(Sql::element).collect(Collectors.joining(", ", " (", ")"))
+        + (index.include().isEmpty()
+            ? ""
+            : index.include().stream()
+                .map(Identifiers::quoted)
+                .collect(Collectors.joining(", ", " INCLUDE (", ")")))
+        + (index.where() == null ? "" : " WHERE " + index.where().range().display());
+  }
+
+  private static String element(IndexElement element) {
+    Name column = element.column();
+    Expression expression = element.expression();
+    return (column != null
+            ? Identifiers.quoted(column.value())
+            : expression != null ? "(" + expression.range().display() + ")" : "")
+        + (element.collation() == null ? "" : " COLLATE " + written(element.collation()))
+        + (element.operatorClass() == null ? "" : " " + written(element.operatorClass()))
+        + (element.order() == null ? "" : " " + element.order());
+  }
+
   /** What was written from the start of one part to the end of another behind it. */
   static String between(SqlRange first, SqlRange last) {
     return first.to(last).display();
@@ -120,6 +153,11 @@ public final class Sql {
 
   /** A free name for something new that goes with the table, as SQL reads it. */
   public static String newName(Step step, ObjectName table, List<String> columns, String label) {
-    return Identifiers.quoted(step.before().freeName(step.before().resolve(table), columns, label));
+    return newName(step, step.before().resolve(table), columns, label);
+  }
+
+  /** As above, for a table that stands in no text. */
+  static String newName(Step step, QualifiedName table, List<String> columns, String label) {
+    return Identifiers.quoted(step.before().freeName(table, columns, label));
   }
 }

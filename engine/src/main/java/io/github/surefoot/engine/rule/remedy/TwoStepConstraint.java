@@ -120,7 +120,7 @@ public final class TwoStepConstraint {
   }
 
   /** FOREIGN KEY (…) REFERENCES … as written, its name left out. */
-  private static String reference(ForeignKey key) {
+  static String reference(ForeignKey key) {
     return "FOREIGN KEY ("
         + Sql.written(key.columns())
         + ") REFERENCES "
