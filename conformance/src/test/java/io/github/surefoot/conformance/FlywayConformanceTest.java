@@ -252,6 +252,45 @@ final class FlywayConformanceTest {
   }
 
   @Test
+  void whatMixesIsRefused(Servers servers) {
+    file("V1__table.sql", "CREATE TABLE shop (id int);");
+    file("V2__mixed.sql", "SET shop.x = '1'; CREATE INDEX CONCURRENTLY shop_i ON shop (id);");
+
+    assertThatThrownBy(() -> migrate(servers))
+        .hasMessageContaining("both transactional and non-transactional statements");
+  }
+
+  @Test
+  void withoutTransactionsNothingMixes(Servers servers) {
+    properties.put("executeInTransaction", "false");
+    file("V1__table.sql", "CREATE TABLE shop (id int);");
+    file("V2__mixed.sql", "SET shop.x = '1'; CREATE INDEX CONCURRENTLY shop_i ON shop (id);");
+
+    assertThat(migrate(servers)).isEqualTo(read());
+    assertThat(read()).hasSize(3);
+  }
+
+  @Test
+  void aConfDecidesForWhatMixes(Servers servers) {
+    file("V1__table.sql", "CREATE TABLE shop (id int);");
+    file("V2__mixed.sql", "SET shop.x = '1'; CREATE INDEX CONCURRENTLY shop_i ON shop (id);");
+    file("V2__mixed.sql.conf", "executeInTransaction=false");
+
+    assertThat(migrate(servers)).isEqualTo(read());
+    assertThat(read()).hasSize(3);
+  }
+
+  @Test
+  void aGroupThatMixesIsRefused(Servers servers) {
+    properties.put("group", "true");
+    file("V1__table.sql", "CREATE TABLE shop (id int);");
+    file("V2__index.sql", "CREATE INDEX CONCURRENTLY shop_i ON shop (id);");
+
+    assertThatThrownBy(() -> migrate(servers))
+        .hasMessageContaining("both transactional and non-transactional migrations");
+  }
+
+  @Test
   void placeholders(Servers servers) {
     properties.put("placeholders.table", "shop_orders");
     properties.put("placeholders.Value", "it''s");

@@ -7,6 +7,7 @@ import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.Analysis.Settings;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.FlywayReading;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
@@ -336,7 +337,9 @@ final class RulePagesTest {
             bad.target,
             Runner.Flyway.DEFAULT,
             Map.of(),
-            bad.files.entrySet().stream().map(f -> migration(f.getKey(), f.getValue())).toList());
+            bad.files.entrySet().stream()
+                .map(f -> migration(f.getKey(), f.getValue(), bad.target))
+                .toList());
     return Analysis.of(
             List.of(history), Settings.defaults(LocalDate.of(2026, 11, 20)), List.of(rule))
         .findings()
@@ -379,22 +382,29 @@ final class RulePagesTest {
     return new Project(bad.name + " mended", bad.target, files, lock);
   }
 
-  private static Migration migration(String name, String text) {
+  private static Migration migration(String name, String text, Target target) {
     SourceFile file = new SourceFile(name, text);
-    boolean alone = text.contains(" INDEX CONCURRENTLY");
-    return new Migration(
-        name,
-        name.substring(1, name.indexOf("__")).replace('_', '.'),
-        file,
-        Kind.VERSIONED,
-        Language.SQL,
-        alone ? TransactionMode.PER_STATEMENT : TransactionMode.PER_MIGRATION,
+    List<ExecutedStatement> statements =
         SqlParser.parse(SqlText.of(file.whole()), Dialect.POSTGRESQL).statements().stream()
             .map(s -> new ExecutedStatement(s, s.range().region()))
-            .toList(),
-        List.of(),
-        List.of(),
-        false,
-        true);
+            .toList();
+    FlywayReading reading = FlywayReading.of(statements, target, false, List.of());
+    return new Migration(
+            name,
+            name.substring(1, name.indexOf("__")).replace('_', '.'),
+            file,
+            Kind.VERSIONED,
+            Language.SQL,
+            TransactionMode.PER_MIGRATION,
+            statements,
+            List.of(),
+            List.of(),
+            false,
+            true)
+        .readByFlyway(
+            reading,
+            reading.allowsTransaction()
+                ? TransactionMode.PER_MIGRATION
+                : TransactionMode.PER_STATEMENT);
   }
 }

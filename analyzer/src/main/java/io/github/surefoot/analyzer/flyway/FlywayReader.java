@@ -10,6 +10,7 @@ import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
 import io.github.surefoot.analyzer.sql.SqlMigrations;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.migration.FlywayReading;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
@@ -18,7 +19,6 @@ import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Script;
 import io.github.surefoot.engine.sql.SqlParser;
-import io.github.surefoot.engine.sql.Statement;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -358,33 +358,27 @@ public final class FlywayReader {
             ? new PlaceholderReplacement(settings.replacement(), values(script)).apply(file)
             : SqlText.of(file.whole());
     Script parsed = SqlParser.parse(sql, target.dialect());
+    Migration migration =
+        SqlMigrations.of(
+            file,
+            script.kind(),
+            script.version(),
+            parsed,
+            TransactionMode.PER_MIGRATION,
+            selection);
     Boolean inTransaction = config.executeInTransaction();
+    FlywayReading reading =
+        FlywayReading.of(
+            migration.statements(),
+            target,
+            inTransaction != null || !settings.executeInTransaction(),
+            sql.holes());
     // A script cannot ask for the transaction that the configuration has switched off.
     boolean transactional =
         settings.executeInTransaction()
-            && (inTransaction == null ? !hasNonTransactional(parsed) : inTransaction);
-    return SqlMigrations.of(
-        file,
-        script.kind(),
-        script.version(),
-        parsed,
-        transactional ? TransactionMode.PER_MIGRATION : TransactionMode.PER_STATEMENT,
-        selection);
-  }
-
-  private boolean hasNonTransactional(Script script) {
-    for (Statement statement : script.statements()) {
-      String text =
-          statement
-              .range()
-              .sql()
-              .text()
-              .substring(statement.range().start(), statement.range().end());
-      if (TransactionDetection.isNonTransactional(text, target)) {
-        return true;
-      }
-    }
-    return false;
+            && (inTransaction == null ? reading.allowsTransaction() : inTransaction);
+    return migration.readByFlyway(
+        reading, transactional ? TransactionMode.PER_MIGRATION : TransactionMode.PER_STATEMENT);
   }
 
   /** The values of all placeholders for a script, the built-in ones as far as they are known. */

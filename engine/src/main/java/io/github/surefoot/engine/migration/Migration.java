@@ -21,6 +21,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param unreleased whether it is newer than what is known to be released, so that the tables it
  *     creates count as new for the other unreleased ones
  * @param reported whether findings in it are wanted; the others are only replayed
+ * @param flyway what Flyway finds in it before it runs it; null if it is no SQL file of Flyway's
  */
 public record Migration(
     String name,
@@ -33,12 +34,58 @@ public record Migration(
     List<UnresolvedPart> unresolved,
     List<Assurance> assurances,
     boolean unreleased,
-    boolean reported) {
+    boolean reported,
+    @Nullable FlywayReading flyway) {
 
   public Migration {
     statements = List.copyOf(statements);
     unresolved = List.copyOf(unresolved);
     assurances = List.copyOf(assurances);
+  }
+
+  /** One that is no SQL file of Flyway's. */
+  public Migration(
+      String name,
+      @Nullable String version,
+      SourceFile file,
+      Kind kind,
+      Language language,
+      TransactionMode transaction,
+      List<ExecutedStatement> statements,
+      List<UnresolvedPart> unresolved,
+      List<Assurance> assurances,
+      boolean unreleased,
+      boolean reported) {
+    this(
+        name,
+        version,
+        file,
+        kind,
+        language,
+        transaction,
+        statements,
+        unresolved,
+        assurances,
+        unreleased,
+        reported,
+        null);
+  }
+
+  /** The same as a file of Flyway's, which runs as Flyway reads it. */
+  public Migration readByFlyway(FlywayReading reading, TransactionMode mode) {
+    return new Migration(
+        name,
+        version,
+        file,
+        kind,
+        language,
+        mode,
+        statements,
+        unresolved,
+        assurances,
+        unreleased,
+        reported,
+        reading);
   }
 
   /** What sort of migration. */

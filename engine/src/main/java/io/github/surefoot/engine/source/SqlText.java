@@ -2,6 +2,7 @@ package io.github.surefoot.engine.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public final class SqlText {
 
   public boolean hasHoles() {
     return holes;
+  }
+
+  /** All holes in order. */
+  public List<Hole> holes() {
+    return pieces.stream().map(Piece::hole).filter(Objects::nonNull).toList();
   }
 
   /** The hole at this offset of {@link #text()}, or null. */

@@ -83,7 +83,9 @@ final class FollowedRemedyTest {
     Region site = bad.finding.site();
     Map<String, String> files = new LinkedHashMap<>();
     Set<String> withoutTransaction = new LinkedHashSet<>();
-    boolean lock = true;
+    boolean lock =
+        history.get(0).history().runner() instanceof Runner.Flyway flyway
+            && flyway.transactionalLock();
     for (ReplayedMigration migration : history) {
       String name = migration.migration().name();
       String text = migration.migration().file().text();

@@ -6,6 +6,7 @@ import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.Analysis.Settings;
 import io.github.surefoot.engine.assurance.SqlAssurances;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.FlywayReading;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
@@ -15,9 +16,6 @@ import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.Replay;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
-import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
-import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
-import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
@@ -41,7 +39,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * {@code unreleased}, {@code not reported}, {@code broken} for SQL that need not parse. A name that
  * ends in {@code .java} is a Java migration that sends the SQL below it. Text without any such line
  * is one migration, {@code V1__test.sql}. <code>${name}</code> is a placeholder without value. As
- * by Flyway, a file with CREATE or DROP INDEX CONCURRENTLY runs without a transaction.
+ * by Flyway, a file with a statement that it recognises, as CREATE INDEX CONCURRENTLY, runs without
+ * a transaction.
  *
  * <p>By default: PostgreSQL 15, Flyway without configuration.
  */
@@ -146,7 +145,8 @@ public final class Scenario {
 
   private Migration migration(Header header, String body) {
     SourceFile file = new SourceFile(header.name, body);
-    Script script = SqlParser.parse(sql(file), target.dialect());
+    SqlText sql = sql(file);
+    Script script = SqlParser.parse(sql, target.dialect());
     List<ExecutedStatement> statements =
         script.statements().stream()
             .map(s -> new ExecutedStatement(s, s.range().region()))
@@ -158,25 +158,33 @@ public final class Scenario {
       }
     }
     boolean java = header.name.endsWith(".java");
-    boolean alone =
-        header.options.contains("no transaction")
-            || withoutTransaction.contains(header.name)
-            || (!java && runner instanceof Runner.Flyway && anyConcurrent(statements));
+    boolean told =
+        header.options.contains("no transaction") || withoutTransaction.contains(header.name);
     String version = header.version();
-    return new Migration(
-        java ? header.name.substring(0, header.name.length() - ".java".length()) : header.name,
-        version,
-        file,
-        header.name.startsWith("R__")
-            ? Kind.REPEATABLE
-            : version == null ? Kind.SCRIPT : Kind.VERSIONED,
-        java ? Language.JAVA : Language.SQL,
-        alone ? TransactionMode.PER_STATEMENT : TransactionMode.PER_MIGRATION,
-        statements,
-        List.of(),
-        SqlAssurances.in(script),
-        header.options.contains("unreleased"),
-        !header.options.contains("not reported"));
+    Migration migration =
+        new Migration(
+            java ? header.name.substring(0, header.name.length() - ".java".length()) : header.name,
+            version,
+            file,
+            header.name.startsWith("R__")
+                ? Kind.REPEATABLE
+                : version == null ? Kind.SCRIPT : Kind.VERSIONED,
+            java ? Language.JAVA : Language.SQL,
+            told ? TransactionMode.PER_STATEMENT : TransactionMode.PER_MIGRATION,
+            statements,
+            List.of(),
+            SqlAssurances.in(script),
+            header.options.contains("unreleased"),
+            !header.options.contains("not reported"));
+    if (java || !(runner instanceof Runner.Flyway)) {
+      return migration;
+    }
+    FlywayReading reading = FlywayReading.of(statements, target, told, sql.holes());
+    return migration.readByFlyway(
+        reading,
+        told || !reading.allowsTransaction()
+            ? TransactionMode.PER_STATEMENT
+            : TransactionMode.PER_MIGRATION);
   }
 
   /** As Flyway would, with a placeholder without value at each <code>${name}</code>. */
@@ -198,17 +206,6 @@ public final class Scenario {
       }
     }
     return sql.append(file.region(done, text.length())).build();
-  }
-
-  private static boolean anyConcurrent(List<ExecutedStatement> statements) {
-    return statements.stream()
-        .flatMap(s -> s.statement().operations().stream())
-        .anyMatch(Scenario::concurrent);
-  }
-
-  private static boolean concurrent(Operation operation) {
-    return (operation instanceof CreateIndex create && create.concurrently())
-        || (operation instanceof DropIndex drop && drop.concurrently());
   }
 
   private record Header(String name, Set<String> options) {

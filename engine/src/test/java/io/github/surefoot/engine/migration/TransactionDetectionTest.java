@@ -1,4 +1,4 @@
-package io.github.surefoot.analyzer.flyway;
+package io.github.surefoot.engine.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

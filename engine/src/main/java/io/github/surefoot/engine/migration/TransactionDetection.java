@@ -1,4 +1,4 @@
-package io.github.surefoot.analyzer.flyway;
+package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.sql.Dialect;
