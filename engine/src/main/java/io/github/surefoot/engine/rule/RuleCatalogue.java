@@ -28,6 +28,7 @@ import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
+import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.rule.transaction.ValidationInLockedTransaction;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public final class RuleCatalogue {
           new TableDrop(),
           new WholeTableDelete(),
           new ConcurrentIndexInTransaction(),
+          new LockHeldAcrossStatements(),
           new ValidationInLockedTransaction(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),

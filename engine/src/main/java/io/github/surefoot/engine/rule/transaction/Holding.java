@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.rule.transaction;
 
+import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.effect.LockMode;
 import io.github.surefoot.engine.migration.HeldLock;
 import io.github.surefoot.engine.migration.ReplayedMigration;
@@ -26,8 +27,13 @@ final class Holding {
 
   /** Whether the step that took the lock removed what it is on. */
   private static boolean isGone(HeldLock lock) {
-    return lock.since().before().table(lock.relation()).isPresent()
-        && lock.since().after().table(lock.relation()).isEmpty();
+    return knows(lock.since().before(), lock) && !knows(lock.since().after(), lock);
+  }
+
+  private static boolean knows(Catalog catalog, HeldLock lock) {
+    return catalog.table(lock.relation()).isPresent()
+        || catalog.index(lock.relation()).isPresent()
+        || catalog.sequenceNamed(lock.relation()).isPresent();
   }
 
   private static boolean inOneStatement(HeldLock lock, Step step) {
