@@ -39,6 +39,7 @@ record CaseFile(String name, List<Section> fixtures, List<Case> cases) {
           "alter",
           "typemore",
           "generated",
+          "later",
           "failure",
           "constraint",
           "notnull",

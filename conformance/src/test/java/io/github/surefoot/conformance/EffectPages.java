@@ -385,6 +385,7 @@ final class EffectPages {
       case "alter" -> "Settings, names, inheritance and other changes of tables";
       case "failure" -> "Changes that the schema makes fail";
       case "generated" -> "Generated and identity columns";
+      case "later" -> "Clauses that older versions refuse";
       case "replication" -> "Publications, subscriptions, foreign data and databases";
       case "routine" -> "Functions, procedures and DO blocks";
       case "rows" -> "Rows: queries, INSERT, UPDATE, DELETE, MERGE, COPY, TRUNCATE, LOCK";

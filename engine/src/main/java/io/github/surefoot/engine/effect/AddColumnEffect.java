@@ -56,7 +56,7 @@ final class AddColumnEffect {
     if (notNull(domain) && !filled) {
       heaps.forEach(heap -> effect.scan(heap, Cause.NOT_NULL));
       if (column.generated() == null) {
-        effect.fails(
+        effect.failsOnRows(
             "'"
                 + column.name()
                 + "' is NOT NULL without a default: it fails (23502) if the table has a row");

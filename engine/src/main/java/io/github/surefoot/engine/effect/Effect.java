@@ -15,8 +15,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     own (partitioned ones) do none
  * @param transaction whether it may run in a transaction block
  * @param commits whether it commits the transaction it runs in (MySQL, MariaDB)
- * @param fails why it is certain to fail, as far as the catalog tells, or null; a condition that
- *     only the rows can tell is named in it
+ * @param fails why it is certain to fail, as far as the catalog tells, or null
+ * @param failsOnRows whether it fails only if the table holds a row
  * @param unknown what could not be decided and which assumption was made, one sentence each
  */
 public record Effect(
@@ -25,11 +25,12 @@ public record Effect(
     TransactionRule transaction,
     boolean commits,
     @Nullable String fails,
+    boolean failsOnRows,
     List<String> unknown) {
 
   /** Nothing anybody could notice. */
   public static final Effect NONE =
-      new Effect(List.of(), List.of(), TransactionRule.ALLOWED, false, null, List.of());
+      new Effect(List.of(), List.of(), TransactionRule.ALLOWED, false, null, false, List.of());
 
   public Effect {
     locks = List.copyOf(locks);

@@ -32,6 +32,7 @@ final class EffectBuilder {
   private final Set<String> unknown = new LinkedHashSet<>();
   private TransactionRule transaction = TransactionRule.ALLOWED;
   private @Nullable String fails;
+  private boolean failsOnRows;
   private @Nullable Catalog after;
 
   EffectBuilder(Situation situation) {
@@ -45,6 +46,7 @@ final class EffectBuilder {
         transaction,
         false,
         fails,
+        failsOnRows,
         List.copyOf(unknown));
   }
 
@@ -226,8 +228,17 @@ final class EffectBuilder {
 
   /** Why it is certain to fail; the first reason counts. */
   void fails(String why) {
+    if (fails == null || failsOnRows) {
+      fails = why;
+      failsOnRows = false;
+    }
+  }
+
+  /** Why it fails if the table holds a row; a reason that needs none counts more. */
+  void failsOnRows(String why) {
     if (fails == null) {
       fails = why;
+      failsOnRows = true;
     }
   }
 

@@ -24,7 +24,9 @@ import io.github.surefoot.engine.operation.ViewOperation;
 public final class PostgresEffects implements Effects {
   @Override
   public Effect of(Operation operation, Situation situation) {
-    return operation.accept(new Groups(new EffectBuilder(situation))).build();
+    EffectBuilder effect = new EffectBuilder(situation);
+    LaterSyntax.describe(operation, effect);
+    return operation.accept(new Groups(effect)).build();
   }
 
   /** Who describes which operations. */

@@ -2,6 +2,8 @@ package io.github.surefoot.engine.rule;
 
 import io.github.surefoot.engine.rule.assurance.UnparsedSql;
 import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
+import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
+import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -18,9 +21,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * statement. This is the only place that says so; no rule looks at what others find.
  */
 public final class Precedence {
-  /** For each rule that gives way, the one that it gives way to. */
-  private static final Map<String, String> GIVES_WAY_TO =
-      Map.of(UnparsedSql.class.getSimpleName(), UnresolvedSql.class.getSimpleName());
+  /** For each rule that gives way, those that it gives way to. */
+  private static final Map<String, Set<String>> GIVES_WAY_TO =
+      Map.of(
+          UnparsedSql.class.getSimpleName(),
+          Set.of(UnresolvedSql.class.getSimpleName()),
+          RejectedStatement.class.getSimpleName(),
+          Set.of(DuplicateTableCreation.class.getSimpleName()));
 
   private Precedence() {}
 
@@ -29,8 +36,9 @@ public final class Precedence {
     Map<Place, NavigableMap<Integer, Integer>> winners = winners(findings);
     List<Finding> settled = new ArrayList<>(findings.size());
     for (Finding finding : findings) {
-      String winner = GIVES_WAY_TO.get(finding.rule().name());
-      if (winner == null || !overlaps(finding.region(), winners.get(Place.of(winner, finding)))) {
+      Set<String> stronger = GIVES_WAY_TO.getOrDefault(finding.rule().name(), Set.of());
+      if (stronger.stream()
+          .noneMatch(rule -> overlaps(finding.region(), winners.get(Place.of(rule, finding))))) {
         settled.add(finding);
       }
     }
@@ -48,7 +56,7 @@ public final class Precedence {
   private static Map<Place, NavigableMap<Integer, Integer>> winners(List<Finding> findings) {
     Map<Place, NavigableMap<Integer, Integer>> winners = new HashMap<>();
     findings.stream()
-        .filter(f -> GIVES_WAY_TO.containsValue(f.rule().name()))
+        .filter(f -> GIVES_WAY_TO.values().stream().anyMatch(w -> w.contains(f.rule().name())))
         .sorted(Comparator.comparingInt(f -> f.region().start()))
         .forEach(
             f -> {

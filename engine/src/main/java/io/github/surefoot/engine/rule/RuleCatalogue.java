@@ -27,6 +27,7 @@ import io.github.surefoot.engine.rule.data.WholeTableDelete;
 import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
+import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.rule.transaction.ValidationInLockedTransaction;
@@ -58,6 +59,7 @@ public final class RuleCatalogue {
           new ValidationInLockedTransaction(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),
+          new RejectedStatement(),
           new BroadAssurance(),
           new ExpiredAssurance(),
           new MissingJustification(),
