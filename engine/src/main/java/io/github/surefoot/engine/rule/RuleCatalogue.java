@@ -30,6 +30,7 @@ import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
+import io.github.surefoot.engine.rule.transaction.NonTransactionalStatement;
 import io.github.surefoot.engine.rule.transaction.ValidationInLockedTransaction;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public final class RuleCatalogue {
           new WholeTableDelete(),
           new ConcurrentIndexInTransaction(),
           new LockHeldAcrossStatements(),
+          new NonTransactionalStatement(),
           new ValidationInLockedTransaction(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),

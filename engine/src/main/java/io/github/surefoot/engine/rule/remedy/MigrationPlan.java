@@ -37,7 +37,9 @@ public final class MigrationPlan {
     /** DETACH PARTITION CONCURRENTLY. */
     DETACH_PARTITION(false, false),
     /** A loop that commits after each batch of rows. */
-    BATCHES(false, false);
+    BATCHES(false, false),
+    /** Anything else: that Flyway recognises some of it does not matter where a .conf says so. */
+    OTHER(false, false);
 
     /** Whether Flyway sees by itself that it must not open a transaction. */
     private final boolean recognised;

@@ -1,10 +1,7 @@
 package io.github.surefoot.engine.rule.transaction;
 
 import io.github.surefoot.engine.migration.ReplayedMigration;
-import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.migration.Step;
-import io.github.surefoot.engine.migration.Step.Surroundings;
-import io.github.surefoot.engine.migration.TransactionScope.OpenedBy;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
@@ -38,8 +35,7 @@ public final class ConcurrentIndexInTransaction implements Rule {
     if (statement.isEmpty()) {
       return;
     }
-    boolean block = step.surroundings() != Surroundings.TOP_LEVEL;
-    if (!block && !step.transaction().isOpen()) {
+    if (!Opener.isInTransaction(step)) {
       return;
     }
     Finding finding =
@@ -48,7 +44,7 @@ public final class ConcurrentIndexInTransaction implements Rule {
             migration,
             step,
             step.operation().range(),
-            statement.get() + " fails: " + opener(step, migration, block) + ".",
+            statement.get() + " fails: " + Opener.words(step, migration) + ".",
             migration.history().target().displayName()
                 + " refuses it inside a transaction block (SQLSTATE 25001), and the migration stops"
                 + " there.",
@@ -71,16 +67,5 @@ public final class ConcurrentIndexInTransaction implements Rule {
           "REINDEX CONCURRENTLY" + (reindex.name() == null ? "" : " '" + reindex.name() + "'"));
     }
     return Optional.empty();
-  }
-
-  private static String opener(Step step, ReplayedMigration migration, boolean block) {
-    if (block) {
-      return "a DO block always runs in a transaction";
-    }
-    return step.transaction().openedBy() == OpenedBy.SCRIPT
-        ? "the migration itself has opened a transaction"
-        : migration.history().runner() instanceof Runner.Flyway
-            ? "Flyway runs the migration in a transaction"
-            : "the migration runs in a transaction";
   }
 }
