@@ -137,7 +137,7 @@ record ExplainedStatement(
       if (step.surroundings() != Surroundings.TOP_LEVEL
           && !(step.operation() instanceof DoBlock || step.operation() instanceof RunRoutine)) {
         SqlRange range = step.operation().range();
-        boolean certain = step.surroundings() != Surroundings.CONDITIONAL_BLOCK;
+        boolean certain = !step.surroundings().conditional();
         explained.inner.add(of(range.region(), range.display(), certain, List.of(step), migration));
       }
     }
@@ -167,9 +167,10 @@ record ExplainedStatement(
             new LinkedHashMap<>(),
             new LinkedHashSet<>(),
             new LinkedHashSet<>(),
-            steps.stream().noneMatch(s -> s.effect().transaction() == TransactionRule.FORBIDDEN),
+            runs(steps, certain)
+                .noneMatch(s -> s.effect().transaction() == TransactionRule.FORBIDDEN),
             steps.stream().anyMatch(s -> s.effect().commits()),
-            steps.stream()
+            runs(steps, certain)
                 .map(s -> Optional.ofNullable(s.effect().fails()))
                 .flatMap(Optional::stream)
                 .findFirst()
@@ -181,6 +182,11 @@ record ExplainedStatement(
       explained.add(step, migration);
     }
     return explained;
+  }
+
+  /** What surely runs if the statement does: of a part that may not run, that part itself. */
+  private static Stream<Step> runs(List<Step> steps, boolean certain) {
+    return steps.stream().filter(s -> !certain || !s.surroundings().conditional());
   }
 
   private static Stream<HeldLock> held(Step step, ReplayedMigration migration) {

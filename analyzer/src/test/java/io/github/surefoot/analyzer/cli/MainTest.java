@@ -676,6 +676,23 @@ final class MainTest {
     assertThat(inner.at("/1/held/0/line").asInt()).isEqualTo(3);
   }
 
+  @Test
+  void explainDoesNotTakeTheFailureOfABranchForTheBlocks() {
+    String sql =
+        """
+        CREATE TABLE queues (id bigint PRIMARY KEY);
+        DO $$
+        BEGIN
+          IF now() > '2030-01-01' THEN
+            ALTER TABLE queues ADD PRIMARY KEY (id);
+          END IF;
+        END $$;
+        """;
+    assertThat(explained(sql)).contains("may run").doesNotContain("primary key already");
+    assertThat(explained(sql.replace("IF now() > '2030-01-01' THEN", "").replace("END IF;", "")))
+        .contains("primary key already");
+  }
+
   // rule and config.
 
   @Test
