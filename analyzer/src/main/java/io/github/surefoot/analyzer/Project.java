@@ -19,6 +19,7 @@ import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.migration.IgnoredFile;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
@@ -251,20 +252,21 @@ public final class Project {
               .read(sql.paths(), selection, parallel);
       problems.addAll(scripts.problems());
       return new ReadHistory(
-          plan, history(plan, new Runner.PlainSql(), scripts.scripts()), List.of());
+          plan, history(plan, new Runner.PlainSql(), scripts.scripts(), List.of()), List.of());
     }
     TextSource text = (TextSource) source;
     Migration migration =
         new PlainSqlReader(plan.target(), TransactionMode.PER_STATEMENT, files)
             .read(new SourceFile(text.shown(), text.text()), selection);
     return new ReadHistory(
-        plan, history(plan, new Runner.Unknown(), List.of(migration)), List.of());
+        plan, history(plan, new Runner.Unknown(), List.of(migration), List.of()), List.of());
   }
 
   private ReadHistory flyway(
       HistoryPlan plan, Runner runner, FlywayHistory read, List<RunProblem> problems) {
     problems.addAll(read.problems());
-    return new ReadHistory(plan, history(plan, runner, read.migrations()), read.skipped());
+    return new ReadHistory(
+        plan, history(plan, runner, read.migrations(), read.ignored()), read.skipped());
   }
 
   private List<JavaMigration> java(FlywaySource source, List<RunProblem> problems) {
@@ -281,7 +283,7 @@ public final class Project {
   }
 
   private static MigrationHistory history(
-      HistoryPlan plan, Runner runner, List<Migration> migrations) {
+      HistoryPlan plan, Runner runner, List<Migration> migrations, List<IgnoredFile> ignored) {
     Map<String, String> session = new TreeMap<>(plan.session());
     for (Migration migration : migrations) {
       if (migration.kind() == Kind.CALLBACK && migration.name().startsWith("beforeEachMigrate")) {
@@ -289,7 +291,7 @@ public final class Project {
         settings(migration, session);
       }
     }
-    return new MigrationHistory(plan.name(), plan.target(), runner, session, migrations);
+    return new MigrationHistory(plan.name(), plan.target(), runner, session, migrations, ignored);
   }
 
   private static void settings(Migration callback, Map<String, String> session) {

@@ -251,6 +251,41 @@ final class FlywayConformanceTest {
     assertThat(read()).extracting(List::size).containsExactly(2, 1, 1, 1);
   }
 
+  /** What Flyway itself calls invalid names when it is asked to. */
+  @Test
+  void filesThatArePassedOver(Servers servers) {
+    file("V1__table.sql", "CREATE TABLE shop (id int);");
+    file("V2_single.sql", "CREATE TABLE shop_2 ();");
+    file("v3__lower.sql", "CREATE TABLE shop_3 ();");
+    file("V4a__letter.sql", "CREATE TABLE shop_4 ();");
+    file("R_view.sql", "CREATE VIEW shop_v AS SELECT 1;");
+    file("V5__gone.sql.conf", "executeInTransaction=false");
+    file("U1__undo.sql", "DROP TABLE shop;");
+    file("schema.sql", "CREATE TABLE shop_6 ();");
+    file("views.sql", "CREATE TABLE shop_7 ();");
+
+    assertThat(migrate(servers)).isEqualTo(read());
+    assertThat(read()).hasSize(1);
+    assertThat(
+            history().ignored().stream()
+                .map(f -> f.migration().name() + " " + f.cause() + " " + f.rightName()))
+        .containsExactly(
+            "R_view.sql NAME R__view.sql",
+            "U1__undo.sql UNDO null",
+            "V2_single.sql NAME V2__single.sql",
+            "V4a__letter.sql NAME null",
+            "V5__gone.sql.conf CONFIGURATION null",
+            "v3__lower.sql NAME V3__lower.sql");
+
+    properties.put("validateMigrationNaming", "true");
+    assertThatThrownBy(() -> migrate(servers))
+        .hasMessageContaining("V2_single.sql")
+        .hasMessageContaining("v3__lower.sql")
+        .hasMessageContaining("R_view.sql");
+    assertThat(history().ignored().stream().map(f -> f.migration().name()))
+        .containsExactly("U1__undo.sql");
+  }
+
   @Test
   void whatMixesIsRefused(Servers servers) {
     file("V1__table.sql", "CREATE TABLE shop (id int);");
@@ -396,15 +431,18 @@ final class FlywayConformanceTest {
     return FlywaySettings.of(said, null);
   }
 
+  private FlywayHistory history() {
+    return new FlywayReader(
+            settings(),
+            new FlywayReader.Places(List.of(), List.of(directory), Set.of()),
+            new Target(Dialect.POSTGRESQL, newest(), 0, 0),
+            new SourceFiles(directory))
+        .read(List.of(), Selection.ALL, Parallel.NONE);
+  }
+
   /** What our reader says: the statements of each transaction. */
   private List<List<String>> read() {
-    FlywayHistory history =
-        new FlywayReader(
-                settings(),
-                new FlywayReader.Places(List.of(), List.of(directory), Set.of()),
-                new Target(Dialect.POSTGRESQL, newest(), 0, 0),
-                new SourceFiles(directory))
-            .read(List.of(), Selection.ALL, Parallel.NONE);
+    FlywayHistory history = history();
     assertThat(history.problems()).isEmpty();
     List<List<String>> transactions = new ArrayList<>();
     for (Migration migration : history.migrations()) {

@@ -6,6 +6,7 @@ import io.github.surefoot.engine.Analysis.Settings;
 import io.github.surefoot.engine.assurance.AssuranceBook;
 import io.github.surefoot.engine.assurance.JudgedAssurance;
 import io.github.surefoot.engine.effect.Effects;
+import io.github.surefoot.engine.migration.IgnoredFile;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.Replay;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Makes one {@link Analysis}. Used once, by one thread. */
@@ -77,7 +79,13 @@ final class Judge {
       judge(history, migrations);
     }
     List<Migration> all =
-        histories.stream().flatMap(history -> history.migrations().stream()).toList();
+        histories.stream()
+            .flatMap(
+                history ->
+                    Stream.concat(
+                        history.migrations().stream(),
+                        history.ignored().stream().map(IgnoredFile::migration)))
+            .toList();
     AssuranceBook assurances = new AssuranceBook(all, settings.assurances(), settings.today());
     List<Finding> hazards = inOrder(Precedence.settle(found));
     List<JudgedFinding> judged = new ArrayList<>(hazards.size());
@@ -124,7 +132,15 @@ final class Judge {
             rule,
             "the history '" + history.name() + "'",
             null,
-            findings -> rule.check(migrations, findings));
+            findings -> {
+              rule.check(history, findings);
+              rule.check(migrations, findings);
+            });
+    if (whole) {
+      for (IgnoredFile file : history.ignored()) {
+        ran.computeIfAbsent(file.migration(), m -> new HashSet<>()).add(rule.info().name());
+      }
+    }
     for (ReplayedMigration migration : migrations) {
       if (whole && !failed.contains(migration.migration())) {
         ran.computeIfAbsent(migration.migration(), m -> new HashSet<>()).add(rule.info().name());

@@ -11,6 +11,7 @@ import io.github.surefoot.analyzer.sql.SqlMigrations;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.migration.FlywayReading;
+import io.github.surefoot.engine.migration.IgnoredFile;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
@@ -29,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -121,8 +123,45 @@ public final class FlywayReader {
       }
     }
     skipped.sort(Comparator.comparing(s -> files.display(s.path())));
-    return new FlywayHistory(migrations, skipped, problems);
+    return new FlywayHistory(migrations, skipped, ignored(search, selection, problems), problems);
   }
+
+  /** The files that look as if they were meant to be run. */
+  private List<IgnoredFile> ignored(Search search, Selection selection, List<RunProblem> problems) {
+    List<IgnoredFile> ignored = new ArrayList<>();
+    for (Mistaken mistaken : search.mistaken) {
+      boolean undo = mistaken.cause() == IgnoredFile.Cause.UNDO;
+      if (undo ? settings.licensed() : settings.checksNames()) {
+        continue;
+      }
+      Loaded loaded = files.read(mistaken.path(), settings.encoding());
+      if (loaded instanceof Loaded.Refused refused) {
+        problems.add(refused.problem());
+        continue;
+      }
+      SourceFile file = ((Loaded.Text) loaded).file();
+      boolean sql = mistaken.cause() != IgnoredFile.Cause.CONFIGURATION;
+      SqlText text = SqlText.of(sql ? file.whole() : file.region(0, 0));
+      ignored.add(
+          new IgnoredFile(
+              SqlMigrations.of(
+                  file,
+                  Kind.SCRIPT,
+                  null,
+                  SqlParser.parse(text, target.dialect()),
+                  TransactionMode.PER_MIGRATION,
+                  selection),
+              mistaken.cause(),
+              mistaken.reason(),
+              mistaken.rightName()));
+    }
+    ignored.sort(Comparator.comparing(f -> f.migration().file().path()));
+    return ignored;
+  }
+
+  /** A file that looks as if it were meant to be run. */
+  private record Mistaken(
+      Path path, IgnoredFile.Cause cause, String reason, @Nullable String rightName) {}
 
   /**
    * Reads a single script by itself, as migrate would run it.
@@ -145,7 +184,7 @@ public final class FlywayReader {
         skipped.add(outcome.skipped());
       }
     }
-    return new FlywayHistory(migrations, skipped, problems);
+    return new FlywayHistory(migrations, skipped, ignored(search, selection, problems), problems);
   }
 
   /** What became of one entry. */
@@ -401,6 +440,7 @@ public final class FlywayReader {
     private final Set<Path> directories = new LinkedHashSet<>();
     private final List<String> missing = new ArrayList<>();
     private final List<RunProblem> problems = new ArrayList<>();
+    private final List<Mistaken> mistaken = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
 
     void run() {
@@ -441,7 +481,9 @@ public final class FlywayReader {
               p ->
                   !fileName(p).startsWith(".")
                       && !places.excluded().contains(p.toAbsolutePath().normalize()),
-              p -> ResourceName.isScript(fileName(p), settings.naming()),
+              p ->
+                  ResourceName.isScript(fileName(p), settings.naming())
+                      || ResourceName.isScript(withoutConf(p), settings.naming()),
               files);
       problems.addAll(tree.problems());
       for (Path file : tree.files()) {
@@ -450,8 +492,24 @@ public final class FlywayReader {
             && ResourceName.isScript(fileName(file), settings.naming())
             && seen.add(file.toAbsolutePath().normalize())) {
           take(file);
+        } else if (location.matches(relative)
+            && ResourceName.isScript(withoutConf(file), settings.naming())
+            && !Files.exists(file.resolveSibling(withoutConf(file)))
+            && seen.add(file.toAbsolutePath().normalize())) {
+          mistaken.add(
+              new Mistaken(
+                  file,
+                  IgnoredFile.Cause.CONFIGURATION,
+                  "there is no '" + withoutConf(file) + "' beside it",
+                  null));
         }
       }
+    }
+
+    /** The script that a script configuration is for; nothing for other files. */
+    private String withoutConf(Path path) {
+      String name = fileName(path);
+      return name.endsWith(".conf") ? name.substring(0, name.length() - ".conf".length()) : "";
     }
 
     private void take(Path file) {
@@ -459,6 +517,17 @@ public final class FlywayReader {
       ResourceName name = ResourceName.parse(fileName(file), settings.naming());
       if (name instanceof ResourceName.Ignored ignored) {
         skipped.add(new Skipped(file, ignored.reason()));
+        Optional<String> meant = ResourceName.meant(fileName(file), settings.naming());
+        if (ignored.undo()
+            || meant.isPresent()
+            || ResourceName.looksVersioned(fileName(file), settings.naming())) {
+          mistaken.add(
+              new Mistaken(
+                  file,
+                  ignored.undo() ? IgnoredFile.Cause.UNDO : IgnoredFile.Cause.NAME,
+                  ignored.reason().replace(", so Flyway does not run it", ""),
+                  ignored.undo() ? null : meant.orElse(null)));
+        }
       } else if (name instanceof ResourceName.OfCallback callback) {
         CallbackEvent event = callback.event();
         entries.add(

@@ -22,6 +22,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param defaultSchema the schema in force, null if the connection decides
  * @param table the history table
  * @param initSql what every new connection runs first, null if nothing
+ * @param checksNames {@code validateMigrationNaming}: whether Flyway refuses what it would else
+ *     pass over
+ * @param licensed whether a licence is configured, so that it is no open-source edition
  * @param version Flyway's own version as the build declares it, null if not found
  */
 public record FlywaySettings(
@@ -37,6 +40,8 @@ public record FlywaySettings(
     @Nullable String defaultSchema,
     String table,
     @Nullable String initSql,
+    boolean checksNames,
+    boolean licensed,
     @Nullable String version) {
 
   public FlywaySettings {
@@ -106,6 +111,8 @@ public record FlywaySettings(
         properties.get("defaultSchema").or(() -> schemas.stream().findFirst()).orElse(null),
         properties.get("table").orElse("flyway_schema_history"),
         properties.get("initSql").or(() -> properties.get("initSqls")).orElse(null),
+        flag(properties, "validateMigrationNaming", false),
+        properties.get("licenseKey").isPresent() || properties.get("token").isPresent(),
         version);
   }
 
@@ -124,6 +131,8 @@ public record FlywaySettings(
         defaultSchema,
         table,
         initSql,
+        checksNames,
+        licensed,
         version);
   }
 
@@ -144,6 +153,8 @@ public record FlywaySettings(
         defaultSchema,
         table,
         initSql,
+        checksNames,
+        licensed,
         version);
   }
 

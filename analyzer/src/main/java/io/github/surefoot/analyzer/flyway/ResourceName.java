@@ -23,8 +23,90 @@ sealed interface ResourceName {
   /** A callback. */
   record OfCallback(CallbackEvent event, String description) implements ResourceName {}
 
-  /** A script that migrate does not run, with a sentence that says why. */
-  record Ignored(String reason) implements ResourceName {}
+  /**
+   * A script that migrate does not run.
+   *
+   * @param reason why not, in a sentence
+   */
+  record Ignored(String reason, boolean undo) implements ResourceName {
+    Ignored(String reason) {
+      this(reason, false);
+    }
+  }
+
+  /**
+   * The name that a file was most likely meant to have if migrate does not run it: one whose prefix
+   * is written in the wrong case, or is followed by a version and something else than the
+   * separator. Empty for names that look like no migration's.
+   */
+  static Optional<String> meant(String fileName, FlywaySettings.Naming naming) {
+    for (String prefix : List.of(naming.versioned(), naming.baseline(), naming.repeatable())) {
+      if (!prefix.isEmpty() && fileName.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        String rest = fileName.substring(prefix.length());
+        Optional<String> meant =
+            prefix.equals(naming.repeatable())
+                ? afterSeparator(rest, naming)
+                : afterVersion(rest, naming);
+        Optional<String> right =
+            meant
+                .map(prefix::concat)
+                .filter(name -> !(parse(name, naming) instanceof ResourceName.Ignored));
+        if (right.isPresent()) {
+          return right;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a name begins as a versioned migration's does, with the prefix and a digit. */
+  static boolean looksVersioned(String fileName, FlywaySettings.Naming naming) {
+    String prefix = naming.versioned();
+    return !prefix.isEmpty()
+        && fileName.startsWith(prefix)
+        && fileName.length() > prefix.length()
+        && isDigit(fileName.charAt(prefix.length()));
+  }
+
+  /** {@code 1_2__x.sql} of {@code 1_2_x.sql}: behind the digits follows the separator. */
+  private static Optional<String> afterVersion(String rest, FlywaySettings.Naming naming) {
+    int start = 0;
+    while (start < rest.length() && "_-. ".indexOf(rest.charAt(start)) >= 0) {
+      start++;
+    }
+    int end = start;
+    int last = start;
+    while (end < rest.length()
+        && (isDigit(rest.charAt(end)) || "_.".indexOf(rest.charAt(end)) >= 0)) {
+      end++;
+      if (isDigit(rest.charAt(end - 1))) {
+        last = end;
+      }
+    }
+    if (last == start) {
+      return Optional.empty();
+    }
+    String description = rest.substring(last);
+    return (description.startsWith(".") && start == 0
+            ? Optional.of(description)
+            : afterSeparator(description, naming))
+        .map(rest.substring(start, last)::concat);
+  }
+
+  /** {@code __x.sql} of {@code _x.sql}, {@code -x.sql} or {@code ___x.sql}. */
+  private static Optional<String> afterSeparator(String rest, FlywaySettings.Naming naming) {
+    int start = 0;
+    while (start < rest.length() && "_- ".indexOf(rest.charAt(start)) >= 0) {
+      start++;
+    }
+    return start == 0 || start == rest.length()
+        ? Optional.empty()
+        : Optional.of(naming.separator() + rest.substring(start));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
 
   /** What a migration's prefix says. */
   enum Type {
@@ -49,7 +131,7 @@ sealed interface ResourceName {
     Optional<Prefix> prefix =
         Prefix.all(naming).stream().filter(p -> name.startsWith(p.text())).findFirst();
     if (prefix.isEmpty()) {
-      return new Ignored(unknownPrefix(name, naming));
+      return new Ignored(unknownPrefix(name, naming), undo(name, naming).isPresent());
     }
     String rest = name.substring(prefix.get().text().length());
     int separator = rest.indexOf(naming.separator());
@@ -145,7 +227,7 @@ sealed interface ResourceName {
     int separator = rest.indexOf(naming.separator());
     String version = separator < 0 ? rest : rest.substring(0, separator);
     return MigrationVersion.parse(version).isPresent()
-        ? Optional.of(new Ignored("it is an undo script, which migrate does not run"))
+        ? Optional.of(new Ignored("it is an undo script, which migrate does not run", true))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.rule;
 
+import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * One rule. Holds no state: the same instance judges many histories, also at once. A rule overrides
- * the narrowest of the three checks that can see what it needs.
+ * the narrowest of the checks that can see what it needs.
  */
 public interface Rule {
   RuleInfo info();
@@ -17,6 +18,9 @@ public interface Rule {
 
   /** Judges a migration as a whole. Called once for every reported migration. */
   default void check(ReplayedMigration migration, Consumer<Finding> findings) {}
+
+  /** Judges what is known of a history without replaying it: settings, files. Called once. */
+  default void check(MigrationHistory history, Consumer<Finding> findings) {}
 
   /** Judges a history as a whole. Called once. */
   default void check(List<ReplayedMigration> history, Consumer<Finding> findings) {}

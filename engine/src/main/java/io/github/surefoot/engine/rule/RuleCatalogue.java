@@ -24,6 +24,7 @@ import io.github.surefoot.engine.rule.compatibility.TableRename;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
 import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
+import io.github.surefoot.engine.rule.flyway.FlywayIgnoredFile;
 import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
@@ -69,6 +70,7 @@ public final class RuleCatalogue {
           new UnparsedSql(),
           new UnresolvedSql(),
           new UnusedAssurance(),
+          new FlywayIgnoredFile(),
           new FlywayMixedTransaction(),
           new FlywayTransactionalLockHang());
 

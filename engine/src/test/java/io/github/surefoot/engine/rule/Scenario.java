@@ -7,6 +7,7 @@ import io.github.surefoot.engine.Analysis.Settings;
 import io.github.surefoot.engine.assurance.SqlAssurances;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.FlywayReading;
+import io.github.surefoot.engine.migration.IgnoredFile;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
@@ -40,7 +41,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * ends in {@code .java} is a Java migration that sends the SQL below it. Text without any such line
  * is one migration, {@code V1__test.sql}. <code>${name}</code> is a placeholder without value. As
  * by Flyway, a file with a statement that it recognises, as CREATE INDEX CONCURRENTLY, runs without
- * a transaction.
+ * a transaction, and files are passed over that have one underscore, as {@code V2_x.sql}, or undo.
  *
  * <p>By default: PostgreSQL 15, Flyway without configuration.
  */
@@ -117,7 +118,32 @@ public final class Scenario {
   }
 
   public MigrationHistory history() {
-    return new MigrationHistory("test", target, runner, session, migrations());
+    List<Migration> ran = new ArrayList<>();
+    List<IgnoredFile> ignored = new ArrayList<>();
+    for (Migration migration : migrations()) {
+      IgnoredFile.Cause cause =
+          runner instanceof Runner.Flyway ? ignored(migration.file().fileName()) : null;
+      if (cause == null) {
+        ran.add(migration);
+      } else {
+        String name = migration.file().fileName();
+        ignored.add(
+            new IgnoredFile(
+                migration,
+                cause,
+                "its name is wrong",
+                cause == IgnoredFile.Cause.NAME ? name.replaceFirst("_", "__") : null));
+      }
+    }
+    return new MigrationHistory("test", target, runner, session, ran, ignored);
+  }
+
+  /** What Flyway passes over: one underscore, and undo scripts. */
+  private static IgnoredFile.@Nullable Cause ignored(String name) {
+    if (!name.contains("__")) {
+      return name.matches("[VR][0-9.]*_[a-z_]+[.]sql") ? IgnoredFile.Cause.NAME : null;
+    }
+    return name.startsWith("U") ? IgnoredFile.Cause.UNDO : null;
   }
 
   private List<Migration> migrations() {
