@@ -11,9 +11,11 @@ import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.blocking.BlockingConstraintIndex;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexCreation;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexDrop;
+import io.github.surefoot.engine.rule.blocking.ColumnTypeRescan;
 import io.github.surefoot.engine.rule.blocking.ColumnTypeRewrite;
 import io.github.surefoot.engine.rule.blocking.NotNullScan;
 import io.github.surefoot.engine.rule.blocking.PartitionAttachScan;
+import io.github.surefoot.engine.rule.blocking.PartitionParentLock;
 import io.github.surefoot.engine.rule.blocking.RewritingColumnAddition;
 import io.github.surefoot.engine.rule.blocking.ValidatingCheckConstraint;
 import io.github.surefoot.engine.rule.blocking.ValidatingForeignKey;
@@ -43,9 +45,11 @@ public final class RuleCatalogue {
           new BlockingConstraintIndex(),
           new BlockingIndexCreation(),
           new BlockingIndexDrop(),
+          new ColumnTypeRescan(),
           new ColumnTypeRewrite(),
           new NotNullScan(),
           new PartitionAttachScan(),
+          new PartitionParentLock(),
           new RewritingColumnAddition(),
           new ValidatingCheckConstraint(),
           new ValidatingForeignKey(),

@@ -112,7 +112,7 @@ public final class TwoStepConstraint {
   }
 
   /** CHECK (…) with what was said behind it, its name left out. */
-  private static String condition(Check check) {
+  static String condition(Check check) {
     return "CHECK ("
         + check.expression().range().display()
         + ")"
