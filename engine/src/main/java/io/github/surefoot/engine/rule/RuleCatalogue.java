@@ -32,6 +32,7 @@ import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
+import io.github.surefoot.engine.rule.transaction.EnumValueInTransaction;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.rule.transaction.NonTransactionalStatement;
 import io.github.surefoot.engine.rule.transaction.ValidationInLockedTransaction;
@@ -61,6 +62,7 @@ public final class RuleCatalogue {
           new TableDrop(),
           new WholeTableDelete(),
           new ConcurrentIndexInTransaction(),
+          new EnumValueInTransaction(),
           new LockHeldAcrossStatements(),
           new NonTransactionalStatement(),
           new ValidationInLockedTransaction(),
