@@ -30,7 +30,9 @@ import io.github.surefoot.engine.rule.flyway.FlywayIgnoredFile;
 import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
+import io.github.surefoot.engine.rule.history.InvalidIndexRetry;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
+import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import io.github.surefoot.engine.rule.transaction.EnumValueInTransaction;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
@@ -68,7 +70,9 @@ public final class RuleCatalogue {
           new ValidationInLockedTransaction(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),
+          new InvalidIndexRetry(),
           new RejectedStatement(),
+          new UnvalidatedConstraint(),
           new BroadAssurance(),
           new ExpiredAssurance(),
           new MissingJustification(),

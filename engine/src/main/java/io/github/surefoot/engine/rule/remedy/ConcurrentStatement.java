@@ -39,6 +39,19 @@ public final class ConcurrentStatement {
         plan.snippets());
   }
 
+  /** Builds the index of a CREATE INDEX CONCURRENTLY IF NOT EXISTS anew if a try failed. */
+  public static Remedy retry(CreateIndex create, Step step, ReplayedMigration migration) {
+    String index = create.name() == null ? "" : Sql.written(create.name());
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    build(plan, Sql.besides(create.table(), index), sql(create, index, create.only(), true));
+    return new Remedy(
+        plan.takeOut()
+            + "Drop what a failed try has left behind, and build without IF NOT EXISTS. To see"
+            + " whether a database has such an index: SELECT indexrelid::regclass FROM pg_index"
+            + " WHERE NOT indisvalid.",
+        plan.snippets());
+  }
+
   /** Adds a migration that builds an index concurrently, anew if an earlier try failed. */
   static void build(MigrationPlan plan, String qualifiedIndex, String create) {
     plan.thenOutsideTransaction(

@@ -4,12 +4,15 @@ import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -266,6 +269,21 @@ public final class MigrationPlan {
                 "properties",
                 "flyway.postgresql.transactional.lock=false"))
         : Optional.empty();
+  }
+
+  /**
+   * What to call a migration behind all that there are: {@code V8__validate_key.sql}, or in words
+   * if the versions do not tell.
+   */
+  public static String atTheEnd(MigrationHistory history, String description) {
+    return history.migrations().stream()
+        .filter(m -> m.kind() == Kind.VERSIONED && history.runner() instanceof Runner.Flyway)
+        .flatMap(m -> MigrationVersion.parse(m.version()).stream())
+        .max(Comparator.naturalOrder())
+        .filter(newest -> !newest.parts().isEmpty())
+        .map(newest -> "V" + newest.parts().get(0).add(BigInteger.ONE) + "__" + slug(description))
+        .map(stem -> stem + ".sql")
+        .orElse("a new migration");
   }
 
   private List<String> withoutTimeouts(String... statements) {
