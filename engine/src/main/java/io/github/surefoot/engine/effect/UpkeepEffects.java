@@ -16,6 +16,7 @@ import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.RelationKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Upkeep of tables. */
 final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder> {
@@ -40,22 +41,11 @@ final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder>
       for (Table table : everyTable()) {
         vacuum(table.name(), mode, operation.full());
       }
-      effect.unknown(
-          "Every table of the database is locked in turn: those that the history does not name are"
-              + " not listed.");
-      return effect;
-    } else if (!upkept.name().known()) {
-      effect.unknown("The table is not known before run time: its lock is left out.");
       return effect;
     }
-    QualifiedName name = effect.catalog().resolve(upkept.name());
-    columns(upkept, name);
-    if (isView(name)) {
-      return effect; // passed over with a warning
-    }
-    effect.lock(name, mode, Role.TARGET);
-    for (Table below : below(upkept, name)) {
-      effect.lock(below.name(), mode, EffectBuilder.roleBelow(below));
+    QualifiedName name = locked(upkept, mode);
+    if (name == null) {
+      return effect;
     }
     for (QualifiedName heap : heaps(upkept, name)) {
       vacuum(heap, mode, operation.full());
@@ -85,23 +75,35 @@ final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder>
     Upkept upkept = operation.table();
     if (upkept == null) {
       everyTable().forEach(t -> effect.lock(t.name(), SUX, Role.TARGET));
-      effect.unknown(
-          "Every table of the database is locked in turn: those that the history does not name are"
-              + " not listed.");
       return effect;
-    } else if (!upkept.name().known()) {
+    }
+    QualifiedName name = locked(upkept, SUX);
+    if (name != null) {
+      sampled(name);
+    }
+    return effect;
+  }
+
+  /**
+   * The relation and what is below it, locked.
+   *
+   * @return null for one that is passed over or not known
+   */
+  private @Nullable QualifiedName locked(Upkept upkept, LockMode mode) {
+    if (!upkept.name().known()) {
       effect.unknown("The table is not known before run time: its lock is left out.");
-      return effect;
+      return null;
     }
     QualifiedName name = effect.catalog().resolve(upkept.name());
     columns(upkept, name);
     if (isView(name)) {
-      return effect; // passed over with a warning
+      return null; // passed over with a warning
     }
-    effect.lock(name, SUX, Role.TARGET);
-    below(upkept, name).forEach(t -> effect.lock(t.name(), SUX, EffectBuilder.roleBelow(t)));
-    sampled(name);
-    return effect;
+    effect.lock(name, mode, Role.TARGET);
+    for (Table below : below(upkept, name)) {
+      effect.lock(below.name(), mode, EffectBuilder.roleBelow(below));
+    }
+    return name;
   }
 
   /** A parent has statistics of the rows below it too: they are sampled. */
@@ -154,6 +156,9 @@ final class UpkeepEffects implements MaintenanceOperation.Visitor<EffectBuilder>
   }
 
   private List<Table> everyTable() {
+    effect.unknown(
+        "Every table of the database is locked in turn: those that the history does not name are"
+            + " not listed.");
     return effect.everyTable(table -> true);
   }
 
