@@ -229,6 +229,8 @@ final class ColumnRenaming implements Constraint.Visitor<Constraint> {
       return new Conjunct.LowerBound(name(c.column()), c.value(), c.inclusive());
     } else if (conjunct instanceof Conjunct.UpperBound c) {
       return new Conjunct.UpperBound(name(c.column()), c.value(), c.inclusive());
+    } else if (conjunct instanceof Conjunct.LengthAtMost c) {
+      return new Conjunct.LengthAtMost(name(c.column()), c.characters());
     } else if (conjunct instanceof Conjunct.Between c) {
       return new Conjunct.Between(name(c.column()), c.low(), c.high());
     } else if (conjunct instanceof Conjunct.AnyOf c) {

@@ -156,6 +156,9 @@ public record Expression(
     record UpperBound(Name column, @Nullable Literal value, boolean inclusive)
         implements Conjunct {}
 
+    /** {@code length(c) <= 10}: a text of no more characters than that. */
+    record LengthAtMost(Name column, int characters) implements Conjunct {}
+
     /** {@code c BETWEEN literal AND literal}; each null if it is no literal. */
     record Between(Name column, @Nullable Literal low, @Nullable Literal high)
         implements Conjunct {}

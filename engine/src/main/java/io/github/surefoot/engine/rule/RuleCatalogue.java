@@ -23,6 +23,7 @@ import io.github.surefoot.engine.rule.blocking.VolatileColumnDefault;
 import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
 import io.github.surefoot.engine.rule.compatibility.ColumnRename;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
+import io.github.surefoot.engine.rule.data.ColumnNarrowing;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
 import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
@@ -60,6 +61,7 @@ public final class RuleCatalogue {
           new ColumnDrop(),
           new ColumnRename(),
           new TableRename(),
+          new ColumnNarrowing(),
           new RequiredColumnAddition(),
           new TableDrop(),
           new WholeTableDelete(),

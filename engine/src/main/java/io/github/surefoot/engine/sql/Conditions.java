@@ -6,6 +6,7 @@ import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.sql.Shape.Column;
 import io.github.surefoot.engine.sql.Shape.Condition;
 import io.github.surefoot.engine.sql.Shape.Constant;
+import io.github.surefoot.engine.sql.Shape.Length;
 import io.github.surefoot.engine.sql.Shape.Row;
 import io.github.surefoot.engine.sql.Shape.Subquery;
 import io.github.surefoot.engine.sql.Shape.Values;
@@ -225,6 +226,9 @@ final class Conditions {
   }
 
   Shape between(Shape operand, Shape low, Shape high) {
+    if (operand instanceof Length length) {
+      return atMost("<=", length, literal(high));
+    }
     return operand instanceof Column column
             && column.bare()
             && Shape.isValue(low)
@@ -247,6 +251,12 @@ final class Conditions {
     }
     if (right instanceof Column column && column.bare() && Shape.isValue(left)) {
       return bound(mirrored(operator), column.name(), literal(left));
+    }
+    if (left instanceof Length length) {
+      return atMost(operator, length, literal(right));
+    }
+    if (right instanceof Length length) {
+      return atMost(mirrored(operator), length, literal(left));
     }
     if (left instanceof Constant one && right instanceof Constant other) {
       return holds(operator, one, other) ? Condition.of(new Conjunct.Tautology()) : Shape.OTHER;
@@ -286,6 +296,22 @@ final class Conditions {
           value == null ? Shape.OTHER : Condition.of(new Conjunct.DiffersFromValue(column, value));
       case ">", ">=" -> Condition.of(new Conjunct.LowerBound(column, value, operator.equals(">=")));
       case "<", "<=" -> Condition.of(new Conjunct.UpperBound(column, value, operator.equals("<=")));
+      default -> Shape.OTHER;
+    };
+  }
+
+  private static Shape atMost(String operator, Length length, @Nullable Literal value) {
+    if (value == null || value.kind() != Literal.Kind.NUMBER) {
+      return Shape.OTHER;
+    }
+    BigDecimal most = number(value.value());
+    if (most == null || most.scale() > 0 || most.precision() > 9) {
+      return Shape.OTHER;
+    }
+    int characters = most.intValueExact();
+    return switch (operator) {
+      case "=", "<=" -> Condition.of(new Conjunct.LengthAtMost(length.column(), characters));
+      case "<" -> Condition.of(new Conjunct.LengthAtMost(length.column(), characters - 1));
       default -> Shape.OTHER;
     };
   }

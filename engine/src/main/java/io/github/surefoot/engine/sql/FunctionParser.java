@@ -5,6 +5,8 @@ import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.sql.Keyword.Category;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -95,6 +97,9 @@ final class FunctionParser {
           "wrapper",
           "yes");
 
+  /** What counts the characters of a text. */
+  private static final Set<String> LENGTH = Set.of("length", "char_length", "character_length");
+
   private final TokenCursor cursor;
   private final PostgresGrammar grammar;
 
@@ -115,6 +120,7 @@ final class FunctionParser {
     cursor.enter();
     cursor.expect(TokenKind.LEFT_PAREN);
     int count = 0;
+    List<Shape> arguments = List.of();
     boolean ordered = false;
     if (cursor.at("*") && cursor.kind(1) == TokenKind.RIGHT_PAREN) {
       cursor.advance();
@@ -122,7 +128,8 @@ final class FunctionParser {
       if (!cursor.accept("distinct")) {
         cursor.accept("all");
       }
-      count = arguments();
+      arguments = arguments();
+      count = arguments.size();
       if (cursor.at("order")) {
         ordered = true;
         grammar.queries().orderBy();
@@ -140,11 +147,14 @@ final class FunctionParser {
     } else {
       suffixes();
     }
-    return Shape.OTHER;
+    boolean length = name.schema() == null && LENGTH.contains(name.name().value());
+    return length && count == 1 && arguments.get(0) instanceof Shape.Column column && column.bare()
+        ? new Shape.Length(column.name())
+        : Shape.OTHER;
   }
 
-  private int arguments() {
-    int count = 0;
+  private List<Shape> arguments() {
+    List<Shape> arguments = new ArrayList<>();
     do {
       cursor.accept("variadic");
       boolean named =
@@ -153,10 +163,9 @@ final class FunctionParser {
       if (named) {
         cursor.advance(2);
       }
-      grammar.expressions().any();
-      count++;
+      arguments.add(grammar.expressions().any());
     } while (cursor.acceptComma());
-    return count;
+    return arguments;
   }
 
   /** WITHIN GROUP, FILTER, OVER. */
@@ -240,7 +249,7 @@ final class FunctionParser {
     if (cursor.at(TokenKind.RIGHT_PAREN)) {
       return 0;
     }
-    count += arguments();
+    count += arguments().size();
     while (true) {
       switch (cursor.word()) {
         case "from", "for", "placing", "similar", "escape" -> {

@@ -64,6 +64,9 @@ sealed interface Shape {
     }
   }
 
+  /** {@code length(c)}. */
+  record Length(Name column) implements Shape {}
+
   /** A condition; the list is the condition's own and grows with AND. */
   record Condition(List<Conjunct> parts) implements Shape {
     static Condition of(Conjunct part) {

@@ -261,6 +261,25 @@ final class ExpressionTest {
   }
 
   @Test
+  void conjunctsLengths() {
+    assertConjuncts(
+        """
+        length(a) <= 10 : LengthAtMost{column=a, characters=10}
+        char_length(a) < 10 AND 5 >= length(b) : LengthAtMost{column=a, characters=9}, LengthAtMost{column=b, characters=5}
+        length(a) BETWEEN 1 AND 10 : LengthAtMost{column=a, characters=10}
+        length(a) = 3 : LengthAtMost{column=a, characters=3}
+        length(a) > 10 : Other
+        length(a) <= ? : Other
+        length(a) <= 10.5 : Other
+        length(trim(a)) <= 10 : Other
+        length(a, 'UTF8') <= 10 : Other
+        app.length(a) <= 10 : Other
+        NOT length(a) <= 10 : Other
+        length(a) <= 10 OR b = 1 : AnyOf{alternatives=[[LengthAtMost{column=a, characters=10}], [EqualsValue{column=b, value=1}]]}
+        """);
+  }
+
+  @Test
   void conjunctsBounds() {
     assertConjuncts(
         """

@@ -5,6 +5,7 @@ import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.AlterTable.AddColumn;
+import io.github.surefoot.engine.operation.AlterTable.AlterColumnType;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Constraint.Check;
 import io.github.surefoot.engine.operation.Constraint.ForeignKey;
@@ -12,6 +13,7 @@ import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.rule.Remedy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Remedy R2: a constraint added NOT VALID, and validated by a migration of its own. */
 public final class TwoStepConstraint {
@@ -84,6 +86,26 @@ public final class TwoStepConstraint {
     plan.here(add(target, name, reference(key)));
     validate(plan, target, name);
     return new Remedy(TEXT, plan.snippets());
+  }
+
+  /**
+   * For a column whose type shall hold less: a CHECK on the type that it has.
+   *
+   * @param condition what the values must be, <code>%s</code> for the column
+   */
+  public static Remedy insteadOfType(
+      AlterColumnType change, String condition, Step step, ReplayedMigration migration) {
+    AlterTable.Target target = change.target();
+    String column = Sql.written(change.column());
+    String name = Sql.newName(step, target.name(), List.of(change.column().value()), "check");
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    plan.here(add(target, name, "CHECK (" + String.format(Locale.ROOT, condition, column) + ")"));
+    validate(plan, target, name);
+    return new Remedy(
+        "Keep the type, which costs nothing, and keep out what is not wanted with a CHECK: release"
+            + " code that obeys it, add it without reading the rows that are there, mend those that"
+            + " break it, and let a later migration validate it.",
+        plan.snippets());
   }
 
   private static final String TEXT =
