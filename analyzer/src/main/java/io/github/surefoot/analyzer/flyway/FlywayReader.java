@@ -16,6 +16,7 @@ import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
+import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Script;
@@ -411,13 +412,19 @@ public final class FlywayReader {
             migration.statements(),
             target,
             inTransaction != null || !settings.executeInTransaction(),
-            sql.holes());
+            sql.holes().stream().filter(hole -> !isBuiltIn(hole)).toList());
     // A script cannot ask for the transaction that the configuration has switched off.
     boolean transactional =
         settings.executeInTransaction()
             && (inTransaction == null ? reading.allowsTransaction() : inTransaction);
     return migration.readByFlyway(
         reading, transactional ? TransactionMode.PER_MIGRATION : TransactionMode.PER_STATEMENT);
+  }
+
+  /** Whether Flyway itself gives the placeholder a value, which is not known here. */
+  private boolean isBuiltIn(Hole hole) {
+    String prefix = "flyway" + settings.replacement().separator();
+    return hole.name().regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
   /** The values of all placeholders for a script, the built-in ones as far as they are known. */

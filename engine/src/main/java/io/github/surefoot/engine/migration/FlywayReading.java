@@ -15,7 +15,7 @@ import java.util.List;
  * @param outside the statements that Flyway recognises as ones that cannot run in a transaction, in
  *     order; with such a one the file runs in none
  * @param undefined the placeholders without value, in order, also those in comments and strings:
- *     Flyway stops at the first
+ *     Flyway stops at the first; without its own, as {@code flyway:user}
  */
 public record FlywayReading(
     boolean decided, List<ExecutedStatement> outside, List<Hole> undefined) {

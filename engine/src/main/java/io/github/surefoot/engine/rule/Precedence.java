@@ -2,6 +2,7 @@ package io.github.surefoot.engine.rule;
 
 import io.github.surefoot.engine.rule.assurance.UnparsedSql;
 import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
+import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.source.Region;
@@ -26,6 +27,8 @@ public final class Precedence {
       Map.of(
           UnparsedSql.class.getSimpleName(),
           Set.of(UnresolvedSql.class.getSimpleName()),
+          UnresolvedSql.class.getSimpleName(),
+          Set.of(FlywayUndefinedPlaceholder.class.getSimpleName()),
           RejectedStatement.class.getSimpleName(),
           Set.of(DuplicateTableCreation.class.getSimpleName()));
 

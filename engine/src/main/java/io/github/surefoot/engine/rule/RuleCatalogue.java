@@ -30,6 +30,7 @@ import io.github.surefoot.engine.rule.data.WholeTableDelete;
 import io.github.surefoot.engine.rule.flyway.FlywayIgnoredFile;
 import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
+import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.InvalidIndexRetry;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
@@ -84,7 +85,8 @@ public final class RuleCatalogue {
           new UnusedAssurance(),
           new FlywayIgnoredFile(),
           new FlywayMixedTransaction(),
-          new FlywayTransactionalLockHang());
+          new FlywayTransactionalLockHang(),
+          new FlywayUndefinedPlaceholder());
 
   private RuleCatalogue() {}
 

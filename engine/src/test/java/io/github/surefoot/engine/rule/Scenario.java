@@ -205,7 +205,12 @@ public final class Scenario {
     if (java || !(runner instanceof Runner.Flyway)) {
       return migration;
     }
-    FlywayReading reading = FlywayReading.of(statements, target, told, sql.holes());
+    FlywayReading reading =
+        FlywayReading.of(
+            statements,
+            target,
+            told,
+            sql.holes().stream().filter(h -> !h.name().startsWith("flyway:")).toList());
     return migration.readByFlyway(
         reading,
         told || !reading.allowsTransaction()

@@ -3,6 +3,7 @@ package io.github.surefoot.engine.rule.assurance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.RuleTester;
 import io.github.surefoot.engine.rule.Scenario;
@@ -76,6 +77,7 @@ final class UnresolvedSqlTest {
                     -- V1__a.sql (broken)
                     ${command} TABLE orders;
                     """)
+                .runBy(new Runner.PlainSql())
                 .findings())
         .extracting(f -> f.rule().name(), Finding::message)
         .containsExactly(
