@@ -5,6 +5,7 @@ import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -45,6 +46,43 @@ public final class SessionSettings {
   public Optional<String> get(String name) {
     String value = local.get(name);
     return Optional.ofNullable(value != null ? value : session.get(name));
+  }
+
+  /**
+   * A time, as {@code lock_timeout} is one: a number with {@code us}, {@code ms}, {@code s}, {@code
+   * min}, {@code h} or {@code d}, or of milliseconds without a unit (manual, 19.1.1 Parameter Names
+   * and Values, all versions).
+   *
+   * @return in milliseconds; empty if nothing says, or nothing that can be read
+   */
+  public OptionalDouble milliseconds(String name) {
+    String value = get(name).map(String::strip).orElse("");
+    int end = 0;
+    while (end < value.length() && (value.charAt(end) == '.' || isDigit(value.charAt(end)))) {
+      end++;
+    }
+    double factor =
+        switch (value.substring(end).strip()) {
+          case "us" -> 0.001;
+          case "", "ms" -> 1;
+          case "s" -> 1_000;
+          case "min" -> 60_000;
+          case "h" -> 3_600_000;
+          case "d" -> 86_400_000;
+          default -> -1;
+        };
+    if (factor < 0) {
+      return OptionalDouble.empty();
+    }
+    try {
+      return OptionalDouble.of(Double.parseDouble(value.substring(0, end)) * factor);
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** The schemas of the search path, {@code "$user"} left out; {@code public} if not set. */

@@ -37,6 +37,7 @@ import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import io.github.surefoot.engine.rule.transaction.EnumValueInTransaction;
+import io.github.surefoot.engine.rule.transaction.FragileConcurrentIndex;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.rule.transaction.NonTransactionalStatement;
 import io.github.surefoot.engine.rule.transaction.ValidationInLockedTransaction;
@@ -68,6 +69,7 @@ public final class RuleCatalogue {
           new WholeTableDelete(),
           new ConcurrentIndexInTransaction(),
           new EnumValueInTransaction(),
+          new FragileConcurrentIndex(),
           new LockHeldAcrossStatements(),
           new NonTransactionalStatement(),
           new ValidationInLockedTransaction(),
