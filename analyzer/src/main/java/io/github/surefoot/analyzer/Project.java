@@ -13,6 +13,8 @@ import io.github.surefoot.analyzer.flyway.FlywayHistory;
 import io.github.surefoot.analyzer.flyway.FlywayReader;
 import io.github.surefoot.analyzer.flyway.FlywayReader.Places;
 import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
+import io.github.surefoot.analyzer.flyway.FlywaySettings;
+import io.github.surefoot.analyzer.flyway.SettingPlaces;
 import io.github.surefoot.analyzer.java.JavaMigrationReader;
 import io.github.surefoot.analyzer.sql.PlainSqlReader;
 import io.github.surefoot.engine.Analysis;
@@ -27,6 +29,7 @@ import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.migration.RunnerSetting;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.rule.NearestName;
@@ -232,7 +235,7 @@ public final class Project {
           new FlywayReader(flyway.settings(), flyway.places(), plan.target(), files);
       return flyway(
           plan,
-          flyway.settings().runner(),
+          flyway.settings(),
           reader.read(java(flyway, problems), selection, parallel),
           problems);
     }
@@ -241,10 +244,7 @@ public final class Project {
           new FlywayReader(
               script.settings(), new Places(List.of(), List.of(), Set.of()), plan.target(), files);
       return flyway(
-          plan,
-          script.settings().runner(),
-          reader.readScript(script.script(), selection),
-          problems);
+          plan, script.settings(), reader.readScript(script.script(), selection), problems);
     }
     if (source instanceof SqlSource sql) {
       PlainSqlReader.Scripts<Migration> scripts =
@@ -252,21 +252,30 @@ public final class Project {
               .read(sql.paths(), selection, parallel);
       problems.addAll(scripts.problems());
       return new ReadHistory(
-          plan, history(plan, new Runner.PlainSql(), scripts.scripts(), List.of()), List.of());
+          plan,
+          history(plan, new Runner.PlainSql(), scripts.scripts(), List.of(), List.of()),
+          List.of());
     }
     TextSource text = (TextSource) source;
     Migration migration =
         new PlainSqlReader(plan.target(), TransactionMode.PER_STATEMENT, files)
             .read(new SourceFile(text.shown(), text.text()), selection);
     return new ReadHistory(
-        plan, history(plan, new Runner.Unknown(), List.of(migration), List.of()), List.of());
+        plan,
+        history(plan, new Runner.Unknown(), List.of(migration), List.of(), List.of()),
+        List.of());
   }
 
   private ReadHistory flyway(
-      HistoryPlan plan, Runner runner, FlywayHistory read, List<RunProblem> problems) {
+      HistoryPlan plan, FlywaySettings flyway, FlywayHistory read, List<RunProblem> problems) {
     problems.addAll(read.problems());
+    Runner runner = flyway.runner();
+    List<RunnerSetting> settings =
+        SettingPlaces.of(flyway, plan.told(), files).stream()
+            .filter(s -> selection.isReported(s.region().file().path(), null))
+            .toList();
     return new ReadHistory(
-        plan, history(plan, runner, read.migrations(), read.ignored()), read.skipped());
+        plan, history(plan, runner, read.migrations(), read.ignored(), settings), read.skipped());
   }
 
   private List<JavaMigration> java(FlywaySource source, List<RunProblem> problems) {
@@ -283,7 +292,11 @@ public final class Project {
   }
 
   private static MigrationHistory history(
-      HistoryPlan plan, Runner runner, List<Migration> migrations, List<IgnoredFile> ignored) {
+      HistoryPlan plan,
+      Runner runner,
+      List<Migration> migrations,
+      List<IgnoredFile> ignored,
+      List<RunnerSetting> settings) {
     Map<String, String> session = new TreeMap<>(plan.session());
     for (Migration migration : migrations) {
       if (migration.kind() == Kind.CALLBACK && migration.name().startsWith("beforeEachMigrate")) {
@@ -291,7 +304,8 @@ public final class Project {
         settings(migration, session);
       }
     }
-    return new MigrationHistory(plan.name(), plan.target(), runner, session, migrations, ignored);
+    return new MigrationHistory(
+        plan.name(), plan.target(), runner, session, migrations, ignored, settings);
   }
 
   private static void settings(Migration callback, Map<String, String> session) {

@@ -24,7 +24,15 @@ final class JavaFlywayConfig {
 
   /** Settings of {@code FluentConfiguration} that are called with a literal. */
   private static final Set<String> FLAGS =
-      Set.of("mixed", "group", "executeInTransaction", "placeholderReplacement");
+      Set.of(
+          "mixed",
+          "group",
+          "executeInTransaction",
+          "placeholderReplacement",
+          "cleanDisabled",
+          "validateOnMigrate",
+          "outOfOrder",
+          "baselineOnMigrate");
 
   /** Whoever speaks of one of these types sets Flyway up. */
   private static final Set<String> CONFIGURATIONS =

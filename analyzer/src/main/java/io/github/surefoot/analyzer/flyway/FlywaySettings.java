@@ -25,6 +25,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param checksNames {@code validateMigrationNaming}: whether Flyway refuses what it would else
  *     pass over
  * @param licensed whether a licence is configured, so that it is no open-source edition
+ * @param safeguards what is said of settings that can switch a safeguard off, by their names
  * @param version Flyway's own version as the build declares it, null if not found
  */
 public record FlywaySettings(
@@ -42,12 +43,24 @@ public record FlywaySettings(
     @Nullable String initSql,
     boolean checksNames,
     boolean licensed,
+    Map<String, String> safeguards,
     @Nullable String version) {
 
   public FlywaySettings {
     locations = List.copyOf(locations);
     placeholders = Map.copyOf(placeholders);
+    safeguards = Map.copyOf(safeguards);
   }
+
+  private static final List<String> SAFEGUARDS =
+      List.of(
+          "cleanDisabled",
+          "validateOnMigrate",
+          "outOfOrder",
+          "baselineOnMigrate",
+          "ignoreMigrationPatterns",
+          "mixed",
+          "executeInTransaction");
 
   /** Flyway as it is without configuration. */
   public static final FlywaySettings DEFAULT = of(new FlywayProperties(), null);
@@ -113,7 +126,16 @@ public record FlywaySettings(
         properties.get("initSql").or(() -> properties.get("initSqls")).orElse(null),
         flag(properties, "validateMigrationNaming", false),
         properties.get("licenseKey").isPresent() || properties.get("token").isPresent(),
+        safeguards(properties),
         version);
+  }
+
+  private static Map<String, String> safeguards(FlywayProperties properties) {
+    Map<String, String> said = new TreeMap<>();
+    for (String name : SAFEGUARDS) {
+      properties.get(name).ifPresent(v -> said.put(name, v.toLowerCase(Locale.ROOT)));
+    }
+    return said;
   }
 
   /** The same settings with other locations. */
@@ -133,6 +155,7 @@ public record FlywaySettings(
         initSql,
         checksNames,
         licensed,
+        safeguards,
         version);
   }
 
@@ -155,6 +178,7 @@ public record FlywaySettings(
         initSql,
         checksNames,
         licensed,
+        safeguards,
         version);
   }
 

@@ -205,6 +205,27 @@ final class MainTest {
   }
 
   @Test
+  void aSettingThatSwitchesASafeguardOffIsFoundInItsLineAndNotInTests() throws IOException {
+    temp.file("pom.xml", "<project><artifactId>shop</artifactId></project>");
+    temp.file(
+        "src/main/resources/application.yml",
+        """
+        # out-of-order: true
+        spring:
+          flyway:
+            out-of-order: true
+            clean-disabled: true
+        """);
+    temp.file(
+        "src/test/resources/application.yml", "spring.flyway:\n  validate-on-migrate: false\n");
+    temp.file("src/main/resources/db/migration/V1__a.sql", "CREATE TABLE a (id bigint);");
+    assertThat(run("check", "--report", "json").json().path("findings"))
+        .filteredOn(f -> f.path("rule").asText().equals("FlywayUnsafeSetting"))
+        .extracting(f -> f.path("file").asText() + ":" + f.path("line"))
+        .containsExactly("src/main/resources/application.yml:4");
+  }
+
+  @Test
   void namesThatFlywayPassesOverAreSaid() {
     temp.scripts("V1__a.sql", "V2_b.sql");
     assertThat(run("check").messages())

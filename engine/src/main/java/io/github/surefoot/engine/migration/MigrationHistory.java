@@ -10,6 +10,8 @@ import java.util.Map;
  * @param name how people call it: the folder, or the name in the configuration
  * @param session the settings every connection starts with, names in lower case
  * @param ignored files that look like migrations of it and are never run
+ * @param settings what the project's configuration says of the runner, tests left out, as far as
+ *     rules judge it and its place is known
  */
 public record MigrationHistory(
     String name,
@@ -17,20 +19,22 @@ public record MigrationHistory(
     Runner runner,
     Map<String, String> session,
     List<Migration> migrations,
-    List<IgnoredFile> ignored) {
+    List<IgnoredFile> ignored,
+    List<RunnerSetting> settings) {
   public MigrationHistory {
     session = Map.copyOf(session);
     migrations = List.copyOf(migrations);
     ignored = List.copyOf(ignored);
+    settings = List.copyOf(settings);
   }
 
-  /** One without files that are never run. */
+  /** One of whose files and settings nothing is to be said. */
   public MigrationHistory(
       String name,
       Target target,
       Runner runner,
       Map<String, String> session,
       List<Migration> migrations) {
-    this(name, target, runner, session, migrations, List.of());
+    this(name, target, runner, session, migrations, List.of(), List.of());
   }
 }

@@ -31,6 +31,7 @@ import io.github.surefoot.engine.rule.flyway.FlywayIgnoredFile;
 import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
+import io.github.surefoot.engine.rule.flyway.FlywayUnsafeSetting;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.InvalidIndexRetry;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
@@ -88,7 +89,8 @@ public final class RuleCatalogue {
           new FlywayIgnoredFile(),
           new FlywayMixedTransaction(),
           new FlywayTransactionalLockHang(),
-          new FlywayUndefinedPlaceholder());
+          new FlywayUndefinedPlaceholder(),
+          new FlywayUnsafeSetting());
 
   private RuleCatalogue() {}
 

@@ -13,8 +13,8 @@ import java.util.Set;
  *
  * <p>An {@code sql} block is a {@link Scenario}; lines {@code -- target: postgresql:12} and {@code
  * -- also: OtherRule} may stand before its first migration. A {@code properties} block speaks for
- * all SQL of its section: {@code flyway.postgresql.transactional.lock=false}, and under a line
- * {@code # V3__x.sql.conf} that file's {@code executeInTransaction=false}.
+ * all SQL of its section: it is Flyway's configuration, or, under a line {@code # V3__x.sql.conf},
+ * that file's {@code executeInTransaction=false}.
  */
 final class PageText {
   private final String text;
@@ -89,10 +89,12 @@ final class PageText {
   List<Example> examples(String heading) {
     List<Block> blocks = blocks(heading);
     Set<String> withoutTransaction = new LinkedHashSet<>();
+    StringBuilder settings = new StringBuilder();
     boolean lock = true;
     for (Block block : blocks) {
       if (block.language.equals("properties")) {
         List<String> lines = block.code.lines().map(String::strip).toList();
+        settings.append(block.code);
         lock &= !lines.contains("flyway.postgresql.transactional.lock=false");
         if (lines.contains("executeInTransaction=false")) {
           String file = lines.get(0).substring(1).strip();
@@ -104,13 +106,14 @@ final class PageText {
     List<Example> examples = new ArrayList<>();
     for (Block block : blocks) {
       if (block.language.equals("sql")) {
-        examples.add(example(block.code, runner, withoutTransaction));
+        examples.add(example(block.code, runner, withoutTransaction, settings.toString()));
       }
     }
     return examples;
   }
 
-  private static Example example(String code, Runner runner, Set<String> withoutTransaction) {
+  private static Example example(
+      String code, Runner runner, Set<String> withoutTransaction, String settings) {
     String target = "postgresql:15";
     Set<String> also = new LinkedHashSet<>();
     StringBuilder sql = new StringBuilder();
@@ -124,7 +127,11 @@ final class PageText {
       }
     }
     return new Example(
-        Scenario.of(sql.toString()).on(target).runBy(runner).withoutTransaction(withoutTransaction),
+        Scenario.of(sql.toString())
+            .on(target)
+            .runBy(runner)
+            .configured(settings)
+            .withoutTransaction(withoutTransaction),
         also);
   }
 

@@ -17,6 +17,7 @@ import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.Replay;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.migration.RunnerSetting;
 import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
@@ -51,13 +52,16 @@ public final class Scenario {
   private final Runner runner;
   private final Map<String, String> session;
   private final Set<String> withoutTransaction;
+  private final String properties;
 
   private Scenario(
       String text,
       Target target,
       Runner runner,
       Map<String, String> session,
-      Set<String> withoutTransaction) {
+      Set<String> withoutTransaction,
+      String properties) {
+    this.properties = properties;
     this.text = text;
     this.target = target;
     this.runner = runner;
@@ -67,28 +71,52 @@ public final class Scenario {
 
   public static Scenario of(String text) {
     return new Scenario(
-        text, Target.parse("postgresql:15"), Runner.Flyway.DEFAULT, Map.of(), Set.of());
+        text, Target.parse("postgresql:15"), Runner.Flyway.DEFAULT, Map.of(), Set.of(), "");
   }
 
   /** On another server, as {@code postgresql:12}. */
   public Scenario on(String otherTarget) {
-    return new Scenario(text, Target.parse(otherTarget), runner, session, withoutTransaction);
+    return new Scenario(
+        text, Target.parse(otherTarget), runner, session, withoutTransaction, properties);
   }
 
   public Scenario runBy(Runner otherRunner) {
-    return new Scenario(text, target, otherRunner, session, withoutTransaction);
+    return new Scenario(text, target, otherRunner, session, withoutTransaction, properties);
   }
 
   /** With a setting that every connection starts with. */
   public Scenario with(String setting, String value) {
     Map<String, String> more = new HashMap<>(session);
     more.put(setting, value);
-    return new Scenario(text, target, runner, more, withoutTransaction);
+    return new Scenario(text, target, runner, more, withoutTransaction, properties);
   }
 
   /** With files that run without a transaction, as {@code executeInTransaction=false} says. */
   Scenario withoutTransaction(Set<String> fileNames) {
-    return new Scenario(text, target, runner, session, fileNames);
+    return new Scenario(text, target, runner, session, fileNames, properties);
+  }
+
+  /** With a configuration file of Flyway's. */
+  public Scenario configured(String flywayConf) {
+    return new Scenario(text, target, runner, session, withoutTransaction, flywayConf);
+  }
+
+  private List<RunnerSetting> settings() {
+    SourceFile file = new SourceFile("flyway.conf", properties);
+    List<RunnerSetting> settings = new ArrayList<>();
+    for (int line = 1; line <= file.lineCount(); line++) {
+      String said = file.lineText(line);
+      int equals = said.indexOf('=');
+      if (said.startsWith("flyway.") && equals > 0) {
+        int start = file.lineStart(line);
+        settings.add(
+            new RunnerSetting(
+                said.substring("flyway.".length(), equals),
+                said.substring(equals + 1),
+                file.region(start, start + said.length())));
+      }
+    }
+    return settings;
   }
 
   public List<ReplayedMigration> replay() {
@@ -135,7 +163,7 @@ public final class Scenario {
                 cause == IgnoredFile.Cause.NAME ? name.replaceFirst("_", "__") : null));
       }
     }
-    return new MigrationHistory("test", target, runner, session, ran, ignored);
+    return new MigrationHistory("test", target, runner, session, ran, ignored, settings());
   }
 
   /** What Flyway passes over: one underscore, and undo scripts. */
