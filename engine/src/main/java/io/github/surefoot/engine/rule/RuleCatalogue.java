@@ -11,11 +11,16 @@ import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.blocking.BlockingConstraintIndex;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexCreation;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexDrop;
+import io.github.surefoot.engine.rule.blocking.BlockingReindex;
+import io.github.surefoot.engine.rule.blocking.BlockingViewRefresh;
 import io.github.surefoot.engine.rule.blocking.ColumnTypeRescan;
 import io.github.surefoot.engine.rule.blocking.ColumnTypeRewrite;
+import io.github.surefoot.engine.rule.blocking.DomainConstraintScan;
+import io.github.surefoot.engine.rule.blocking.ExplicitTableLock;
 import io.github.surefoot.engine.rule.blocking.NotNullScan;
 import io.github.surefoot.engine.rule.blocking.PartitionAttachScan;
 import io.github.surefoot.engine.rule.blocking.PartitionParentLock;
+import io.github.surefoot.engine.rule.blocking.PhysicalTableRewrite;
 import io.github.surefoot.engine.rule.blocking.RewritingColumnAddition;
 import io.github.surefoot.engine.rule.blocking.ValidatingCheckConstraint;
 import io.github.surefoot.engine.rule.blocking.ValidatingForeignKey;
@@ -52,11 +57,16 @@ public final class RuleCatalogue {
           new BlockingConstraintIndex(),
           new BlockingIndexCreation(),
           new BlockingIndexDrop(),
+          new BlockingReindex(),
+          new BlockingViewRefresh(),
           new ColumnTypeRescan(),
           new ColumnTypeRewrite(),
+          new DomainConstraintScan(),
+          new ExplicitTableLock(),
           new NotNullScan(),
           new PartitionAttachScan(),
           new PartitionParentLock(),
+          new PhysicalTableRewrite(),
           new RewritingColumnAddition(),
           new ValidatingCheckConstraint(),
           new ValidatingForeignKey(),

@@ -177,9 +177,14 @@ public final class DropLater {
 
   /** In SQL the justification stands above the statement; in Java an annotation holds it. */
   private static String assured(String rule, String statement, ReplayedMigration migration) {
+    return assured(rule, REASON, statement, migration);
+  }
+
+  /** The same for a reason that is known. */
+  static String assured(String rule, String reason, String statement, ReplayedMigration migration) {
     return migration.migration().language() == Language.JAVA
         ? statement
-        : "-- surefoot:assured " + rule + ": " + REASON + "\n" + statement;
+        : "-- surefoot:assured " + rule + ": " + reason + "\n" + statement;
   }
 
   /** Whether an INSERT that leaves the column out fails, and the column can be made nullable. */

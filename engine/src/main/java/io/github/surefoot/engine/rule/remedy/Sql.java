@@ -96,10 +96,15 @@ public final class Sql {
 
   /** CREATE INDEX CONCURRENTLY for an index of the catalog. */
   static String createConcurrently(Index index) {
+    return createConcurrently(index, Identifiers.quoted(index.name().name()));
+  }
+
+  /** The same for one like it that has another name, as SQL reads it. */
+  static String createConcurrently(Index index, String name) {
     return "CREATE "
         + (index.unique() ? "UNIQUE " : "")
         + "INDEX CONCURRENTLY "
-        + Identifiers.quoted(index.name().name())
+        + name
         + " ON "
         + Identifiers.quoted(index.table())
         + (index.method().equals("btree") ? "" : " USING " + index.method())

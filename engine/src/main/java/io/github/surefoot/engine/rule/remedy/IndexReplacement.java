@@ -1,0 +1,92 @@
+package io.github.surefoot.engine.rule.remedy;
+
+import io.github.surefoot.engine.catalog.Index;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
+import io.github.surefoot.engine.operation.IndexOperation.Reindex;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.Option;
+import io.github.surefoot.engine.rule.Remedy;
+import io.github.surefoot.engine.rule.remedy.MigrationPlan.Outside;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Remedy R1 for an index that is there: another one in its place, built concurrently. */
+public final class IndexReplacement {
+  private IndexReplacement() {}
+
+  /** For REINDEX. */
+  public static Remedy rebuilt(Reindex reindex, Step step, ReplayedMigration migration) {
+    if (!migration.history().target().atLeast(12)) {
+      Index index =
+          reindex.name() == null ? null : step.before().index(reindex.name()).orElse(null);
+      String text =
+          "Before PostgreSQL 12 an index can be replaced by a twin that is built concurrently.";
+      return index == null || index.constraint() != null || index.attachedTo() != null
+          ? new Remedy(text, List.of())
+          : twin(text, index, step, migration);
+    }
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    String name = reindex.name() == null ? "" : " " + Sql.written(reindex.name());
+    plan.thenOutsideTransaction(
+        "reindex " + (reindex.name() == null ? "all" : reindex.name().name()),
+        Set.of(Outside.REINDEX),
+        "REINDEX " + options(reindex) + reindex.scope() + " CONCURRENTLY" + name);
+    return new Remedy(
+        plan.takeOut()
+            + "Rebuild concurrently: reads and writes go on. It has to run outside a transaction; an"
+            + " index whose name ends in _ccnew is what a failed try leaves behind, drop it.",
+        plan.snippets());
+  }
+
+  private static String options(Reindex reindex) {
+    List<Option> options = reindex.options();
+    return options.isEmpty()
+        ? ""
+        : options.stream()
+            .filter(o -> !o.name().equals("concurrently"))
+            .map(o -> o.value() == null ? o.name() : o.name() + " " + o.value())
+            .collect(Collectors.joining(", ", "(", ") "));
+  }
+
+  private static Remedy twin(String text, Index index, Step step, ReplayedMigration migration) {
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    String twin = Sql.newName(step, index.table(), List.of(), "new");
+    String schema =
+        index.name().schema().equals("public")
+            ? ""
+            : Identifiers.quoted(index.name().schema()) + ".";
+    String name = Identifiers.quoted(index.name());
+    plan.thenOutsideTransaction(
+        "twin of " + index.name().name(),
+        Set.of(Outside.INDEX_DROP, Outside.INDEX_CREATION),
+        "DROP INDEX CONCURRENTLY IF EXISTS " + schema + twin,
+        Sql.createConcurrently(index, twin),
+        "DROP INDEX CONCURRENTLY IF EXISTS " + name);
+    plan.then(
+        "rename " + index.name().name(),
+        "ALTER INDEX " + schema + twin + " RENAME TO " + Identifiers.quoted(index.name().name()));
+    return new Remedy(plan.takeOut() + text, plan.snippets());
+  }
+
+  /** For ALTER INDEX … SET TABLESPACE. */
+  public static Remedy moved(
+      Index index, ChangeSetting change, Step step, ReplayedMigration migration) {
+    Name tablespace = change.argument();
+    String text = "Build the index anew in the other tablespace, concurrently.";
+    if (tablespace == null || !migration.history().target().atLeast(14)) {
+      return new Remedy(text, List.of());
+    }
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    plan.thenOutsideTransaction(
+        "move " + index.name().name(),
+        Set.of(Outside.REINDEX),
+        "REINDEX (TABLESPACE "
+            + Sql.written(tablespace)
+            + ") INDEX CONCURRENTLY "
+            + Sql.written(change.target().name()));
+    return new Remedy(plan.takeOut() + text, plan.snippets());
+  }
+}
