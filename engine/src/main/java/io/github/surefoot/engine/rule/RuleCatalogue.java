@@ -46,6 +46,7 @@ import io.github.surefoot.engine.rule.transaction.EnumValueInTransaction;
 import io.github.surefoot.engine.rule.transaction.FragileConcurrentIndex;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.rule.transaction.NonTransactionalStatement;
+import io.github.surefoot.engine.rule.transaction.TransactionControlInMigration;
 import io.github.surefoot.engine.rule.transaction.ValidationInLockedTransaction;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,7 @@ public final class RuleCatalogue {
           new FragileConcurrentIndex(),
           new LockHeldAcrossStatements(),
           new NonTransactionalStatement(),
+          new TransactionControlInMigration(),
           new ValidationInLockedTransaction(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),

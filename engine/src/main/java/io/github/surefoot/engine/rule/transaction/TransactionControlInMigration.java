@@ -1,0 +1,205 @@
+package io.github.surefoot.engine.rule.transaction;
+
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.migration.Step.Surroundings;
+import io.github.surefoot.engine.migration.TransactionScope.OpenedBy;
+import io.github.surefoot.engine.operation.SessionOperation.TransactionCommand;
+import io.github.surefoot.engine.operation.SessionOperation.TransactionControl;
+import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Remedy;
+import io.github.surefoot.engine.rule.Remedy.Snippet;
+import io.github.surefoot.engine.rule.Rule;
+import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.sql.Dialect;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A script that opens or ends transactions which are not its own, or leaves one open. */
+public final class TransactionControlInMigration implements Rule {
+  private static final RuleInfo INFO =
+      RuleInfo.of(
+          TransactionControlInMigration.class,
+          Severity.ERROR,
+          "A migration opens or ends a transaction inside the one that its runner has opened, or"
+              + " leaves one open.",
+          Set.of(Dialect.POSTGRESQL));
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  /** One finding for each migration: the first that does harm, or else the first there is. */
+  @Override
+  public void check(ReplayedMigration migration, Consumer<Finding> findings) {
+    if (migration.steps().stream().allMatch(s -> s.operation() instanceof TransactionControl)) {
+      return;
+    }
+    @Nullable Finding harmless = null;
+    @Nullable Step open = null;
+    for (Step step : migration.steps()) {
+      if (!(step.operation() instanceof TransactionControl control)
+          || step.surroundings() != Surroundings.TOP_LEVEL) {
+        continue;
+      }
+      OpenedBy around = step.transaction().openedBy();
+      boolean ends =
+          control.command() == TransactionCommand.COMMIT
+              || control.command() == TransactionCommand.ROLLBACK;
+      if (ends && around == OpenedBy.RUNNER) {
+        findings.accept(ending(control, step, migration));
+        return;
+      }
+      boolean begins = control.command() == TransactionCommand.BEGIN;
+      if (harmless == null && begins && around != OpenedBy.NOBODY) {
+        harmless = nested(step, migration);
+      } else if (harmless == null && ends && around == OpenedBy.NOBODY) {
+        harmless = stray(control, step, migration);
+      }
+      if (begins && around == OpenedBy.NOBODY) {
+        open = step;
+      } else if ((ends && !control.chain())
+          || control.command() == TransactionCommand.PREPARE_TRANSACTION) {
+        open = null;
+      }
+    }
+    if (open != null) {
+      findings.accept(
+          finding(
+              "'"
+                  + migration.migration().name()
+                  + "' ends while the transaction that it has opened is still open.",
+              "Nothing of it is kept unless somebody else commits it, and its locks stay until then.",
+              "Add a COMMIT at the end.",
+              List.of(
+                  new Snippet(
+                      "at the end of " + migration.migration().file().fileName(),
+                      "sql",
+                      "COMMIT;")),
+              open,
+              migration));
+    } else if (harmless != null) {
+      findings.accept(harmless);
+    }
+  }
+
+  private static Finding ending(
+      TransactionControl control, Step step, ReplayedMigration migration) {
+    List<ExecutedStatement> all = migration.migration().statements();
+    boolean last = all.get(all.size() - 1).equals(step.executed());
+    boolean commit = control.command() == TransactionCommand.COMMIT;
+    String message =
+        command(control)
+            + " ends the transaction in which "
+            + runner(migration)
+            + " runs '"
+            + migration.migration().name()
+            + "'"
+            + (!commit
+                ? ", and what stands before it is lost."
+                : last ? "." : ", and what stands before it stays if the rest fails.");
+    Finding finding =
+        finding(
+            message,
+            "The runner does not notice: "
+                + (commit
+                    ? "a migration that fails behind it is half applied, and not noted as applied."
+                    : "it goes on and notes the migration as applied."),
+            "Leave transactions to "
+                + runner(migration)
+                + (last
+                    ? "."
+                    : ": what has to be committed by itself gets a migration of its own."),
+            without(step, last, migration),
+            step,
+            migration);
+    return commit && last ? finding.withSeverity(Severity.WARNING) : finding;
+  }
+
+  private static Finding nested(Step step, ReplayedMigration migration) {
+    boolean own = step.transaction().openedBy() == OpenedBy.SCRIPT;
+    return finding(
+            "BEGIN in '"
+                + migration.migration().name()
+                + "' does nothing: "
+                + (own ? "a transaction is open already." : Opener.openedBy(step, migration) + "."),
+            "PostgreSQL has no transactions in transactions, and only warns of it.",
+            "Remove it.",
+            List.of(),
+            step,
+            migration)
+        .withSeverity(Severity.WARNING);
+  }
+
+  private static Finding stray(TransactionControl control, Step step, ReplayedMigration migration) {
+    return finding(
+            command(control)
+                + " in '"
+                + migration.migration().name()
+                + "' does nothing: no transaction is open.",
+            "Each statement before it has committed by itself.",
+            "Remove it, or begin a transaction before the statements that belong together.",
+            List.of(),
+            step,
+            migration)
+        .withSeverity(Severity.WARNING);
+  }
+
+  /** The file without its transaction, if that is all around it. */
+  private static List<Snippet> without(Step step, boolean last, ReplayedMigration migration) {
+    List<Step> controls =
+        migration.steps().stream()
+            .filter(s -> s.operation() instanceof TransactionControl)
+            .filter(s -> s.surroundings() == Surroundings.TOP_LEVEL)
+            .toList();
+    if (!last || controls.size() != 2 || !isBegin(controls.get(0)) || controls.get(1) != step) {
+      return List.of();
+    }
+    String kept =
+        migration.migration().statements().stream()
+            .filter(s -> controls.stream().noneMatch(c -> c.executed().equals(s)))
+            .map(s -> s.statement().range().display() + ";")
+            .collect(Collectors.joining("\n"));
+    return kept.isEmpty()
+        ? List.of()
+        : List.of(new Snippet(migration.migration().file().fileName(), "sql", kept));
+  }
+
+  private static boolean isBegin(Step step) {
+    return step.operation() instanceof TransactionControl control
+        && control.command() == TransactionCommand.BEGIN;
+  }
+
+  private static String command(TransactionControl control) {
+    return control.command().name();
+  }
+
+  private static String runner(ReplayedMigration migration) {
+    Runner runner = migration.history().runner();
+    return runner instanceof Runner.Flyway ? runner.displayName() : "the runner";
+  }
+
+  private static Finding finding(
+      String message,
+      String why,
+      String remedy,
+      List<Snippet> snippets,
+      Step step,
+      ReplayedMigration migration) {
+    return Finding.of(
+        INFO,
+        migration,
+        step,
+        step.operation().range(),
+        message,
+        why,
+        new Remedy(remedy, snippets));
+  }
+}
