@@ -41,6 +41,9 @@ import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.InvalidIndexRetry;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
+import io.github.surefoot.engine.rule.security.BroadGrant;
+import io.github.surefoot.engine.rule.security.PasswordInMigration;
+import io.github.surefoot.engine.rule.security.RoleChange;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import io.github.surefoot.engine.rule.transaction.EnumValueInTransaction;
 import io.github.surefoot.engine.rule.transaction.FragileConcurrentIndex;
@@ -91,6 +94,9 @@ public final class RuleCatalogue {
           new InvalidIndexRetry(),
           new RejectedStatement(),
           new UnvalidatedConstraint(),
+          new BroadGrant(),
+          new PasswordInMigration(),
+          new RoleChange(),
           new BroadAssurance(),
           new ExpiredAssurance(),
           new MissingJustification(),

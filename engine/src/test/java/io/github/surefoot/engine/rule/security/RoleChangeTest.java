@@ -1,0 +1,61 @@
+package io.github.surefoot.engine.rule.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.surefoot.engine.rule.RuleTester;
+import org.junit.jupiter.api.Test;
+
+final class RoleChangeTest {
+  private final RuleTester rule = RuleTester.of(new RoleChange());
+
+  @Test
+  void isSilentForPrivilegesAndOwners() {
+    rule.silent(
+        """
+        CREATE TABLE t (id bigint);
+        GRANT SELECT ON t TO reporting;
+        ALTER TABLE t OWNER TO shop;
+        """);
+  }
+
+  @Test
+  void isSilentForSettingsAndForGivingARoleUp() {
+    rule.silent("SET search_path = app; RESET ROLE; SET ROLE NONE;");
+  }
+
+  @Test
+  void findsRolesMadeChangedAndDropped() {
+    rule.finds(
+        """
+        CREATE ROLE reporting NOLOGIN;
+        ALTER ROLE reporting SUPERUSER NOCREATEDB BYPASSRLS;
+        DROP USER IF EXISTS reporting;
+        """,
+        "V1__test.sql:1 warning: The role 'reporting' is created.",
+        "V1__test.sql:2 warning: The role 'reporting' is changed with SUPERUSER, BYPASSRLS.",
+        "V1__test.sql:3 warning: The role 'reporting' is dropped.");
+  }
+
+  @Test
+  void findsWhatConcernsAllThatARoleOwns() {
+    rule.finds(
+        "REASSIGN OWNED BY a, b TO c;\nDROP OWNED BY a;",
+        "V1__test.sql:1 warning: All that belongs to 'a', 'b' gets another owner.",
+        "V1__test.sql:2 warning: All that belongs to 'a' is dropped, with its privileges.");
+  }
+
+  @Test
+  void findsARoleThatIsTakenOn() {
+    assertThat(rule.finding("SET ROLE shop;").message())
+        .isEqualTo("The migration goes on as the role 'shop'.");
+  }
+
+  @Test
+  void findsARoleMadeInADoBlock() {
+    assertThat(
+            rule.findings(
+                "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles) THEN CREATE ROLE r; END IF; END"
+                    + " $$;"))
+        .hasSize(1);
+  }
+}
