@@ -44,6 +44,7 @@ import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
 import io.github.surefoot.engine.rule.security.BroadGrant;
 import io.github.surefoot.engine.rule.security.PasswordInMigration;
 import io.github.surefoot.engine.rule.security.RoleChange;
+import io.github.surefoot.engine.rule.security.UnsafeDefiner;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import io.github.surefoot.engine.rule.transaction.EnumValueInTransaction;
 import io.github.surefoot.engine.rule.transaction.FragileConcurrentIndex;
@@ -97,6 +98,7 @@ public final class RuleCatalogue {
           new BroadGrant(),
           new PasswordInMigration(),
           new RoleChange(),
+          new UnsafeDefiner(),
           new BroadAssurance(),
           new ExpiredAssurance(),
           new MissingJustification(),

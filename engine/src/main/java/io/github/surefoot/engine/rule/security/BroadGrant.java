@@ -14,8 +14,11 @@ import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.sql.Dialect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -35,23 +38,35 @@ public final class BroadGrant implements Rule {
   }
 
   @Override
-  public void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {
-    Breadth breadth = breadth(step.operation());
-    if (breadth == null) {
-      return;
+  public void check(ReplayedMigration migration, Consumer<Finding> findings) {
+    // A dump says the same of every table: once is enough.
+    Map<Breadth, List<Step>> found = new LinkedHashMap<>();
+    for (Step step : migration.steps()) {
+      Breadth breadth = breadth(step.operation());
+      if (breadth != null) {
+        found.computeIfAbsent(breadth, b -> new ArrayList<>()).add(step);
+      }
     }
-    findings.accept(
-        Finding.of(
-            INFO,
-            migration,
-            step,
-            step.operation().range(),
-            breadth.message,
-            breadth.why,
-            new Remedy(
-                "Name the privileges that are used, the objects and the role: GRANT SELECT, INSERT,"
-                    + " UPDATE ON orders TO shop.",
-                List.of())));
+    found.forEach((breadth, steps) -> findings.accept(finding(breadth, steps, migration)));
+  }
+
+  private static Finding finding(Breadth breadth, List<Step> steps, ReplayedMigration migration) {
+    Step first = steps.get(0);
+    int more = steps.size() - 1;
+    return Finding.of(
+        INFO,
+        migration,
+        first,
+        first.operation().range(),
+        breadth.message,
+        breadth.why
+            + (more == 0
+                ? ""
+                : " " + more + " more of this migration " + (more == 1 ? "does" : "do") + " so."),
+        new Remedy(
+            "Name the privileges that are used, the objects and the role: GRANT SELECT, INSERT,"
+                + " UPDATE ON orders TO shop.",
+            List.of()));
   }
 
   private record Breadth(String message, String why) {}

@@ -1,5 +1,8 @@
 package io.github.surefoot.engine.rule.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.RuleTester;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,14 @@ final class BroadGrantTest {
         "V1__test.sql:2 warning: Who gets the privilege may give it to others: WITH GRANT OPTION.",
         "V1__test.sql:3 warning: GRANT ALL on a table gives every privilege there is.",
         "V1__test.sql:4 warning: A privilege is given on all sequences of a schema.");
+  }
+
+  @Test
+  void findsTheSameOnceInAMigration() {
+    Finding finding =
+        rule.finding("GRANT ALL ON a TO shop; GRANT ALL ON b TO shop; GRANT ALL ON c TO shop;");
+    assertThat(finding.region().text()).isEqualTo("GRANT ALL ON a TO shop");
+    assertThat(finding.why()).endsWith(" 2 more of this migration do so.");
   }
 
   @Test
