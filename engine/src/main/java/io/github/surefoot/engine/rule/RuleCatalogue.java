@@ -48,8 +48,10 @@ import io.github.surefoot.engine.rule.security.UnsafeDefiner;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import io.github.surefoot.engine.rule.transaction.EnumValueInTransaction;
 import io.github.surefoot.engine.rule.transaction.FragileConcurrentIndex;
+import io.github.surefoot.engine.rule.transaction.IneffectiveLockTimeout;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.rule.transaction.NonTransactionalStatement;
+import io.github.surefoot.engine.rule.transaction.SessionSettingLeak;
 import io.github.surefoot.engine.rule.transaction.TransactionControlInMigration;
 import io.github.surefoot.engine.rule.transaction.ValidationInLockedTransaction;
 import java.util.List;
@@ -86,8 +88,10 @@ public final class RuleCatalogue {
           new ConcurrentIndexInTransaction(),
           new EnumValueInTransaction(),
           new FragileConcurrentIndex(),
+          new IneffectiveLockTimeout(),
           new LockHeldAcrossStatements(),
           new NonTransactionalStatement(),
+          new SessionSettingLeak(),
           new TransactionControlInMigration(),
           new ValidationInLockedTransaction(),
           new UnbatchedBackfill(),
