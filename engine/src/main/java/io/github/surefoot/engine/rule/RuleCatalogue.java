@@ -17,6 +17,7 @@ import io.github.surefoot.engine.rule.blocking.ColumnTypeRescan;
 import io.github.surefoot.engine.rule.blocking.ColumnTypeRewrite;
 import io.github.surefoot.engine.rule.blocking.DomainConstraintScan;
 import io.github.surefoot.engine.rule.blocking.ExplicitTableLock;
+import io.github.surefoot.engine.rule.blocking.ForeignKeyParentLock;
 import io.github.surefoot.engine.rule.blocking.NotNullScan;
 import io.github.surefoot.engine.rule.blocking.PartitionAttachScan;
 import io.github.surefoot.engine.rule.blocking.PartitionParentLock;
@@ -70,6 +71,7 @@ public final class RuleCatalogue {
           new ColumnTypeRewrite(),
           new DomainConstraintScan(),
           new ExplicitTableLock(),
+          new ForeignKeyParentLock(),
           new NotNullScan(),
           new PartitionAttachScan(),
           new PartitionParentLock(),
