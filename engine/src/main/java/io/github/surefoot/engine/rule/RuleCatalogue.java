@@ -29,9 +29,11 @@ import io.github.surefoot.engine.rule.blocking.VolatileColumnDefault;
 import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
 import io.github.surefoot.engine.rule.compatibility.ColumnRename;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
+import io.github.surefoot.engine.rule.data.ColumnDropLosesIndex;
 import io.github.surefoot.engine.rule.data.ColumnNarrowing;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
 import io.github.surefoot.engine.rule.data.TableDrop;
+import io.github.surefoot.engine.rule.data.UnprovenUniqueness;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
 import io.github.surefoot.engine.rule.flyway.FlywayIgnoredFile;
 import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
@@ -83,9 +85,11 @@ public final class RuleCatalogue {
           new ColumnDrop(),
           new ColumnRename(),
           new TableRename(),
+          new ColumnDropLosesIndex(),
           new ColumnNarrowing(),
           new RequiredColumnAddition(),
           new TableDrop(),
+          new UnprovenUniqueness(),
           new WholeTableDelete(),
           new ConcurrentIndexInTransaction(),
           new EnumValueInTransaction(),
