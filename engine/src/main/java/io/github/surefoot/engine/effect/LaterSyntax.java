@@ -15,6 +15,7 @@ import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.RoutineBody;
 import io.github.surefoot.engine.operation.RoutineOperation.RoutineKind;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
+import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 
 /**
  * Clauses that a server of an older version refuses wherever they stand, whatever the schema.
@@ -60,9 +61,10 @@ final class LaterSyntax {
   }
 
   private void table(CreateTable create) {
-    boolean partitioned = create.partitionBy() != null;
-    if (partitioned) {
-      needs(11, create.partitionBy().strategy().equals("HASH"), "partitions by HASH come");
+    PartitionBy by = create.partitionBy();
+    boolean partitioned = by != null;
+    if (by != null) {
+      needs(11, by.strategy().equals("HASH"), "partitions by HASH come");
     }
     create.columns().forEach(this::column);
     create.columns().forEach(c -> c.constraints().forEach(k -> constraint(k, partitioned)));
