@@ -2,9 +2,12 @@ package io.github.surefoot.engine.rule;
 
 import io.github.surefoot.engine.rule.assurance.UnparsedSql;
 import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
+import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
+import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
+import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import java.util.ArrayList;
@@ -29,6 +32,10 @@ public final class Precedence {
           Set.of(UnresolvedSql.class.getSimpleName()),
           UnresolvedSql.class.getSimpleName(),
           Set.of(FlywayUndefinedPlaceholder.class.getSimpleName()),
+          UnbatchedBackfill.class.getSimpleName(),
+          Set.of(BackfillWithSchemaChange.class.getSimpleName()),
+          LockHeldAcrossStatements.class.getSimpleName(),
+          Set.of(BackfillWithSchemaChange.class.getSimpleName()),
           RejectedStatement.class.getSimpleName(),
           Set.of(DuplicateTableCreation.class.getSimpleName()));
 

@@ -7,6 +7,7 @@ import io.github.surefoot.engine.rule.assurance.UnknownRuleAssurance;
 import io.github.surefoot.engine.rule.assurance.UnparsedSql;
 import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
 import io.github.surefoot.engine.rule.assurance.UnusedAssurance;
+import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
 import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.blocking.BlockingConstraintIndex;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexCreation;
@@ -100,6 +101,7 @@ public final class RuleCatalogue {
           new SessionSettingLeak(),
           new TransactionControlInMigration(),
           new ValidationInLockedTransaction(),
+          new BackfillWithSchemaChange(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),
           new InvalidIndexRetry(),
