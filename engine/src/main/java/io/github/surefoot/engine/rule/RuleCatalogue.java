@@ -14,6 +14,7 @@ import io.github.surefoot.engine.rule.blocking.BlockingIndexCreation;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexDrop;
 import io.github.surefoot.engine.rule.blocking.BlockingReindex;
 import io.github.surefoot.engine.rule.blocking.BlockingViewRefresh;
+import io.github.surefoot.engine.rule.blocking.BriefTableLock;
 import io.github.surefoot.engine.rule.blocking.ColumnTypeRescan;
 import io.github.surefoot.engine.rule.blocking.ColumnTypeRewrite;
 import io.github.surefoot.engine.rule.blocking.DomainConstraintScan;
@@ -70,6 +71,7 @@ public final class RuleCatalogue {
           new BlockingIndexDrop(),
           new BlockingReindex(),
           new BlockingViewRefresh(),
+          new BriefTableLock(),
           new ColumnTypeRescan(),
           new ColumnTypeRewrite(),
           new DomainConstraintScan(),

@@ -76,9 +76,11 @@ public final class PartitionParentLock implements Rule {
         : Optional.empty();
   }
 
+  /** Whether the statement is what locks it. */
   private static boolean isLocked(QualifiedName parent, Step step) {
     return step.effect().locks().stream()
-        .anyMatch(l -> l.relation().equals(parent) && l.mode() == LockMode.ACCESS_EXCLUSIVE);
+        .filter(l -> l.relation().equals(parent) && l.mode() == LockMode.ACCESS_EXCLUSIVE)
+        .anyMatch(l -> !Waiting.isHeld(l, step));
   }
 
   private static String statement(Operation operation) {

@@ -50,6 +50,13 @@ final class ForeignKeyParentLockTest {
   }
 
   @Test
+  void silentIfTheTransactionHoldsTheLockAlready() {
+    rule.silent(
+        ORDERS
+            + "ALTER TABLE users ADD COLUMN n text; ALTER TABLE orders DROP CONSTRAINT orders_owner;");
+  }
+
+  @Test
   void silentOnAForeignKeyThatComes() {
     rule.silent(
         ORDERS

@@ -77,6 +77,17 @@ final class PartitionParentLockTest {
   }
 
   @Test
+  void findsTheFirstOfSeveralInATransaction() {
+    assertThat(
+            rule.findings(
+                EVENTS
+                    + CREATE
+                    + CREATE.lines().skip(1).findFirst().orElseThrow().replace("202", "203")))
+        .extracting(f -> f.region().startLine())
+        .containsExactly(1);
+  }
+
+  @Test
   void findsANewPartition() {
     rule.finds(
         EVENTS + CREATE,
