@@ -44,11 +44,13 @@ import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.flyway.FlywayUnsafeSetting;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.InvalidIndexRetry;
+import io.github.surefoot.engine.rule.history.MissingObjectReference;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
 import io.github.surefoot.engine.rule.security.BroadGrant;
 import io.github.surefoot.engine.rule.security.PasswordInMigration;
 import io.github.surefoot.engine.rule.security.RoleChange;
+import io.github.surefoot.engine.rule.security.RowSecurityGap;
 import io.github.surefoot.engine.rule.security.UnsafeDefiner;
 import io.github.surefoot.engine.rule.transaction.ConcurrentIndexInTransaction;
 import io.github.surefoot.engine.rule.transaction.EnumValueInTransaction;
@@ -107,11 +109,13 @@ public final class RuleCatalogue {
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),
           new InvalidIndexRetry(),
+          new MissingObjectReference(),
           new RejectedStatement(),
           new UnvalidatedConstraint(),
           new BroadGrant(),
           new PasswordInMigration(),
           new RoleChange(),
+          new RowSecurityGap(),
           new UnsafeDefiner(),
           new BroadAssurance(),
           new ExpiredAssurance(),

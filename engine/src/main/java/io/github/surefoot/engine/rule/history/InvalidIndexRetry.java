@@ -81,7 +81,7 @@ public final class InvalidIndexRetry implements Rule {
     return history.subList(migration.ordinal(), history.size()).stream()
         .flatMap(
             m ->
-                m == migration
+                m.ordinal() == migration.ordinal()
                     ? m.steps().subList(step.ordinal() + 1, m.steps().size()).stream()
                     : m.steps().stream())
         .anyMatch(
