@@ -31,6 +31,7 @@ import io.github.surefoot.engine.rule.blocking.VolatileColumnDefault;
 import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
 import io.github.surefoot.engine.rule.compatibility.ColumnRename;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
+import io.github.surefoot.engine.rule.data.CascadingDrop;
 import io.github.surefoot.engine.rule.data.ColumnDropLosesIndex;
 import io.github.surefoot.engine.rule.data.ColumnNarrowing;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
@@ -90,6 +91,7 @@ public final class RuleCatalogue {
           new ColumnDrop(),
           new ColumnRename(),
           new TableRename(),
+          new CascadingDrop(),
           new ColumnDropLosesIndex(),
           new ColumnNarrowing(),
           new RequiredColumnAddition(),

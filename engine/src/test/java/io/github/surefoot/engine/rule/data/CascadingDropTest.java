@@ -1,0 +1,133 @@
+package io.github.surefoot.engine.rule.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.surefoot.engine.rule.RuleTester;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CascadingDropTest {
+  private static final String SHOP =
+      """
+      -- V1__shop.sql
+      CREATE TYPE status AS ENUM ('open');
+      CREATE TABLE customers (id bigint CONSTRAINT customers_key PRIMARY KEY, name text);
+      CREATE TABLE orders (
+        id bigint, customer bigint CONSTRAINT orders_customer REFERENCES customers, status status);
+      CREATE TABLE notes (id bigint);
+      CREATE VIEW names AS SELECT name FROM customers;
+      CREATE VIEW initials AS SELECT left(name, 1) FROM names;
+      -- V2__drop.sql
+      """;
+
+  private final RuleTester rule = RuleTester.of(new CascadingDrop());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DROP TABLE customers;",
+        "DROP TABLE customers RESTRICT;",
+        "TRUNCATE customers, orders;",
+        "DROP VIEW initials, names;",
+      })
+  void isSilentWithoutCascade(String sql) {
+    rule.silent(SHOP + sql);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DROP TABLE notes CASCADE;",
+        "DROP TABLE IF EXISTS others CASCADE;",
+        "DROP VIEW initials CASCADE;",
+        "TRUNCATE orders CASCADE;",
+        "ALTER TABLE notes DROP COLUMN id CASCADE;",
+        "ALTER TABLE orders DROP CONSTRAINT orders_customer CASCADE;",
+      })
+  void isSilentWhereNothingDepends(String sql) {
+    rule.silent(SHOP + sql);
+  }
+
+  @Test
+  void isSilentForATableOfTheSameMigration() {
+    rule.silent("CREATE TABLE t (id bigint); CREATE VIEW v AS TABLE t; DROP TABLE t CASCADE;");
+  }
+
+  @Test
+  void isSilentForWhatIsMadeAgainOrDroppedByName() {
+    rule.silent(
+        SHOP
+            + """
+            DROP VIEW names CASCADE;
+            CREATE VIEW names AS SELECT id, name FROM customers;
+            CREATE VIEW initials AS SELECT left(name, 1) FROM names;
+            """);
+    rule.silent(
+        SHOP
+            + """
+            ALTER TABLE customers DROP CONSTRAINT customers_key CASCADE;
+            DROP TABLE orders;
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DROP TABLE customers CASCADE;                                 | DROP TABLE 'customers' CASCADE also drops constraint 'orders_customer' of 'orders', view 'names', view 'initials'.
+          DROP VIEW names CASCADE;                                      | DROP VIEW 'names' CASCADE also drops view 'initials'.
+          ALTER TABLE customers DROP COLUMN name CASCADE;               | DROP COLUMN 'customers.name' CASCADE also drops view 'names', view 'initials'.
+          ALTER TABLE customers DROP CONSTRAINT customers_key CASCADE;  | DROP CONSTRAINT 'customers_key' CASCADE also drops constraint 'orders_customer' of 'orders'.
+          TRUNCATE customers CASCADE;                                   | TRUNCATE 'customers' CASCADE also empties 'orders'.
+          DROP TYPE status CASCADE;                                     | DROP TYPE 'status' CASCADE also drops column 'status' of 'orders'.
+          """)
+  void findsWhatGoesToo(String sql, String message) {
+    rule.finds(SHOP + sql, "V2__drop.sql:1 error: " + message);
+  }
+
+  @Test
+  void findsWhatTheHistoryDoesNotShow() {
+    rule.finds(
+        SHOP + "DROP EXTENSION citext CASCADE;\nDROP TABLE users CASCADE;",
+        "V2__drop.sql:1 error: DROP EXTENSION 'citext' CASCADE drops whatever depends on it, and the"
+            + " history does not show what that is.",
+        "V2__drop.sql:2 error: DROP TABLE 'users' CASCADE drops whatever depends on it, and the history"
+            + " does not show what that is.");
+  }
+
+  @Test
+  void findsASchemaWithWhatIsInIt() {
+    assertThat(
+            rule.finding(
+                    """
+                    -- V1__depot.sql
+                    CREATE SCHEMA depot;
+                    CREATE TABLE depot.orders (id bigint);
+                    -- V2__drop.sql
+                    DROP SCHEMA depot CASCADE;
+                    """)
+                .message())
+        .isEqualTo("DROP SCHEMA 'depot' CASCADE also drops table 'depot.orders'.");
+  }
+
+  @Test
+  void namesWhatIsToGo() {
+    assertThat(RuleTester.remedy(rule.finding(SHOP + "DROP TABLE customers CASCADE;")))
+        .isEqualTo(
+            """
+            Name what is to go: without CASCADE the statement fails as long as anything else depends \
+            on it, and nothing is lost unseen.
+            == a new migration, in a later release
+            SET LOCAL lock_timeout = '2s';
+            DROP VIEW initials;
+            DROP VIEW names;
+            ALTER TABLE orders DROP CONSTRAINT orders_customer;
+            DROP TABLE customers;
+            """);
+    assertThat(RuleTester.remedy(rule.finding(SHOP + "TRUNCATE customers CASCADE;")))
+        .contains("TRUNCATE customers, orders;");
+  }
+}
