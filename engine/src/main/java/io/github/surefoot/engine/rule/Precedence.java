@@ -3,6 +3,7 @@ package io.github.surefoot.engine.rule;
 import io.github.surefoot.engine.rule.assurance.UnparsedSql;
 import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
 import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
+import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
 import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
@@ -33,7 +34,9 @@ public final class Precedence {
           UnresolvedSql.class.getSimpleName(),
           Set.of(FlywayUndefinedPlaceholder.class.getSimpleName()),
           UnbatchedBackfill.class.getSimpleName(),
-          Set.of(BackfillWithSchemaChange.class.getSimpleName()),
+          Set.of(
+              BackfillWithSchemaChange.class.getSimpleName(),
+              SingleTransactionBackfill.class.getSimpleName()),
           LockHeldAcrossStatements.class.getSimpleName(),
           Set.of(BackfillWithSchemaChange.class.getSimpleName()),
           RejectedStatement.class.getSimpleName(),

@@ -8,6 +8,7 @@ import io.github.surefoot.engine.rule.assurance.UnparsedSql;
 import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
 import io.github.surefoot.engine.rule.assurance.UnusedAssurance;
 import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
+import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
 import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.blocking.BlockingConstraintIndex;
 import io.github.surefoot.engine.rule.blocking.BlockingIndexCreation;
@@ -108,6 +109,7 @@ public final class RuleCatalogue {
           new TransactionControlInMigration(),
           new ValidationInLockedTransaction(),
           new BackfillWithSchemaChange(),
+          new SingleTransactionBackfill(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),
           new InvalidIndexRetry(),
