@@ -161,6 +161,7 @@ final class RulePagesTest {
             USING (table_schema, table_name)
           WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND is_nullable = 'YES'
             AND is_generated = 'NEVER' AND table_name <> 'flyway_schema_history'
+            AND data_type <> 'USER-DEFINED'
         LOOP
           EXECUTE format('UPDATE %I SET %2$I = %3$s WHERE %2$I IS NULL', c.table_name, c.column_name,
             CASE
@@ -253,6 +254,8 @@ final class RulePagesTest {
                     WHEN data_type LIKE 'timestamp%' OR data_type = 'date' THEN '''2026-06-01''::date + i'
                     WHEN data_type = 'uuid' THEN 'md5(i::text)::uuid'
                     WHEN data_type = 'boolean' THEN 'true'
+                    WHEN data_type = 'USER-DEFINED' THEN
+                      '(enum_range(NULL::' || quote_ident(udt_name) || '))[1]'
                     ELSE '''A'' || i' END, ', ' ORDER BY ordinal_position)
                 FROM information_schema.columns c JOIN information_schema.tables t
                   USING (table_schema, table_name)
