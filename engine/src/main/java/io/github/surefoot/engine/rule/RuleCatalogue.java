@@ -31,6 +31,7 @@ import io.github.surefoot.engine.rule.blocking.ValidatingForeignKey;
 import io.github.surefoot.engine.rule.blocking.VolatileColumnDefault;
 import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
 import io.github.surefoot.engine.rule.compatibility.ColumnRename;
+import io.github.surefoot.engine.rule.compatibility.PrimaryKeyDrop;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
 import io.github.surefoot.engine.rule.data.CascadingDrop;
 import io.github.surefoot.engine.rule.data.ColumnDropLosesIndex;
@@ -91,6 +92,7 @@ public final class RuleCatalogue {
           new VolatileColumnDefault(),
           new ColumnDrop(),
           new ColumnRename(),
+          new PrimaryKeyDrop(),
           new TableRename(),
           new CascadingDrop(),
           new ColumnDropLosesIndex(),
