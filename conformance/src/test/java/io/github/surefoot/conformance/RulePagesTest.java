@@ -146,6 +146,13 @@ final class RulePagesTest {
           CREATE TABLE orders (id uuid PRIMARY KEY, "Status" text);
           -- V2__mixed_case_index.sql
           CREATE UNIQUE INDEX ON orders (lower("Status") DESC, id) WHERE "Status" <> '' ;
+          """,
+          """
+          -- V1__t.sql
+          CREATE TABLE events (at date, kind bigint) PARTITION BY RANGE (at);
+          CREATE TABLE events_0 PARTITION OF events DEFAULT;
+          -- V2__partitioned_index.sql
+          CREATE INDEX ON events (kind);
           """);
 
   /** What the text of a remedy leaves to people: rows get a value in columns that are new. */

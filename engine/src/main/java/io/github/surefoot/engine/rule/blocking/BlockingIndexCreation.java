@@ -1,10 +1,12 @@
 package io.github.surefoot.engine.rule.blocking;
 
+import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.effect.Effect.Work.IndexBuild;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
@@ -51,10 +53,21 @@ public final class BlockingIndexCreation implements Rule {
                 + "' blocks every write to it until the index is"
                 + " built.",
             Waiting.why(step, migration, "the index is built"),
-            ConcurrentStatement.creation(create, name(create, builds.get(0)), step, migration)));
+            ConcurrentStatement.creation(
+                create, name(create, builds.get(0), step), step, migration)));
   }
 
-  private static String name(CreateIndex create, IndexBuild build) {
-    return create.name() == null ? Identifiers.quoted(build.index()) : Sql.written(create.name());
+  /** The name of the index; that of a partitioned table itself is built on no rows. */
+  private static String name(CreateIndex create, IndexBuild build, Step step) {
+    if (create.name() != null) {
+      return Sql.written(create.name());
+    }
+    QualifiedName table = step.before().resolve(create.table());
+    return Identifiers.quoted(
+        build.relation().equals(table)
+            ? build.index()
+            : step.before()
+                .freeIndexName(
+                    table, create.elements(), create.include().stream().map(Name::value).toList()));
   }
 }

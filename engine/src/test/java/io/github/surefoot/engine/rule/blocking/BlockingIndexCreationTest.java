@@ -307,4 +307,22 @@ final class BlockingIndexCreationTest {
             flyway.postgresql.transactional.lock=false
             """);
   }
+
+  @Test
+  void remedyNamesThePartitionedTablesIndexAsTheServerWould() {
+    assertThat(
+            rule.finding(
+                    """
+                    -- V1__events.sql
+                    CREATE TABLE events (at date) PARTITION BY RANGE (at);
+                    CREATE TABLE events_1 PARTITION OF events DEFAULT;
+                    -- V2__index.sql
+                    CREATE INDEX ON events (at);
+                    """)
+                .remedy()
+                .snippets())
+        .extracting(snippet -> snippet.code())
+        .startsWith("CREATE INDEX events_at_idx ON ONLY events (at);")
+        .contains("ALTER INDEX events_at_idx ATTACH PARTITION events_1_at_idx;");
+  }
 }
