@@ -10,11 +10,11 @@ import io.github.surefoot.engine.operation.RoutineOperation.RoutineBody;
 import io.github.surefoot.engine.operation.RoutineOperation.RoutineKind;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
-import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.rule.remedy.Identifiers;
+import io.github.surefoot.engine.rule.remedy.MigrationPlan;
 import io.github.surefoot.engine.rule.remedy.Sql;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.List;
@@ -66,11 +66,9 @@ public final class UnsafeDefiner implements Rule {
                 "Set the search path of the " + kind + ", with pg_temp last.",
                 create.parametersOpen()
                     ? List.of()
-                    : List.of(
-                        new Snippet(
-                            migration.migration().file().fileName() + ", behind this statement",
-                            "sql",
-                            safe(create, routine.get()))))));
+                    : MigrationPlan.insteadOf(step, migration)
+                        .here(create.range().display(), safe(create, routine.get()))
+                        .snippets())));
   }
 
   /** A body without quotes is read when the routine is made, and C code knows no names. */
@@ -103,6 +101,6 @@ public final class UnsafeDefiner implements Rule {
         + arguments
         + ") SET search_path = "
         + Identifiers.quoted(routine.name().schema())
-        + ", pg_temp;";
+        + ", pg_temp";
   }
 }

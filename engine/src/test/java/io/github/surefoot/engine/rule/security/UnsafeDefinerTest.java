@@ -47,7 +47,7 @@ final class UnsafeDefinerTest {
             "The SECURITY DEFINER function 'app.pay' looks names up in the search path of its"
                 + " caller.");
     assertThat(finding.remedy().snippets().get(0).code())
-        .isEqualTo("ALTER FUNCTION app.pay(bigint, text) SET search_path = app, pg_temp;");
+        .isEqualTo(UNSAFE + "ALTER FUNCTION app.pay(bigint, text) SET search_path = app, pg_temp;");
   }
 
   @Test
