@@ -78,7 +78,7 @@ public final class SingleTransactionBackfill implements Rule {
         operation instanceof DoBlock block
             ? block.code()
             : operation instanceof RunRoutine run ? run.code() : Code.NONE;
-    if (code == Code.NONE
+    if (code.statements().isEmpty()
         || !seen.add(code)
         || code.statements().stream()
             .anyMatch(s -> s.repeated() && s.operation() instanceof TransactionControl)) {
