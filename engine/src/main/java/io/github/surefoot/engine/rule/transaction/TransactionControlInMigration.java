@@ -159,7 +159,10 @@ public final class TransactionControlInMigration implements Rule {
             .filter(s -> s.operation() instanceof TransactionControl)
             .filter(s -> s.surroundings() == Surroundings.TOP_LEVEL)
             .toList();
-    if (!last || controls.size() != 2 || !isBegin(controls.get(0)) || controls.get(1) != step) {
+    if (!last
+        || controls.size() != 2
+        || !isBegin(controls.get(0))
+        || controls.get(1).ordinal() != step.ordinal()) {
       return List.of();
     }
     String kept =

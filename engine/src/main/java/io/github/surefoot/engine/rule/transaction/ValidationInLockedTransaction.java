@@ -70,7 +70,7 @@ public final class ValidationInLockedTransaction implements Rule {
       return Optional.empty();
     }
     return migration.steps().stream()
-        .filter(s -> s != step && s.executed().equals(step.executed()))
+        .filter(s -> s.ordinal() != step.ordinal() && s.executed().equals(step.executed()))
         .flatMap(s -> s.effect().locks().stream())
         .filter(lock -> lock.mode().blocksWrites() && migration.exists(lock.relation(), step))
         .max(Comparator.comparing(RelationLock::mode));
