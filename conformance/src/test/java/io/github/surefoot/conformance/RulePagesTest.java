@@ -348,6 +348,8 @@ final class RulePagesTest {
             Runner.Flyway.DEFAULT,
             Map.of(),
             bad.files.entrySet().stream()
+                // What Flyway passes over is none.
+                .filter(f -> f.getKey().contains("__"))
                 .map(f -> migration(f.getKey(), f.getValue(), bad.target))
                 .toList());
     return Analysis.of(
