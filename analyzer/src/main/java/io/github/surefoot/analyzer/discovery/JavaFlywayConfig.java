@@ -94,6 +94,12 @@ final class JavaFlywayConfig {
           && FLAGS.contains(word.text())) {
         flag(word.text(), tokens, i + 3, flyway);
       }
+      if ((isWord(tokens, i, "setPlaceholders")
+              || (isWord(tokens, i, "placeholders") && isSymbol(tokens, i - 1, '.')))
+          && isSymbol(tokens, i + 1, '(')) {
+        // Which ones is known when the code runs.
+        flyway.putIfAbsent("placeholders", "in code");
+      }
       String key = CodeTokens.text(tokens, i);
       String value = isSymbol(tokens, i + 1, ',') ? CodeTokens.text(tokens, i + 2) : null;
       if (key != null

@@ -412,13 +412,20 @@ public final class FlywayReader {
             migration.statements(),
             target,
             inTransaction != null || !settings.executeInTransaction(),
-            sql.holes().stream().filter(hole -> !isBuiltIn(hole)).toList());
+            undefined(sql));
     // A script cannot ask for the transaction that the configuration has switched off.
     boolean transactional =
         settings.executeInTransaction()
             && (inTransaction == null ? reading.allowsTransaction() : inTransaction);
     return migration.readByFlyway(
         reading, transactional ? TransactionMode.PER_MIGRATION : TransactionMode.PER_STATEMENT);
+  }
+
+  /** The placeholders that are certain to have no value. */
+  private List<Hole> undefined(SqlText sql) {
+    return settings.morePlaceholders()
+        ? List.of()
+        : sql.holes().stream().filter(hole -> !isBuiltIn(hole)).toList();
   }
 
   /** Whether Flyway itself gives the placeholder a value, which is not known here. */

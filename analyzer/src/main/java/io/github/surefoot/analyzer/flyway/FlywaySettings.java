@@ -19,6 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param locations as written, with {@code classpath:} or {@code filesystem:}
  * @param placeholders values by name in lower case
+ * @param morePlaceholders whether code may set placeholders that are not among {@code placeholders}
  * @param defaultSchema the schema in force, null if the connection decides
  * @param table the history table
  * @param initSql what every new connection runs first, null if nothing
@@ -33,6 +34,7 @@ public record FlywaySettings(
     Naming naming,
     Replacement replacement,
     Map<String, String> placeholders,
+    boolean morePlaceholders,
     Charset encoding,
     boolean executeInTransaction,
     boolean mixed,
@@ -116,6 +118,7 @@ public record FlywaySettings(
             properties.get("placeholderSuffix").orElse("}"),
             properties.get("placeholderSeparator").orElse(":")),
         properties.placeholders(),
+        properties.get("placeholders").isPresent(),
         properties.get("encoding").flatMap(FlywaySettings::charset).orElse(UTF_8),
         flag(properties, "executeInTransaction", true),
         flag(properties, "mixed", false),
@@ -145,6 +148,7 @@ public record FlywaySettings(
         naming,
         replacement,
         placeholders,
+        morePlaceholders,
         encoding,
         executeInTransaction,
         mixed,
@@ -168,6 +172,7 @@ public record FlywaySettings(
         naming,
         replacement,
         all,
+        morePlaceholders,
         encoding,
         executeInTransaction,
         mixed,

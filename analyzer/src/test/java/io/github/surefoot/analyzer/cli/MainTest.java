@@ -177,6 +177,31 @@ final class MainTest {
   }
 
   @Test
+  void aPlaceholderThatCodeMaySetIsNotUndefined() {
+    temp.file(
+            "pom.xml",
+            """
+            <project><dependencies><dependency><groupId>org.flywaydb</groupId>
+              <artifactId>flyway-core</artifactId><version>9.22.3</version></dependency>
+            </dependencies></project>
+            """)
+        .file("src/main/resources/db/migration/V1__a.sql", "DROP TABLE ${schema}.a;\n")
+        .file(
+            "src/main/java/Setup.java",
+            """
+            import org.flywaydb.core.Flyway;
+            class Setup {
+              Flyway of(String schema) {
+                return Flyway.configure().placeholders(Map.of("schema", schema)).load();
+              }
+            }
+            """);
+    assertThat(run("check").out())
+        .contains("UnresolvedSql")
+        .doesNotContain("FlywayUndefinedPlaceholder");
+  }
+
+  @Test
   void whatIsNotUnderstoodIsCountedByPlaceAndAPlaceholderFoundOnce() throws IOException {
     temp.file(
         "db/V1__a.sql",
