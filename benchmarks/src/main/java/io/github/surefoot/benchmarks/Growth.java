@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Prints what a statement costs in histories of growing length, as processor time of one warm
- * thread: on a machine that does other things too, the clock of {@link ReplayBenchmark} says little.
+ * thread: on a machine that does other things too, the clock of {@link ReplayBenchmark} says
+ * little.
  */
 public final class Growth {
   private static final int WARM_UPS = 30;
