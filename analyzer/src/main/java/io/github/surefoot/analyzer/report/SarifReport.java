@@ -286,8 +286,7 @@ final class SarifReport implements Report {
     }
   }
 
-  /** The finding without Markdown: code scanning shows this. */
-  private static String text(Finding finding) {
+  private static StringBuilder whatAndWhy(Finding finding) {
     StringBuilder text = new StringBuilder(finding.message());
     if (!finding.why().isEmpty()) {
       text.append("\n\n").append(finding.why());
@@ -299,6 +298,12 @@ final class SarifReport implements Report {
           .append(". ")
           .append(expected.because());
     }
+    return text;
+  }
+
+  /** The finding without Markdown: code scanning shows this. */
+  private static String text(Finding finding) {
+    StringBuilder text = whatAndWhy(finding);
     for (Snippet snippet : finding.remedy().snippets()) {
       text.append("\n\n").append(snippet.title()).append(":\n").append(snippet.code());
     }
@@ -307,17 +312,7 @@ final class SarifReport implements Report {
   }
 
   private static String markdown(Finding finding) {
-    StringBuilder text = new StringBuilder(finding.message());
-    if (!finding.why().isEmpty()) {
-      text.append("\n\n").append(finding.why());
-    }
-    ExpectedTime expected = finding.expected();
-    if (expected != null) {
-      text.append("\n\nExpected time: ")
-          .append(expected.magnitude().key())
-          .append(". ")
-          .append(expected.because());
-    }
+    StringBuilder text = whatAndWhy(finding);
     text.append("\n\n").append(finding.remedy().text());
     for (Snippet snippet : finding.remedy().snippets()) {
       text.append("\n\n**")

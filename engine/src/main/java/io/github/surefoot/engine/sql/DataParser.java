@@ -291,24 +291,6 @@ final class DataParser {
     return assignments;
   }
 
-  /** {@code [ONLY] table [*] [[AS] alias]}, not read but written. */
-  private ObjectName written() {
-    ObjectName name;
-    if (cursor.accept("only")) {
-      boolean parentheses = cursor.accept(TokenKind.LEFT_PAREN);
-      name = cursor.objectName("a table");
-      if (parentheses) {
-        cursor.expect(TokenKind.RIGHT_PAREN);
-      }
-      return name;
-    }
-    name = cursor.objectName("a table");
-    if (cursor.at("*")) {
-      cursor.advance();
-    }
-    return name;
-  }
-
   /** An alias; SET and one more word are none. */
   private @Nullable Name alias(String unless) {
     if (cursor.accept("as")) {
@@ -321,7 +303,7 @@ final class DataParser {
   private DataOperation update(int first, List<CommonTable> with, Facts facts) {
     cursor.expect("update");
     boolean only = cursor.at("only");
-    ObjectName table = written();
+    ObjectName table = cursor.tableName();
     Name alias = alias("set");
     cursor.expect("set");
     List<Assignment> assignments = assignments();
@@ -349,7 +331,7 @@ final class DataParser {
   private DataOperation delete(int first, List<CommonTable> with, Facts facts) {
     cursor.expect("delete", "from");
     boolean only = cursor.at("only");
-    ObjectName table = written();
+    ObjectName table = cursor.tableName();
     Name alias = alias("using");
     FromParser.Items using = new FromParser.Items(true);
     if (cursor.accept("using")) {
@@ -390,7 +372,7 @@ final class DataParser {
   private DataOperation merge(int first, List<CommonTable> with, Facts facts) {
     cursor.expect("merge", "into");
     boolean only = cursor.at("only");
-    ObjectName table = written();
+    ObjectName table = cursor.tableName();
     Name alias = alias("using");
     cursor.expect("using");
     FromParser.Items source = new FromParser.Items(false);
@@ -490,7 +472,7 @@ final class DataParser {
     List<Boolean> only = new ArrayList<>();
     do {
       only.add(cursor.at("only"));
-      tables.add(written());
+      tables.add(cursor.tableName());
     } while (cursor.acceptComma());
     boolean restart = cursor.accept("restart");
     if (restart || cursor.accept("continue")) {

@@ -206,23 +206,11 @@ final class ForeignDataParser {
   }
 
   /** ONLY and the star change nothing for a table that is another server's. */
-  private ObjectName relation() {
-    boolean only = cursor.accept("only");
-    boolean parenthesised = only && cursor.accept(TokenKind.LEFT_PAREN);
-    ObjectName name = cursor.objectName("a table");
-    if (parenthesised) {
-      cursor.expect(TokenKind.RIGHT_PAREN);
-    } else if (!only && cursor.at("*")) {
-      cursor.advance();
-    }
-    return name;
-  }
-
   private List<ObjectName> relations() {
     cursor.expect(TokenKind.LEFT_PAREN);
     List<ObjectName> relations = new ArrayList<>();
     do {
-      relations.add(relation());
+      relations.add(cursor.tableName());
     } while (cursor.acceptComma());
     cursor.expect(TokenKind.RIGHT_PAREN);
     return relations;

@@ -118,21 +118,8 @@ final class FromParser {
    * @param items takes the relation as something whose rows can be locked
    */
   ObjectName relation(Items items) {
-    ObjectName name;
-    boolean only = cursor.accept("only");
-    if (only) {
-      if (cursor.accept(TokenKind.LEFT_PAREN)) {
-        name = cursor.objectName("a table");
-        cursor.expect(TokenKind.RIGHT_PAREN);
-      } else {
-        name = cursor.objectName("a table");
-      }
-    } else {
-      name = cursor.objectName("a table");
-      if (cursor.at("*")) {
-        cursor.advance();
-      }
-    }
+    boolean only = cursor.at("only");
+    ObjectName name = cursor.tableName();
     if (!grammar.queries().isCommonTable(name)) {
       Reading reading = new Reading(name, only);
       grammar.expressions().facts().relation(reading);

@@ -33,17 +33,8 @@ final class IndexParser {
       name = cursor.name("a name for the index or ON");
     }
     cursor.expect("on");
-    boolean only = cursor.accept("only");
-    ObjectName table;
-    if (only && cursor.accept(TokenKind.LEFT_PAREN)) {
-      table = cursor.objectName("a table");
-      cursor.expect(TokenKind.RIGHT_PAREN);
-    } else {
-      table = cursor.objectName("a table");
-      if (cursor.at("*")) {
-        cursor.advance();
-      }
-    }
+    boolean only = cursor.at("only");
+    ObjectName table = cursor.tableName();
     cursor.skipHolesBefore("using");
     String method = cursor.accept("using") ? cursor.name("an index method").value() : "btree";
     List<IndexElement> elements = elements();

@@ -83,17 +83,8 @@ final class ReplicationParser {
   }
 
   private Published table() {
-    boolean only = cursor.accept("only");
-    ObjectName table;
-    if (only && cursor.accept(TokenKind.LEFT_PAREN)) {
-      table = cursor.objectName("a table");
-      cursor.expect(TokenKind.RIGHT_PAREN);
-    } else {
-      table = cursor.objectName("a table");
-      if (!only && cursor.at("*")) {
-        cursor.advance();
-      }
-    }
+    boolean only = cursor.at("only");
+    ObjectName table = cursor.tableName();
     List<Name> columns = cursor.at(TokenKind.LEFT_PAREN) ? cursor.nameList("a column") : List.of();
     Expression where = cursor.accept("where") ? grammar.expressions().parenthesised() : null;
     return new Published.PublishedTable(table, only, columns, where);

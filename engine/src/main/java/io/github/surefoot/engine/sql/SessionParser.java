@@ -446,15 +446,7 @@ final class SessionParser {
     List<Boolean> only = new ArrayList<>();
     do {
       only.add(cursor.at("only"));
-      if (cursor.accept("only") && cursor.accept(TokenKind.LEFT_PAREN)) {
-        tables.add(cursor.objectName("a table"));
-        cursor.expect(TokenKind.RIGHT_PAREN);
-      } else {
-        tables.add(cursor.objectName("a table"));
-        if (cursor.at("*")) {
-          cursor.advance();
-        }
-      }
+      tables.add(cursor.tableName());
     } while (cursor.acceptComma());
     String mode = "ACCESS EXCLUSIVE";
     if (cursor.accept("in")) {

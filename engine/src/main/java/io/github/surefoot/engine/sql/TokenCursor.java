@@ -496,6 +496,22 @@ final class TokenCursor {
     return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
   }
 
+  /**
+   * {@code table}, {@code table *}, {@code ONLY table} or {@code ONLY (table)}; whether ONLY stands
+   * there is for the caller to see before.
+   */
+  ObjectName tableName() {
+    boolean only = accept("only");
+    boolean parenthesised = only && accept(TokenKind.LEFT_PAREN);
+    ObjectName name = objectName("a table");
+    if (parenthesised) {
+      expect(TokenKind.RIGHT_PAREN);
+    } else if (!only && at("*")) {
+      advance();
+    }
+    return name;
+  }
+
   /** {@code name}, {@code schema.name} or {@code database.schema.name}. */
   ObjectName objectName(String what) {
     return qualified(name(what));
