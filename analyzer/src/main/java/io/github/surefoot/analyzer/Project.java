@@ -177,7 +177,7 @@ public final class Project {
         Analysis.of(
             histories,
             new Analysis.Settings(
-                configuration.severities(),
+                configuration.rules(),
                 configuration.assurances(),
                 tables,
                 LocalDate.now(ZoneId.systemDefault())),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.Analysis.Settings;
+import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.FlywayReading;
 import io.github.surefoot.engine.migration.Migration;
@@ -20,7 +21,9 @@ import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.RuleChoice;
 import io.github.surefoot.engine.rule.RulePage;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
@@ -353,7 +356,13 @@ final class RulePagesTest {
                 .map(f -> migration(f.getKey(), f.getValue(), bad.target))
                 .toList());
     return Analysis.of(
-            List.of(history), Settings.defaults(LocalDate.of(2026, 11, 20)), List.of(rule))
+            List.of(history),
+            new Settings(
+                Map.of(rule.info().name(), RuleChoice.NONE.switched(RuleChoice.State.ON)),
+                AssurancePolicy.DEFAULT,
+                TableKnowledge.NONE,
+                LocalDate.of(2026, 11, 20)),
+            List.of(rule))
         .findings()
         .stream()
         .map(JudgedFinding::finding)

@@ -8,13 +8,13 @@ import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
-import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.RuleChoice;
+import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.source.Region;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -81,29 +81,27 @@ public record Analysis(
   /**
    * What a team decides about rules.
    *
-   * @param severities by rule name: another severity for all of its findings, or empty for a rule
-   *     that is off; rules that are not named are as they come
+   * @param rules by rule name; rules that are not named are as they come
    * @param assurances what a justification has to be
    * @param tables what is known of the tables beside the migrations
    * @param today the day against which {@code expires} is judged
    */
   public record Settings(
-      Map<String, Optional<Severity>> severities,
+      Map<String, RuleChoice> rules,
       AssurancePolicy assurances,
       TableKnowledge tables,
       LocalDate today) {
     public Settings {
-      severities = Map.copyOf(severities);
+      rules = Map.copyOf(rules);
     }
 
     public static Settings defaults(LocalDate today) {
       return new Settings(Map.of(), AssurancePolicy.DEFAULT, TableKnowledge.NONE, today);
     }
 
-    /** Whether the rule is on. */
-    public boolean isOn(String rule) {
-      Optional<Severity> severity = severities.get(rule);
-      return severity == null || severity.isPresent();
+    /** What is decided about a rule. */
+    public RuleChoice choice(RuleInfo rule) {
+      return rules.getOrDefault(rule.name(), RuleChoice.NONE);
     }
   }
 

@@ -30,7 +30,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -66,7 +65,11 @@ final class Judge {
   private final IdentityHashMap<Migration, Set<String>> ran = new IdentityHashMap<>();
 
   Judge(Collection<Rule> rules, Settings settings) {
-    this.rules = rules.stream().filter(r -> settings.isOn(r.info().name())).toList();
+    this.rules =
+        rules.stream()
+            .filter(r -> settings.choice(r.info()).isOn(r.info()))
+            .map(r -> r.configured(settings.choice(r.info()).options(), settings.tables()))
+            .toList();
     this.settings = settings;
     this.sizes = new TableSizes(settings.tables());
   }
@@ -219,9 +222,8 @@ final class Judge {
   }
 
   private Finding withConfiguredSeverity(Finding finding) {
-    Optional<Severity> configured =
-        settings.severities().getOrDefault(finding.rule().name(), Optional.empty());
-    return configured.map(finding::withSeverity).orElse(finding);
+    Severity configured = settings.choice(finding.rule()).severity();
+    return configured == null ? finding : finding.withSeverity(configured);
   }
 
   private List<Finding> aboutAssurances(List<JudgedAssurance> assurances) {

@@ -15,6 +15,7 @@ import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
+import io.github.surefoot.engine.rule.RuleChoice;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Scenario;
 import io.github.surefoot.engine.rule.Severity;
@@ -25,7 +26,6 @@ import io.github.surefoot.engine.sql.Dialect;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,11 @@ final class AnalysisTest {
 
   private static Settings with(String rule, Severity severity) {
     return new Settings(
-        Map.of(rule, Optional.ofNullable(severity)),
+        Map.of(
+            rule,
+            severity == null
+                ? RuleChoice.NONE.switched(RuleChoice.State.OFF)
+                : RuleChoice.NONE.withSeverity(severity)),
         AssurancePolicy.DEFAULT,
         TableKnowledge.NONE,
         LocalDate.of(2026, 11, 20));
@@ -75,7 +79,8 @@ final class AnalysisTest {
 
     Seer(String name, String message, Set<Dialect> dialects) {
       RuleInfo model = new ColumnDrop().info();
-      this.info = new RuleInfo(name, model.family(), Severity.WARNING, "Sees each step.", dialects);
+      this.info =
+          new RuleInfo(name, model.family(), Severity.WARNING, "Sees each step.", dialects, false);
       this.message = message;
     }
 

@@ -8,12 +8,16 @@ import io.github.surefoot.analyzer.baseline.Baseline.Extent;
 import io.github.surefoot.analyzer.baseline.Baseline.Stale;
 import io.github.surefoot.analyzer.config.Configuration;
 import io.github.surefoot.analyzer.files.Loaded;
+import io.github.surefoot.engine.rule.Rule;
+import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.RuleInfo;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -73,12 +77,20 @@ record BaselineFile(Path path, boolean named) {
     Path project = invocation.configuration().directory();
     boolean whole =
         invocation.paths().isEmpty() || invocation.paths().stream().anyMatch(project::startsWith);
-    var severities = invocation.configuration().severities();
+    Set<String> off = off(invocation.configuration());
     return baseline.compare(
         run.analysis(),
         new Extent(
             whole && invocation.selection().changed().isEmpty() && !run.failed(),
-            rule -> !Optional.empty().equals(severities.get(rule))));
+            rule -> !off.contains(rule)));
+  }
+
+  private static Set<String> off(Configuration configuration) {
+    return RuleCatalogue.all().stream()
+        .map(Rule::info)
+        .filter(rule -> !configuration.choice(rule).isOn(rule))
+        .map(RuleInfo::name)
+        .collect(Collectors.toSet());
   }
 
   /** The run with what the baseline holds marked, and with a word about what is stale in it. */

@@ -16,7 +16,9 @@ import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
+import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.RuleChoice;
 import io.github.surefoot.engine.rule.Severity;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import picocli.CommandLine.ParseResult;
@@ -109,13 +110,23 @@ final class ConfigCommand {
   }
 
   private void rules(Configuration configuration) {
-    int off = 0;
-    for (var rule : new TreeMap<>(configuration.severities()).entrySet()) {
-      Optional<Severity> severity = rule.getValue();
-      off += severity.isPresent() ? 0 : 1;
-      line("rule", rule.getKey() + ": " + severity.map(Severity::key).orElse("off"));
+    int on = 0;
+    for (Rule rule : RuleCatalogue.all()) {
+      RuleChoice choice = configuration.choice(rule.info());
+      on += choice.isOn(rule.info()) ? 1 : 0;
+      if (configuration.rules().containsKey(rule.info().name())) {
+        line("rule", rule.info().name() + ": " + said(rule, choice));
+      }
     }
-    line("rules on", String.valueOf(RuleCatalogue.all().size() - off));
+    line("rules on", on + " of " + RuleCatalogue.all().size());
+  }
+
+  private static String said(Rule rule, RuleChoice choice) {
+    if (!choice.isOn(rule.info())) {
+      return "off";
+    }
+    Severity severity = choice.severity();
+    return severity == null ? "on" : severity.key();
   }
 
   private void history(ReadHistory history) {

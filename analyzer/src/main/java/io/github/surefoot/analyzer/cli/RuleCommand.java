@@ -60,7 +60,8 @@ final class RuleCommand {
                   + " ".repeat(width - info.name().length() + 2)
                   + info.severity().key()
                   + " ".repeat(9 - info.severity().key().length())
-                  + info.summary());
+                  + info.summary()
+                  + (info.optIn() ? " Off unless it is configured." : ""));
     }
   }
 }

@@ -4,11 +4,11 @@ import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
-import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.RuleChoice;
+import io.github.surefoot.engine.rule.RuleInfo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param target null if not said
  * @param migrations empty if they are to be discovered
  * @param session what every connection sets, names in lower case
- * @param severities by rule name: another severity, or empty for a rule that is off
+ * @param rules by rule name what is decided about it
  * @param assurances what a justification has to be
  * @param releasedVersion null if not said
  * @param startAfter null if not said
@@ -33,7 +33,7 @@ public record Configuration(
     @Nullable Target target,
     List<Entry> migrations,
     Map<String, String> session,
-    Map<String, Optional<Severity>> severities,
+    Map<String, RuleChoice> rules,
     AssurancePolicy assurances,
     @Nullable MigrationVersion releasedVersion,
     @Nullable MigrationVersion startAfter,
@@ -44,7 +44,7 @@ public record Configuration(
   public Configuration {
     migrations = List.copyOf(migrations);
     session = Map.copyOf(session);
-    severities = Map.copyOf(severities);
+    rules = Map.copyOf(rules);
   }
 
   /** No configuration: everything is discovered. */
@@ -62,6 +62,11 @@ public record Configuration(
         null,
         Tables.NONE,
         false);
+  }
+
+  /** What is decided about a rule. */
+  public RuleChoice choice(RuleInfo rule) {
+    return rules.getOrDefault(rule.name(), RuleChoice.NONE);
   }
 
   /**

@@ -13,21 +13,25 @@ import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.NearestName;
+import io.github.surefoot.engine.rule.OptionValue;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.RuleChoice;
 import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.RuleOption;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -61,11 +65,13 @@ public final class ConfigurationReader {
           "application",
           "existing",
           "external-schemas",
-          "lock-timeout-limit",
           "concurrent-timeout-floor",
           "validate-grace",
           "parent-locks",
           "check-rollbacks");
+
+  /** The options that may stand at the top level too, each with its rule. */
+  static final SortedMap<String, Rule> TOP_OPTIONS = topOptions();
 
   static final List<String> ENTRY_KEYS =
       List.of("flyway", "sql", "java", "placeholders", "name", "target", "session", "transaction");
@@ -75,6 +81,18 @@ public final class ConfigurationReader {
   private final SourceFile file;
   private final Path directory;
   private final List<RunProblem> problems = new ArrayList<>();
+
+  private static SortedMap<String, Rule> topOptions() {
+    SortedMap<String, Rule> options = new TreeMap<>();
+    for (Rule rule : RuleCatalogue.all()) {
+      for (RuleOption<?> option : rule.options()) {
+        if (option.isTopLevel()) {
+          options.put(option.name(), rule);
+        }
+      }
+    }
+    return Collections.unmodifiableSortedMap(options);
+  }
 
   private ConfigurationReader(SourceFile file, Path directory) {
     this.file = file;
@@ -122,7 +140,7 @@ public final class ConfigurationReader {
     Target target = null;
     List<Configuration.Entry> migrations = new ArrayList<>();
     Map<String, String> session = Map.of();
-    Map<String, Optional<Severity>> severities = Map.of();
+    Map<String, RuleChoice> rules = new TreeMap<>();
     AssurancePolicy otherwise = AssurancePolicy.DEFAULT;
     int reasonMinimum = otherwise.reasonMinimum();
     int broadLimit = otherwise.broadLimit();
@@ -149,7 +167,7 @@ public final class ConfigurationReader {
           }
         }
         case "session" -> session = session(value);
-        case "rules" -> severities = rules(value);
+        case "rules" -> rules(value, rules);
         case "reason-min" -> reasonMinimum = count(value, "reason-min", reasonMinimum);
         case "broad-limit" -> broadLimit = count(value, "broad-limit", broadLimit);
         case "approvals" -> approvals = approvals(value);
@@ -164,7 +182,19 @@ public final class ConfigurationReader {
         case "small-table-rows" -> smallRows = rows(value);
         case "statistics" -> statistics = path(value, "statistics");
         case "strict" -> strict = flag(value, "strict");
-        default -> unknownKey(entry.key(), TOP_KEYS, LATER_TOP_KEYS);
+        default -> {
+          Rule rule = TOP_OPTIONS.get(entry.key().text());
+          if (rule == null) {
+            List<String> known = new ArrayList<>(TOP_KEYS);
+            known.addAll(TOP_OPTIONS.keySet());
+            unknownKey(entry.key(), known, LATER_TOP_KEYS);
+          } else {
+            rules.merge(
+                rule.info().name(),
+                option(entry, rule, RuleChoice.NONE),
+                (said, more) -> option(entry, rule, said));
+          }
+        }
       }
     }
     List<String> both = new ArrayList<>(hot);
@@ -181,7 +211,7 @@ public final class ConfigurationReader {
         target,
         migrations,
         session,
-        severities,
+        rules,
         new AssurancePolicy(reasonMinimum, broadLimit, approvals),
         released,
         startAfter,
@@ -253,33 +283,67 @@ public final class ConfigurationReader {
         kind, paths, java, placeholders, name, target, session, transaction, node.line());
   }
 
-  private Map<String, Optional<Severity>> rules(YamlNode node) {
+  private void rules(YamlNode node, Map<String, RuleChoice> choices) {
     List<String> known = RuleCatalogue.all().stream().map(r -> r.info().name()).toList();
-    Map<String, Optional<Severity>> severities = new HashMap<>();
     for (YamlNode.Entry entry : entries(node, "'rules'")) {
-      String rule = entry.key().text();
-      if (!known.contains(rule)) {
-        problem(entry.key(), "There is no rule '" + rule + "'" + nearest(rule, known));
-      } else if (entry.value() instanceof Mapping options) {
+      String name = entry.key().text();
+      Optional<Rule> rule = RuleCatalogue.find(name);
+      if (rule.isEmpty()) {
+        problem(entry.key(), "There is no rule '" + name + "'" + nearest(name, known));
+        continue;
+      }
+      RuleChoice choice = choices.getOrDefault(name, RuleChoice.NONE);
+      if (entry.value() instanceof Mapping options) {
+        // Who says how a rule shall work wants it to.
+        choice = choice.switched(RuleChoice.State.ON);
         for (YamlNode.Entry option : options.entries()) {
-          if (option.key().text().equals("severity")) {
-            severity(option.value(), rule).ifPresent(s -> severities.put(rule, s));
-          } else {
-            problem(
-                option.key(),
-                "The rule "
-                    + rule
-                    + " has no option '"
-                    + option.key().text()
-                    + "'"
-                    + nearest(option.key().text(), List.of("severity")));
-          }
+          choice =
+              option.key().text().equals("severity")
+                  ? severity(option.value(), name, choice)
+                  : option(option, rule.get(), choice);
         }
       } else {
-        severity(entry.value(), rule).ifPresent(s -> severities.put(rule, s));
+        choice = severity(entry.value(), name, choice);
+      }
+      choices.put(name, choice);
+    }
+  }
+
+  private RuleChoice option(YamlNode.Entry entry, Rule rule, RuleChoice choice) {
+    String name = entry.key().text();
+    for (RuleOption<?> option : rule.options()) {
+      if (option.name().equals(name)) {
+        OptionValue value = value(entry.value(), name);
+        try {
+          return value == null ? choice : choice.withOptions(choice.options().read(option, value));
+        } catch (IllegalArgumentException e) {
+          problem(entry.value(), String.valueOf(e.getMessage()));
+          return choice;
+        }
       }
     }
-    return severities;
+    List<String> known = new ArrayList<>(List.of("severity"));
+    rule.options().forEach(option -> known.add(option.name()));
+    problem(
+        entry.key(),
+        "The rule " + rule.info().name() + " has no option '" + name + "'" + nearest(name, known));
+    return choice;
+  }
+
+  /** The value of an option; null, and a problem, if it can be none. */
+  private @Nullable OptionValue value(YamlNode node, String key) {
+    if (node instanceof Mapping mapping) {
+      Map<String, List<String>> values = new LinkedHashMap<>();
+      for (YamlNode.Entry entry : mapping.entries()) {
+        values.put(entry.key().text(), texts(entry.value(), entry.key().text()));
+      }
+      return new OptionValue.Entries(values);
+    }
+    if (node instanceof Sequence) {
+      return new OptionValue.Items(texts(node, key));
+    }
+    String text = text(node, key);
+    return text == null ? null : new OptionValue.Text(text);
   }
 
   private Map<String, List<String>> approvals(YamlNode node) {
@@ -320,20 +384,23 @@ public final class ConfigurationReader {
     return texts;
   }
 
-  static final List<String> SEVERITIES = List.of("error", "warning", "note", "off");
+  static final List<String> SEVERITIES = List.of("error", "warning", "note", "on", "off");
 
-  private Optional<Optional<Severity>> severity(YamlNode node, String rule) {
+  private RuleChoice severity(YamlNode node, String rule, RuleChoice choice) {
     String value = text(node, rule);
     if (value == null) {
-      return Optional.empty();
+      return choice;
     }
-    // YAML 1.1 readers take a bare off for false; both mean the same here.
+    // YAML 1.1 readers take a bare off for false, and on for true; they mean the same here.
     if (value.equals("off") || value.equals("false")) {
-      return Optional.of(Optional.empty());
+      return choice.switched(RuleChoice.State.OFF);
+    }
+    if (value.equals("on") || value.equals("true")) {
+      return choice.switched(RuleChoice.State.ON);
     }
     for (Severity severity : Severity.values()) {
       if (severity.key().equals(value)) {
-        return Optional.of(Optional.of(severity));
+        return choice.switched(RuleChoice.State.ON).withSeverity(severity);
       }
     }
     problem(
@@ -343,7 +410,7 @@ public final class ConfigurationReader {
             + "' is no severity: expected "
             + oneOf(SEVERITIES)
             + nearest(value, SEVERITIES));
-    return Optional.empty();
+    return choice;
   }
 
   private @Nullable TransactionMode transaction(YamlNode node) {

@@ -6,6 +6,7 @@ import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.RuleOption;
 import java.io.IOException;
 import java.util.List;
 
@@ -47,6 +48,13 @@ public final class ConfigurationSchema {
       json.writeObjectFieldStart(key);
       top(key);
       json.writeEndObject();
+    }
+    for (var topOption : ConfigurationReader.TOP_OPTIONS.entrySet()) {
+      for (RuleOption<?> option : topOption.getValue().options()) {
+        if (option.name().equals(topOption.getKey())) {
+          option(option);
+        }
+      }
     }
     later(ConfigurationReader.LATER_TOP_KEYS);
     json.writeEndObject();
@@ -141,14 +149,19 @@ public final class ConfigurationSchema {
   }
 
   private void rules() throws IOException {
-    description("Another severity for a rule, or off.");
+    description("Which rules are on, with which severity and options.");
     strings("type", "object", "null");
     json.writeBooleanField("additionalProperties", false);
     json.writeObjectFieldStart("properties");
     for (Rule rule : RuleCatalogue.all()) {
       RuleInfo info = rule.info();
       json.writeObjectFieldStart(info.name());
-      description(info.summary() + " By itself: " + info.severity().key() + ".");
+      description(
+          info.summary()
+              + " By itself: "
+              + (info.optIn() ? "off, else " : "")
+              + info.severity().key()
+              + ".");
       json.writeArrayFieldStart("anyOf");
       json.writeStartObject();
       severity();
@@ -160,6 +173,9 @@ public final class ConfigurationSchema {
       json.writeObjectFieldStart("severity");
       severity();
       json.writeEndObject();
+      for (RuleOption<?> option : rule.options()) {
+        option(option);
+      }
       json.writeEndObject();
       json.writeEndObject();
       json.writeEndArray();
@@ -168,13 +184,54 @@ public final class ConfigurationSchema {
     json.writeEndObject();
   }
 
-  /** A bare {@code off} is false to readers of YAML 1.1. */
+  private void option(RuleOption<?> option) throws IOException {
+    json.writeObjectFieldStart(option.name());
+    switch (option.kind()) {
+      case DURATION -> text(option.description());
+      case COUNT -> count(option.description());
+      case FLAG -> {
+        description(option.description());
+        json.writeStringField("type", "boolean");
+      }
+      case TEXT -> {
+        description(option.description());
+        oneOf(option.choices());
+      }
+      case TEXTS -> {
+        description(option.description());
+        strings("type", "string", "number", "boolean", "array");
+        json.writeObjectFieldStart("items");
+        oneOf(option.choices());
+        json.writeEndObject();
+      }
+      case LISTS -> {
+        description(option.description());
+        json.writeStringField("type", "object");
+        json.writeObjectFieldStart("additionalProperties");
+        strings("type", "string", "number", "boolean", "array");
+        json.writeEndObject();
+      }
+    }
+    json.writeEndObject();
+  }
+
+  /** One of these words, or any text if there are none. */
+  private void oneOf(List<String> words) throws IOException {
+    if (words.isEmpty()) {
+      textType();
+    } else {
+      strings("enum", words.toArray(String[]::new));
+    }
+  }
+
+  /** A bare {@code off} is false to readers of YAML 1.1, {@code on} is true. */
   private void severity() throws IOException {
     json.writeArrayFieldStart("enum");
     for (String severity : ConfigurationReader.SEVERITIES) {
       json.writeString(severity);
     }
     json.writeBoolean(false);
+    json.writeBoolean(true);
     json.writeEndArray();
   }
 

@@ -126,6 +126,9 @@ final class SarifReport implements Report {
       json.writeStringField("markdown", page);
       json.writeEndObject();
       json.writeObjectFieldStart("defaultConfiguration");
+      if (rule.optIn()) {
+        json.writeBooleanField("enabled", false);
+      }
       json.writeStringField("level", rule.severity().key());
       json.writeEndObject();
       json.writeObjectFieldStart("properties");

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
+import io.github.surefoot.engine.rule.OptionValue;
+import io.github.surefoot.engine.rule.Rule;
+import io.github.surefoot.engine.rule.RuleCatalogue;
+import io.github.surefoot.engine.rule.RuleChoice;
+import io.github.surefoot.engine.rule.RuleChoice.State;
+import io.github.surefoot.engine.rule.RuleOptions;
+import io.github.surefoot.engine.rule.RulePage;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.transaction.IneffectiveLockTimeout;
 import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,8 +130,13 @@ final class ConfigurationReaderTest {
     Configuration configuration = result.configuration();
     assertThat(configuration.target()).hasToString("postgresql:16");
     assertThat(configuration.session()).isEqualTo(Map.of("timezone", "UTC"));
-    assertThat(configuration.severities())
-        .isEqualTo(Map.of("ColumnDrop", Optional.empty(), "TableDrop", Optional.of(Severity.NOTE)));
+    assertThat(configuration.rules())
+        .isEqualTo(
+            Map.of(
+                "ColumnDrop",
+                RuleChoice.NONE.switched(State.OFF),
+                "TableDrop",
+                RuleChoice.NONE.switched(State.ON).withSeverity(Severity.NOTE)));
     assertThat(configuration.assurances())
         .isEqualTo(
             new AssurancePolicy(
@@ -157,5 +170,59 @@ final class ConfigurationReaderTest {
   private static ConfigurationReader.Result read(String yaml) {
     return ConfigurationReader.read(
         new SourceFile("surefoot.yaml", yaml), DIRECTORY.resolve("surefoot.yaml"));
+  }
+
+  @Test
+  void optionsOfARuleStandUnderItOrAtTheTop() {
+    for (String yaml :
+        List.of(
+            "rules: { IneffectiveLockTimeout: { lock-timeout-limit: 3s } }",
+            "rules: { IneffectiveLockTimeout: on }\nlock-timeout-limit: 3s",
+            "lock-timeout-limit: 3s\nrules: { IneffectiveLockTimeout: on }")) {
+      ConfigurationReader.Result result = read(yaml);
+      assertThat(result.problems()).isEmpty();
+      RuleChoice choice =
+          Objects.requireNonNull(result.configuration().rules().get("IneffectiveLockTimeout"));
+      assertThat(choice.state()).isEqualTo(State.ON);
+      assertThat(choice)
+          .isEqualTo(
+              choice.withOptions(
+                  RuleOptions.NONE.read(
+                      new IneffectiveLockTimeout().options().get(0), new OptionValue.Text("3s"))));
+    }
+  }
+
+  @Test
+  void optionAtTheTopSwitchesNothingOn() {
+    assertThat(read("lock-timeout-limit: 3s").configuration().rules().values())
+        .allSatisfy(choice -> assertThat(choice.state()).isEqualTo(State.AS_IT_COMES));
+  }
+
+  @Test
+  void wrongOptionsAreNamedAtTheirPlace() {
+    assertThat(
+            read("""
+                    rules:
+                      IneffectiveLockTimeout: { lock-timeout-limit: soon, lock-limit: 3s }
+                    """)
+                .problems())
+        .extracting(p -> p.line() + ":" + p.column() + " " + p.message())
+        .containsExactly(
+            "2:49 'soon' is no time: lock-timeout-limit is one such as 10s or 500ms.",
+            "2:55 The rule IneffectiveLockTimeout has no option 'lock-limit'.");
+  }
+
+  @Test
+  void whatThePagesOfTheRulesConfigureIsValid() {
+    for (Rule rule : RuleCatalogue.all()) {
+      String page = RulePage.of(rule.info().name()).orElseThrow();
+      for (String block : page.split("```yaml\n")) {
+        if (block.startsWith("# surefoot.yaml\n")) {
+          assertThat(read(block.substring(0, block.indexOf("```"))).problems())
+              .as(rule.info().name())
+              .isEmpty();
+        }
+      }
+    }
   }
 }

@@ -37,4 +37,19 @@ public record MigrationHistory(
       List<Migration> migrations) {
     this(name, target, runner, session, migrations, List.of(), List.of());
   }
+
+  /** The schema of names without one: the first of the search path that the connections set. */
+  public String defaultSchema() {
+    String path = session.getOrDefault("search_path", "public");
+    for (String part : path.split(",", -1)) {
+      String name = part.strip();
+      if (name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
+        name = name.substring(1, name.length() - 1);
+      }
+      if (!name.isEmpty() && !name.equals("$user")) {
+        return name;
+      }
+    }
+    return "public";
+  }
 }

@@ -56,7 +56,16 @@ public final class SessionSettings {
    * @return in milliseconds; empty if nothing says, or nothing that can be read
    */
   public OptionalDouble milliseconds(String name) {
-    String value = get(name).map(String::strip).orElse("");
+    return inMilliseconds(get(name).orElse(""));
+  }
+
+  /**
+   * A time as settings state it, see {@link #milliseconds}.
+   *
+   * @return empty if it is none
+   */
+  public static OptionalDouble inMilliseconds(String time) {
+    String value = time.strip();
     int end = 0;
     while (end < value.length() && (value.charAt(end) == '.' || isDigit(value.charAt(end)))) {
       end++;

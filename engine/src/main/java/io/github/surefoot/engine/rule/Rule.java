@@ -13,6 +13,21 @@ import java.util.function.Consumer;
 public interface Rule {
   RuleInfo info();
 
+  /** What a team can decide about it, besides its severity. */
+  default List<RuleOption<?>> options() {
+    return List.of();
+  }
+
+  /**
+   * The rule as a team has decided, itself if there is nothing to decide.
+   *
+   * @param options says what holds for each of {@link #options()}
+   * @param tables what is known of the tables beside the migrations
+   */
+  default Rule configured(RuleOptions options, TableKnowledge tables) {
+    return this;
+  }
+
   /** Judges one operation. Called for every step of every reported migration. */
   default void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {}
 

@@ -13,9 +13,15 @@ import java.util.Set;
  * @param severity of its findings, unless the rule says otherwise for one
  * @param summary one sentence: what it finds
  * @param dialects the dialects it speaks of
+ * @param optIn whether it is off unless a configuration switches it on
  */
 public record RuleInfo(
-    String name, Family family, Severity severity, String summary, Set<Dialect> dialects) {
+    String name,
+    Family family,
+    Severity severity,
+    String summary,
+    Set<Dialect> dialects,
+    boolean optIn) {
 
   public RuleInfo {
     dialects = Set.copyOf(dialects);
@@ -32,6 +38,11 @@ public record RuleInfo(
     String pack = rule.getPackageName();
     Family family =
         Family.valueOf(pack.substring(pack.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT));
-    return new RuleInfo(rule.getSimpleName(), family, severity, summary, dialects);
+    return new RuleInfo(rule.getSimpleName(), family, severity, summary, dialects, false);
+  }
+
+  /** The same of a rule that is off unless a configuration switches it on. */
+  public RuleInfo offByDefault() {
+    return new RuleInfo(name, family, severity, summary, dialects, true);
   }
 }

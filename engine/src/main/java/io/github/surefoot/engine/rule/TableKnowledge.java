@@ -3,6 +3,7 @@ package io.github.surefoot.engine.rule;
 import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.rule.TableStatistics.Size;
 import java.util.HashSet;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public record TableKnowledge(
    * Whether a table is small: how long a statement works on it does not matter.
    *
    * @param catalog knows of which table it is a partition
-   * @param schema the schema of names without one
+   * @param schema the schema of names without one, {@link MigrationHistory#defaultSchema}
    */
   public boolean isSmall(QualifiedName table, Catalog catalog, String schema) {
     if (isListed(small, table, catalog, schema)) {
@@ -55,6 +56,11 @@ public record TableKnowledge(
     return smallRows >= 0
         && size(table).filter(s -> s.rows() >= 0 && s.rows() <= smallRows).isPresent()
         && !isListed(hot, table, catalog, schema);
+  }
+
+  /** Whether a table is so busy that a short lock is noticed. */
+  public boolean isHot(QualifiedName table, Catalog catalog, String schema) {
+    return isListed(hot, table, catalog, schema);
   }
 
   /** How large a table was, empty if that is not known. */

@@ -59,7 +59,7 @@ public final class TableSizes {
     if (!concern(finding) || steps.isEmpty()) {
       return Optional.of(finding);
     }
-    String schema = schema(migration);
+    String schema = migration.history().defaultSchema();
     boolean allSmall = true;
     for (Step step : steps) {
       Set<QualifiedName> concerned = concerned(step, migration);
@@ -167,20 +167,5 @@ public final class TableSizes {
       unit++;
     }
     return String.format(Locale.ROOT, value < 10 ? "%.1f" : "%.0f", value) + " " + names[unit];
-  }
-
-  /** The schema of names without one: the first of the search path that the connections set. */
-  private static String schema(ReplayedMigration migration) {
-    String path = migration.history().session().getOrDefault("search_path", "public");
-    for (String part : path.split(",", -1)) {
-      String name = part.strip();
-      if (name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
-        name = name.substring(1, name.length() - 1);
-      }
-      if (!name.isEmpty() && !name.equals("$user")) {
-        return name;
-      }
-    }
-    return "public";
   }
 }

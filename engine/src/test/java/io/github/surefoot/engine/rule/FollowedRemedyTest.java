@@ -37,8 +37,7 @@ final class FollowedRemedyTest {
   }
 
   private static Stream<Case> cases(Rule rule) {
-    String page = RulePage.of(rule.info().name()).orElseThrow();
-    return new PageText(page)
+    return new PageText(rule)
         .examples("Bad").stream()
             .map(Example::scenario)
             .flatMap(scenario -> scenario.findings(rule).stream().map(f -> new Case(scenario, f)))
@@ -117,6 +116,7 @@ final class FollowedRemedyTest {
                 .map(file -> "-- " + file.getKey() + "\n" + file.getValue() + "\n")
                 .collect(Collectors.joining()))
         .on(original.target().toString())
+        .under(bad.scenario.decisions())
         .runBy(new Runner.Flyway(null, lock, false, false))
         .withoutTransaction(withoutTransaction);
   }

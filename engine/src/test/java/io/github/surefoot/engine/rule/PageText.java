@@ -14,14 +14,21 @@ import java.util.Set;
  * <p>An {@code sql} block is a {@link Scenario}; lines {@code -- target: postgresql:12} and {@code
  * -- also: OtherRule} may stand before its first migration. A {@code properties} block speaks for
  * all SQL of its section: it is Flyway's configuration, or, under a line {@code # V3__x.sql.conf},
- * that file's {@code executeInTransaction=false}.
+ * that file's {@code executeInTransaction=false}. A {@code yaml} block under "What it finds" that
+ * begins with {@code # surefoot.yaml} is the configuration of all of them; the page's own rule is
+ * on, even if it has to be switched on.
  */
 final class PageText {
   private final String text;
+  private final RuleInfo rule;
+  private final Decisions decisions;
   private final Map<String, String> sections = new LinkedHashMap<>();
 
-  PageText(String text) {
-    this.text = text;
+  PageText(Rule rule) {
+    this.rule = rule.info();
+    this.text =
+        RulePage.of(this.rule.name())
+            .orElseThrow(() -> new AssertionError("no page for " + this.rule.name()));
     String heading = "";
     StringBuilder body = new StringBuilder();
     boolean fenced = false;
@@ -38,6 +45,13 @@ final class PageText {
       }
     }
     sections.put(heading, body.toString());
+    decisions =
+        blocks("What it finds").stream()
+            .filter(block -> block.code.startsWith("# surefoot.yaml\n"))
+            .map(block -> Decisions.of(block.code))
+            .findFirst()
+            .orElse(Decisions.NONE)
+            .switchedOn(this.rule);
   }
 
   /** What stands above the first section. */
@@ -112,7 +126,7 @@ final class PageText {
     return examples;
   }
 
-  private static Example example(
+  private Example example(
       String code, Runner runner, Set<String> withoutTransaction, String settings) {
     String target = "postgresql:15";
     Set<String> also = new LinkedHashSet<>();
@@ -131,7 +145,8 @@ final class PageText {
             .on(target)
             .runBy(runner)
             .configured(settings)
-            .withoutTransaction(withoutTransaction),
+            .withoutTransaction(withoutTransaction)
+            .under(decisions),
         also);
   }
 

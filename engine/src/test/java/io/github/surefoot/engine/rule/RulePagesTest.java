@@ -100,11 +100,36 @@ final class RulePagesTest {
     assertThat(page.head())
         .containsExactly(
             "# " + info.name(),
-            "**" + info.severity().key() + "** · " + info.family().key() + " · " + dialects(info));
+            "**"
+                + info.severity().key()
+                + "** · "
+                + info.family().key()
+                + " · "
+                + dialects(info)
+                + (info.optIn() ? " · off unless configured" : ""));
     assertThat(page.headings()).isEqualTo(HEADINGS);
     assertThat(String.join(" ", firstParagraph(page.section("What it finds"))))
         .isEqualTo(info.summary());
     assertThat(page.headings()).allSatisfy(h -> assertThat(page.section(h)).isNotBlank());
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void pageNamesTheOptions(Rule rule) {
+    for (RuleOption<?> option : rule.options()) {
+      assertThat(option.description()).matches("[A-Z].*[^.]\\.");
+      assertThat(page(rule).toString()).contains("`" + option.name());
+    }
+  }
+
+  @Test
+  void optionAtTheTopLevelBelongsToOneRule() {
+    assertThat(
+            rules().stream()
+                .flatMap(rule -> rule.options().stream())
+                .filter(RuleOption::isTopLevel)
+                .map(RuleOption::name))
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -164,7 +189,8 @@ final class RulePagesTest {
   void listOfThePagesIsFresh() throws IOException {
     StringBuilder list = new StringBuilder("# Rules\n\n");
     list.append("Each rule has a page: what it finds, why it hurts, and what to do instead. ")
-        .append("`surefoot rule NAME` prints it.\n");
+        .append("`surefoot rule NAME` prints it. ")
+        .append("A rule that is off has to be switched on in `surefoot.yaml`.\n");
     Family family = null;
     for (Rule rule : rules()) {
       RuleInfo info = rule.info();
@@ -179,6 +205,7 @@ final class RulePagesTest {
           .append(info.name())
           .append(".md) | ")
           .append(info.severity().key())
+          .append(info.optIn() ? ", off" : "")
           .append(" | ")
           .append(info.summary())
           .append(" |\n");
@@ -253,8 +280,6 @@ final class RulePagesTest {
   }
 
   private static PageText page(Rule rule) {
-    return new PageText(
-        RulePage.of(rule.info().name())
-            .orElseThrow(() -> new AssertionError("no page for " + rule.info().name())));
+    return new PageText(rule);
   }
 }

@@ -35,6 +35,11 @@ public final class RuleTester {
     return new RuleTester(rule, scenario -> setting.apply(scenario).with(name, value));
   }
 
+  /** As a team has decided in {@code surefoot.yaml}. */
+  public RuleTester under(String yaml) {
+    return new RuleTester(rule, scenario -> setting.apply(scenario).under(Decisions.of(yaml)));
+  }
+
   /** Finds nothing. */
   public void silent(String scenario) {
     assertThat(lines(findings(scenario))).isEmpty();
@@ -57,7 +62,8 @@ public final class RuleTester {
   }
 
   public List<Finding> findings(String scenario) {
-    return setting.apply(Scenario.of(scenario)).findings(rule);
+    Scenario set = setting.apply(Scenario.of(scenario));
+    return set.under(set.decisions().switchedOn(rule.info())).findings(rule);
   }
 
   /** What to do instead: the sentence, then each snippet under its title. */

@@ -4,6 +4,7 @@ import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.Analysis.Defect;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.Analysis.Settings;
+import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.assurance.SqlAssurances;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.FlywayReading;
@@ -53,6 +54,7 @@ public final class Scenario {
   private final Map<String, String> session;
   private final Set<String> withoutTransaction;
   private final String properties;
+  private final Decisions decisions;
 
   private Scenario(
       String text,
@@ -60,8 +62,10 @@ public final class Scenario {
       Runner runner,
       Map<String, String> session,
       Set<String> withoutTransaction,
-      String properties) {
+      String properties,
+      Decisions decisions) {
     this.properties = properties;
+    this.decisions = decisions;
     this.text = text;
     this.target = target;
     this.runner = runner;
@@ -71,34 +75,57 @@ public final class Scenario {
 
   public static Scenario of(String text) {
     return new Scenario(
-        text, Target.parse("postgresql:15"), Runner.Flyway.DEFAULT, Map.of(), Set.of(), "");
+        text,
+        Target.parse("postgresql:15"),
+        Runner.Flyway.DEFAULT,
+        Map.of(),
+        Set.of(),
+        "",
+        Decisions.NONE);
   }
 
   /** On another server, as {@code postgresql:12}. */
   public Scenario on(String otherTarget) {
     return new Scenario(
-        text, Target.parse(otherTarget), runner, session, withoutTransaction, properties);
+        text,
+        Target.parse(otherTarget),
+        runner,
+        session,
+        withoutTransaction,
+        properties,
+        decisions);
   }
 
   public Scenario runBy(Runner otherRunner) {
-    return new Scenario(text, target, otherRunner, session, withoutTransaction, properties);
+    return new Scenario(
+        text, target, otherRunner, session, withoutTransaction, properties, decisions);
   }
 
   /** With a setting that every connection starts with. */
   public Scenario with(String setting, String value) {
     Map<String, String> more = new HashMap<>(session);
     more.put(setting, value);
-    return new Scenario(text, target, runner, more, withoutTransaction, properties);
+    return new Scenario(text, target, runner, more, withoutTransaction, properties, decisions);
   }
 
   /** With files that run without a transaction, as {@code executeInTransaction=false} says. */
   Scenario withoutTransaction(Set<String> fileNames) {
-    return new Scenario(text, target, runner, session, fileNames, properties);
+    return new Scenario(text, target, runner, session, fileNames, properties, decisions);
   }
 
   /** With a configuration file of Flyway's. */
   public Scenario configured(String flywayConf) {
-    return new Scenario(text, target, runner, session, withoutTransaction, flywayConf);
+    return new Scenario(text, target, runner, session, withoutTransaction, flywayConf, decisions);
+  }
+
+  /** With what a team has decided about rules and tables. */
+  public Scenario under(Decisions others) {
+    return new Scenario(text, target, runner, session, withoutTransaction, properties, others);
+  }
+
+  /** What is decided about rules and tables. */
+  Decisions decisions() {
+    return decisions;
   }
 
   private List<RunnerSetting> settings() {
@@ -135,7 +162,14 @@ public final class Scenario {
 
   private List<Finding> findings(List<Rule> rules) {
     Analysis analysis =
-        Analysis.of(List.of(history()), Settings.defaults(LocalDate.of(2026, 11, 20)), rules);
+        Analysis.of(
+            List.of(history()),
+            new Settings(
+                decisions.rules(),
+                AssurancePolicy.DEFAULT,
+                decisions.tables(),
+                LocalDate.of(2026, 11, 20)),
+            rules);
     for (Defect defect : analysis.defects()) {
       throw new AssertionError(defect.message(), defect.cause());
     }

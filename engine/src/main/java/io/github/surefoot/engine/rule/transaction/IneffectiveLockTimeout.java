@@ -10,11 +10,14 @@ import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.RuleOption;
+import io.github.surefoot.engine.rule.RuleOptions;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan;
 import io.github.surefoot.engine.sql.Dialect;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,14 +32,40 @@ public final class IneffectiveLockTimeout implements Rule {
               + " force.",
           Set.of(Dialect.POSTGRESQL));
 
-  private static final double LIMIT_MILLISECONDS = 10_000;
+  static final RuleOption<Duration> LIMIT =
+      RuleOption.duration(
+              "lock-timeout-limit",
+              Duration.ofSeconds(10),
+              "A longer lock_timeout protects nobody.")
+          .atTopLevel();
 
   /** A number without unit below this is meant to be one of seconds. */
   private static final double BARE_NUMBER = 100;
 
+  private final Duration limit;
+
+  /** With its usual limit. */
+  public IneffectiveLockTimeout() {
+    this(LIMIT.otherwise());
+  }
+
+  private IneffectiveLockTimeout(Duration limit) {
+    this.limit = limit;
+  }
+
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public List<RuleOption<?>> options() {
+    return List.of(LIMIT);
+  }
+
+  @Override
+  public Rule configured(RuleOptions options, TableKnowledge tables) {
+    return new IneffectiveLockTimeout(options.get(LIMIT));
   }
 
   @Override
@@ -47,8 +76,7 @@ public final class IneffectiveLockTimeout implements Rule {
       return;
     }
     String value = String.join(",", set.values()).strip();
-    OptionalDouble milliseconds =
-        SessionSettings.of(Map.of("lock_timeout", value)).milliseconds("lock_timeout");
+    OptionalDouble milliseconds = SessionSettings.inMilliseconds(value);
     if (set.scope() == SettingScope.LOCAL
         && step.surroundings() == Surroundings.TOP_LEVEL
         && !step.transaction().isOpen()) {
@@ -73,7 +101,7 @@ public final class IneffectiveLockTimeout implements Rule {
               instead(set, value + "s", step, migration),
               step,
               migration));
-    } else if (milliseconds.getAsDouble() > LIMIT_MILLISECONDS && guards(step, migration, false)) {
+    } else if (milliseconds.getAsDouble() > limit.toMillis() && guards(step, migration, false)) {
       findings.accept(
           finding(
               "lock_timeout = '" + value + "' lets everybody wait that long behind a lock.",

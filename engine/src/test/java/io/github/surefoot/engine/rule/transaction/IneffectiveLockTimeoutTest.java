@@ -54,6 +54,15 @@ final class IneffectiveLockTimeoutTest {
   }
 
   @Test
+  void limitIsTheTeamsOwn() {
+    RuleTester strict = rule.under("lock-timeout-limit: 3s");
+    strict.silent("SET LOCAL lock_timeout = '3s';\n" + LOCK);
+    strict.finds(
+        "SET LOCAL lock_timeout = '4s';\n" + LOCK,
+        "V1__test.sql:1 warning: lock_timeout = '4s' lets everybody wait that long behind a lock.");
+  }
+
+  @Test
   void findsANumberThatIsMeantAsSeconds() {
     rule.finds(
         "SET LOCAL lock_timeout = 2;\n" + LOCK,
