@@ -39,7 +39,7 @@ final class ConfigurationReaderTest {
         "target: | 1:8: 'target' needs a value.",
         "rules: {BlockingIndexCreaton: off} | 1:9: There is no rule 'BlockingIndexCreaton'; did"
             + " you mean 'BlockingIndexCreation'?",
-        "rules: {ColumnDrop: eror} | 1:21: 'eror' is no severity: expected error, warning, note or"
+        "rules: {ColumnDrop: eror} | 1:21: 'eror' is no severity: expected error, warning, note, on or"
             + " off; did you mean 'error'?",
         "rules: {ColumnDrop: {types: [json]}} | 1:22: The rule ColumnDrop has no option 'types'.",
         "rules: [ColumnDrop] | 1:8: 'rules' must be a mapping of keys and values.",
