@@ -540,6 +540,11 @@ public final class Catalog {
     return name.known() ? overloads(resolveRoutine(name)).accepting(arguments) : List.of();
   }
 
+  /** The functions and procedures of the history that have a name, in the order of creation. */
+  public List<Routine> routinesNamed(QualifiedName name) {
+    return overloads(name).routines();
+  }
+
   /** The triggers in force that a statement on rows may fire, in no order. */
   public List<Trigger> firedBy(DataOperation operation) {
     return TriggerFiring.of(operation, this);

@@ -10,6 +10,7 @@ import io.github.surefoot.engine.operation.IndexOperation.Reindex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.sql.NormalizedSql;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -161,7 +162,7 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
     // A renamed column is in the columns and not in the text.
     return a.columns().equals(b.columns())
         && !a.hole()
-        && a.range().display().equals(b.range().display());
+        && NormalizedSql.of(a.range()).equals(NormalizedSql.of(b.range()));
   }
 
   /** Whether the name is taken for an index of the table. */

@@ -60,6 +60,32 @@ public record Routine(
     return required <= arguments && (variadic || arguments <= inputs.size());
   }
 
+  /**
+   * Whether a call that leaves out arguments which have a default fits this routine and another one
+   * of the name alike, so that the server refuses it (manual, CREATE FUNCTION, Overloading). False
+   * if the parameters of one are not known.
+   */
+  public boolean isAmbiguousWith(Routine other) {
+    if (!certain || !other.certain || sameSignature(other)) {
+      return false;
+    }
+    List<Parameter> own = definition.inputs();
+    List<Parameter> others = other.definition.inputs();
+    for (int count = Math.min(own.size(), others.size()); count >= 0; count--) {
+      if (isVariadic(own) || isVariadic(others) || !accepts(count) || !other.accepts(count)) {
+        return false;
+      }
+      if (sameTypes(own.subList(0, count), others.subList(0, count))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isVariadic(List<Parameter> parameters) {
+    return parameters.stream().anyMatch(p -> p.mode() == ParameterMode.VARIADIC);
+  }
+
   /** The parameters that a call has an argument for: of a procedure the OUT ones too (14). */
   public List<Parameter> passed() {
     return kind() == RoutineKind.PROCEDURE ? definition.parameters() : definition.inputs();

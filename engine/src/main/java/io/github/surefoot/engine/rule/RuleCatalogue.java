@@ -47,6 +47,7 @@ import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.flyway.FlywayUnsafeSetting;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.InvalidIndexRetry;
+import io.github.surefoot.engine.rule.history.MaskedCreation;
 import io.github.surefoot.engine.rule.history.MissingObjectReference;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
@@ -115,6 +116,7 @@ public final class RuleCatalogue {
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),
           new InvalidIndexRetry(),
+          new MaskedCreation(),
           new MissingObjectReference(),
           new RejectedStatement(),
           new UnvalidatedConstraint(),
