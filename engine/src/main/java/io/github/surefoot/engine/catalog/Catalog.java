@@ -545,6 +545,13 @@ public final class Catalog {
     return overloads(name).routines();
   }
 
+  /** Those that a statement means: the only one of the name, or those of the argument types. */
+  public List<Routine> meant(Signature routine) {
+    return routine.name().known()
+        ? overloads(resolveRoutine(routine.name())).meant(routine)
+        : List.of();
+  }
+
   /** The triggers in force that a statement on rows may fire, in no order. */
   public List<Trigger> firedBy(DataOperation operation) {
     return TriggerFiring.of(operation, this);

@@ -53,11 +53,28 @@ public record Routine(
     List<Parameter> inputs = passed();
     boolean variadic =
         !inputs.isEmpty() && inputs.get(inputs.size() - 1).mode() == ParameterMode.VARIADIC;
-    long required =
-        inputs.stream()
+    return required() <= arguments && (variadic || arguments <= inputs.size());
+  }
+
+  private int required() {
+    return (int)
+        passed().stream()
             .filter(p -> p.defaultValue() == null && p.mode() != ParameterMode.VARIADIC)
             .count();
-    return required <= arguments && (variadic || arguments <= inputs.size());
+  }
+
+  /** Whether calls with arguments of these types find it; true if its parameters are not known. */
+  public boolean answers(List<Parameter> arguments) {
+    List<Parameter> inputs = passed();
+    return definition.parametersOpen()
+        || (accepts(arguments.size())
+            && arguments.size() <= inputs.size()
+            && sameTypes(inputs.subList(0, arguments.size()), arguments));
+  }
+
+  /** Whether whoever called the other one finds this one: it may ask for less, not for more. */
+  public boolean replaces(Routine other) {
+    return kind() == other.kind() && answers(other.passed()) && accepts(other.required());
   }
 
   /**

@@ -5,6 +5,8 @@ import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
 import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
 import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
 import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
+import io.github.surefoot.engine.rule.data.CascadingDrop;
+import io.github.surefoot.engine.rule.data.ObjectDrop;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
@@ -39,6 +41,8 @@ public final class Precedence {
               SingleTransactionBackfill.class.getSimpleName()),
           LockHeldAcrossStatements.class.getSimpleName(),
           Set.of(BackfillWithSchemaChange.class.getSimpleName()),
+          ObjectDrop.class.getSimpleName(),
+          Set.of(CascadingDrop.class.getSimpleName()),
           RejectedStatement.class.getSimpleName(),
           Set.of(DuplicateTableCreation.class.getSimpleName()));
 

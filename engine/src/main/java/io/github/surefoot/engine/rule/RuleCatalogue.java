@@ -36,6 +36,7 @@ import io.github.surefoot.engine.rule.compatibility.TableRename;
 import io.github.surefoot.engine.rule.data.CascadingDrop;
 import io.github.surefoot.engine.rule.data.ColumnDropLosesIndex;
 import io.github.surefoot.engine.rule.data.ColumnNarrowing;
+import io.github.surefoot.engine.rule.data.ObjectDrop;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
 import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.data.UnprovenUniqueness;
@@ -98,6 +99,7 @@ public final class RuleCatalogue {
           new CascadingDrop(),
           new ColumnDropLosesIndex(),
           new ColumnNarrowing(),
+          new ObjectDrop(),
           new RequiredColumnAddition(),
           new TableDrop(),
           new UnprovenUniqueness(),

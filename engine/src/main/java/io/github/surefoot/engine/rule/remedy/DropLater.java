@@ -123,6 +123,25 @@ public final class DropLater {
         plan.snippets());
   }
 
+  /**
+   * For anything else: the statement as it stands, later.
+   *
+   * @param name what is dropped, for the name of the migration
+   */
+  public static Remedy object(Name name, Step step, ReplayedMigration migration) {
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    String drop = assured("ObjectDrop", step.operation().range().display(), migration);
+    String description = "drop " + name;
+    if (step.effect().locks().isEmpty()) {
+      plan.thenLater(description, drop);
+    } else {
+      plan.thenLater(description, "SET LOCAL lock_timeout = '2s'", drop);
+    }
+    return new Remedy(
+        plan.takeOut() + "Release code that does not use it, and drop it in the release after it.",
+        plan.snippets());
+  }
+
   private static boolean isKeyToAnother(TableConstraint constraint, Table table) {
     return constraint.references() != null && !constraint.references().equals(table.name());
   }
