@@ -71,6 +71,11 @@ public record Finding(
         List.of());
   }
 
+  /** The rewrite that mends it, null if it takes more than that. */
+  public @Nullable Fix fix() {
+    return remedy.fix();
+  }
+
   /** The same with another severity. */
   public Finding withSeverity(Severity severity) {
     return new Finding(

@@ -31,12 +31,11 @@ public final class ConcurrentStatement {
     }
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     build(plan, Sql.besides(create.table(), index), sql(create, index, create.only(), true));
-    return new Remedy(
+    return plan.mechanical(
         "Build the index concurrently, which lets writes go on. "
             + plan.takeOut()
             + "It has to run alone and outside a transaction; the DROP removes the invalid index"
-            + " that a failed try leaves behind.",
-        plan.snippets());
+            + " that a failed try leaves behind.");
   }
 
   /** Builds the index of a CREATE INDEX CONCURRENTLY IF NOT EXISTS anew if a try failed. */
@@ -44,12 +43,11 @@ public final class ConcurrentStatement {
     String index = create.name() == null ? "" : Sql.written(create.name());
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     build(plan, Sql.besides(create.table(), index), sql(create, index, create.only(), true));
-    return new Remedy(
+    return plan.mechanical(
         plan.takeOut()
             + "Drop what a failed try has left behind, and build without IF NOT EXISTS. To see"
             + " whether a database has such an index: SELECT indexrelid::regclass FROM pg_index"
-            + " WHERE NOT indisvalid.",
-        plan.snippets());
+            + " WHERE NOT indisvalid.");
   }
 
   /** Adds a migration that builds an index concurrently, anew if an earlier try failed. */
@@ -96,22 +94,23 @@ public final class ConcurrentStatement {
         Set.of(Outside.INDEX_DROP, Outside.INDEX_CREATION),
         builds.toArray(String[]::new));
     plan.then("attach " + plainWords(index), attachments.toArray(String[]::new));
-    return new Remedy(
+    String text =
         "Create the index on the partitioned table alone, build it concurrently on each partition"
-            + " and attach these; the parent's index becomes valid with the last one."
-            + (nested ? " Do the same for partitions that are partitioned themselves." : ""),
-        plan.snippets());
+            + " and attach these; the parent's index becomes valid with the last one.";
+    return nested
+        ? plan.remedy(text + " Do the same for partitions that are partitioned themselves.")
+        : plan.mechanical(text);
   }
 
   /** Drops the index of a DROP INDEX concurrently. */
   public static Remedy removal(DropIndex drop, Step step, ReplayedMigration migration) {
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     drop(plan, drop);
-    return new Remedy(
+    String text =
         "Drop the index concurrently. "
             + plan.takeOut()
-            + "It has to run outside a transaction, one index a statement.",
-        plan.snippets());
+            + "It has to run outside a transaction, one index a statement.";
+    return drop.cascade() ? plan.remedy(text) : plan.mechanical(text);
   }
 
   private static void drop(MigrationPlan plan, DropIndex drop) {
@@ -149,9 +148,8 @@ public final class ConcurrentStatement {
     } else {
       throw new IllegalArgumentException("not a concurrent statement: " + step.operation());
     }
-    return new Remedy(
-        plan.takeOut() + "Let it run alone, in a migration without a transaction.",
-        plan.snippets());
+    return plan.mechanical(
+        plan.takeOut() + "Let it run alone, in a migration without a transaction.");
   }
 
   /**

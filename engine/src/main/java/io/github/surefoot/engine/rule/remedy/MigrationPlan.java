@@ -9,11 +9,11 @@ import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class MigrationPlan {
    * @param settings whether it changes settings besides
    * @param later whether it belongs to a later release
    */
-  private record Part(
+  record Part(
       String description,
       List<String> statements,
       Set<Outside> outside,
@@ -81,6 +81,29 @@ public final class MigrationPlan {
     boolean recognised() {
       return !settings && outside.stream().allMatch(o -> o.recognised);
     }
+
+    /** What it says, each statement with its terminator. */
+    String sql() {
+      return statements.stream().map(s -> s + ";").collect(Collectors.joining("\n"));
+    }
+  }
+
+  /**
+   * Where a part goes.
+   *
+   * @param stem the file's name without ending, empty if nobody can tell; for {@link Place#HERE}
+   *     that of the migration
+   */
+  record Placed(Part part, Place place, Optional<String> stem) {}
+
+  /** The sorts of places. */
+  enum Place {
+    /** In place of the operation, in its file. */
+    HERE,
+    /** In place of all that the file holds. */
+    WHOLE_FILE,
+    /** In a file of its own. */
+    NEW_FILE
   }
 
   private MigrationPlan(ReplayedMigration replayed, Step step) {
@@ -160,25 +183,67 @@ public final class MigrationPlan {
   /** The plan as snippets in order, settings that it needs last. */
   public List<Snippet> snippets() {
     List<Snippet> snippets = new ArrayList<>();
-    Set<Outside> work = EnumSet.noneOf(Outside.class);
+    for (Placed placed : placed()) {
+      if (placed.place == Place.HERE) {
+        boolean whole = isAlone() && migration.language() == Language.SQL;
+        snippets.add(sql(whole ? migrationFile() : insteadOf(), placed.part));
+      } else {
+        addFile(placed.part, placed.stem, snippets);
+      }
+    }
+    if (hangs()) {
+      transactionalLock(runner).ifPresent(snippets::add);
+    }
+    return snippets;
+  }
+
+  /** Advice without a fix: it takes more than a rewrite. */
+  public Remedy remedy(String text) {
+    return new Remedy(text, snippets());
+  }
+
+  /**
+   * Advice that a machine can follow: what the plan says is all that has to be done, and leads to
+   * the same schema. What speaks against it in the place of the operation, its fix says.
+   */
+  public Remedy mechanical(String text) {
+    return new Remedy(text, snippets(), new Rewrite(this, replayed, step).fix());
+  }
+
+  /**
+   * Advice that a machine can follow, though somebody has to look at it.
+   *
+   * @param reason what has to be looked at, a sentence
+   */
+  public Remedy mechanical(String text, String reason) {
+    return new Remedy(text, snippets(), new Rewrite(this, replayed, step).fix(reason));
+  }
+
+  /** The parts in order, each in its place. */
+  List<Placed> placed() {
+    List<Placed> placed = new ArrayList<>();
     boolean replacing = isAlone() || (!parts.isEmpty() && parts.get(0).description.isEmpty());
     int followers = parts.size() - (replacing ? 1 : 0);
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      work.addAll(part.outside);
       if (part.description.isEmpty()) {
-        boolean whole = isAlone() && migration.language() == Language.SQL;
-        snippets.add(sql(whole ? migrationFile() : insteadOf(), part));
+        placed.add(new Placed(part, Place.HERE, stem()));
       } else if (i == 0 && replacing) {
-        addFile(part, stem(), snippets);
+        placed.add(new Placed(part, Place.WHOLE_FILE, stem()));
       } else {
-        addFile(part, nextStem(part, replacing ? i : i + 1, followers), snippets);
+        placed.add(
+            new Placed(
+                part, Place.NEW_FILE, nextStem(part, replacing ? i : i + 1, followers)));
       }
     }
-    if (work.stream().anyMatch(o -> o.hangs)) {
-      transactionalLock(runner).ifPresent(snippets::add);
-    }
-    return snippets;
+    return placed;
+  }
+
+  /** Whether some of it waits for the transaction of Flyway's own lock, for ever. */
+  boolean hangs() {
+    return parts.stream().flatMap(p -> p.outside.stream()).anyMatch(o -> o.hangs)
+        && runner instanceof Runner.Flyway flyway
+        && flyway.hangsOnConcurrentIndex();
   }
 
   private String insteadOf() {
@@ -216,8 +281,7 @@ public final class MigrationPlan {
   }
 
   private static Snippet sql(String title, Part part) {
-    return new Snippet(
-        title, "sql", part.statements.stream().map(s -> s + ";").collect(Collectors.joining("\n")));
+    return new Snippet(title, "sql", part.sql());
   }
 
   private static Snippet java(String className, Part part) {
@@ -301,7 +365,8 @@ public final class MigrationPlan {
     return before;
   }
 
-  private String extension() {
+  /** The ending of the migration's file, with its dot. */
+  String extension() {
     String file = migrationFile();
     int dot = file.lastIndexOf('.');
     return dot < 0 ? ".sql" : file.substring(dot);

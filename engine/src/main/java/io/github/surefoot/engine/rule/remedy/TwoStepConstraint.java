@@ -26,7 +26,7 @@ public final class TwoStepConstraint {
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     plan.here(add(target, name, condition(check)));
     validate(plan, target, name);
-    return new Remedy(TEXT, plan.snippets());
+    return plan.mechanical(TEXT);
   }
 
   /** For the CHECK and REFERENCES that ADD COLUMN brings along: the column first, then they. */
@@ -56,7 +56,7 @@ public final class TwoStepConstraint {
         names.stream()
             .map(name -> Sql.alter(target) + " VALIDATE CONSTRAINT " + name)
             .toArray(String[]::new));
-    return new Remedy(TEXT, plan.snippets());
+    return plan.mechanical(TEXT);
   }
 
   /** For a foreign key that ALTER TABLE adds. */
@@ -85,7 +85,7 @@ public final class TwoStepConstraint {
     }
     plan.here(add(target, name, reference(key)));
     validate(plan, target, name);
-    return new Remedy(TEXT, plan.snippets());
+    return plan.mechanical(TEXT);
   }
 
   /**

@@ -1,0 +1,86 @@
+package io.github.surefoot.engine.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.surefoot.engine.rule.PageText.Example;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whoever applies a fix is rid of its finding, gets no other error for it, and finds nothing more
+ * to apply. Held for every bad example of every page.
+ */
+final class FixesTest {
+  /** The rules of which a bad example has a fix that can be applied. */
+  private static final List<String> FIXABLE =
+      List.of(
+          "BlockingIndexCreation",
+          "BlockingIndexDrop",
+          "ConcurrentIndexInTransaction",
+          "FragileConcurrentIndex",
+          "InvalidIndexRetry",
+          "ValidatingCheckConstraint",
+          "ValidatingForeignKey");
+
+  /** A bad example of a page, and a finding in it. */
+  record Case(Scenario scenario, Rule rule, Finding finding) {
+    @Override
+    public String toString() {
+      return finding.rule().name() + ": " + finding.message();
+    }
+  }
+
+  static Stream<Case> cases() {
+    return RuleCatalogue.all().stream().flatMap(FixesTest::cases);
+  }
+
+  private static Stream<Case> cases(Rule rule) {
+    String page = RulePage.of(rule.info().name()).orElseThrow();
+    return Stream.of("Bad", "Good").flatMap(section -> new PageText(page).examples(section).stream())
+            .map(Example::scenario)
+            .flatMap(
+                scenario ->
+                    scenario.findings(rule).stream().map(f -> new Case(scenario, rule, f)))
+            .filter(c -> c.finding.fix() != null && c.finding.fix().isApplicable());
+  }
+
+  @Test
+  void theRulesThatCanMendWhatTheyFindAreKnown() {
+    assertThat(cases().map(c -> c.finding.rule().name()).distinct().sorted())
+        .containsExactlyElementsOf(FIXABLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void leaveNothingToFind(Case bad) {
+    Scenario fixed = FixedScenario.of(bad.scenario, bad.finding);
+
+    assertThat(messages(fixed.findings(bad.rule)))
+        .isSubsetOf(
+            messages(bad.scenario.findings(bad.rule)).stream()
+                .filter(m -> !m.equals(bad.finding.message()))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void leadToNoError(Case bad) {
+    Scenario fixed = FixedScenario.of(bad.scenario, bad.finding);
+
+    assertThat(errors(fixed.findings())).isSubsetOf(errors(bad.scenario.findings()));
+  }
+
+  private static List<String> messages(List<Finding> findings) {
+    return findings.stream().map(Finding::message).toList();
+  }
+
+  private static List<String> errors(List<Finding> findings) {
+    return findings.stream()
+        .filter(f -> f.severity() == Severity.ERROR)
+        .map(f -> f.rule().name() + ": " + f.message())
+        .toList();
+  }
+}
