@@ -64,6 +64,7 @@ final class FixedScenario {
                 .map(f -> "-- " + f.getKey() + "\n" + f.getValue() + "\n")
                 .collect(Collectors.joining()))
         .on(history.target().toString())
+        .under(before.decisions())
         .runBy(new Runner.Flyway(null, lock, false, false))
         .withoutTransaction(withoutTransaction);
   }
@@ -84,5 +85,4 @@ final class FixedScenario {
     int end = name.indexOf("__");
     return MigrationVersion.parse(end < 2 ? "0" : name.substring(1, end)).orElseThrow();
   }
-
 }

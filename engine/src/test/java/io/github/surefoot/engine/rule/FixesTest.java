@@ -38,12 +38,11 @@ final class FixesTest {
   }
 
   private static Stream<Case> cases(Rule rule) {
-    String page = RulePage.of(rule.info().name()).orElseThrow();
-    return Stream.of("Bad", "Good").flatMap(section -> new PageText(page).examples(section).stream())
+    return new PageText(rule)
+        .examples("Bad").stream()
             .map(Example::scenario)
             .flatMap(
-                scenario ->
-                    scenario.findings(rule).stream().map(f -> new Case(scenario, rule, f)))
+                scenario -> scenario.findings(rule).stream().map(f -> new Case(scenario, rule, f)))
             .filter(c -> c.finding.fix() != null && c.finding.fix().isApplicable());
   }
 

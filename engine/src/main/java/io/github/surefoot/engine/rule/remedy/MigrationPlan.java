@@ -232,8 +232,7 @@ public final class MigrationPlan {
         placed.add(new Placed(part, Place.WHOLE_FILE, stem()));
       } else {
         placed.add(
-            new Placed(
-                part, Place.NEW_FILE, nextStem(part, replacing ? i : i + 1, followers)));
+            new Placed(part, Place.NEW_FILE, nextStem(part, replacing ? i : i + 1, followers)));
       }
     }
     return placed;

@@ -152,8 +152,7 @@ final class Rewrite {
       return isBetween(placed.stem().get());
     }
     boolean outside = !placed.part().outside().isEmpty();
-    String name =
-        new NewFile(file, placed.stem().get() + plan.extension(), "").path();
+    String name = new NewFile(file, placed.stem().get() + plan.extension(), "").path();
     List<Migration> all = replayed.history().migrations();
     return (!outside || migration.transaction() == TransactionMode.PER_STATEMENT)
         && name.compareTo(file.path()) > 0

@@ -137,8 +137,8 @@ final class StatementText {
     Region gone = withItsComma();
     if (step.operation() instanceof AddColumn) {
       String before = lines(String.join(";\n", statements) + ";\n");
-      return List.of(new Edit(file.region(statement.start(), statement.start()), before),
-          new Edit(gone, ""));
+      return List.of(
+          new Edit(file.region(statement.start(), statement.start()), before), new Edit(gone, ""));
     }
     String behind = lines(";\n" + String.join(";\n", statements));
     return gone.end() == statement.end()
