@@ -21,6 +21,7 @@ import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.migration.Comparison;
 import io.github.surefoot.engine.migration.IgnoredFile;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
@@ -253,7 +254,7 @@ public final class Project {
       problems.addAll(scripts.problems());
       return new ReadHistory(
           plan,
-          history(plan, new Runner.PlainSql(), scripts.scripts(), List.of(), List.of()),
+          history(plan, new Runner.PlainSql(), scripts.scripts(), List.of(), List.of(), Comparison.NONE),
           List.of());
     }
     TextSource text = (TextSource) source;
@@ -262,7 +263,7 @@ public final class Project {
             .read(new SourceFile(text.shown(), text.text()), selection);
     return new ReadHistory(
         plan,
-        history(plan, new Runner.Unknown(), List.of(migration), List.of(), List.of()),
+        history(plan, new Runner.Unknown(), List.of(migration), List.of(), List.of(), Comparison.NONE),
         List.of());
   }
 
@@ -275,7 +276,10 @@ public final class Project {
             .filter(s -> selection.isReported(s.region().file().path(), null))
             .toList();
     return new ReadHistory(
-        plan, history(plan, runner, read.migrations(), read.ignored(), settings), read.skipped());
+        plan,
+        history(
+            plan, runner, read.migrations(), read.ignored(), settings, read.comparison()),
+        read.skipped());
   }
 
   private List<JavaMigration> java(FlywaySource source, List<RunProblem> problems) {
@@ -296,7 +300,8 @@ public final class Project {
       Runner runner,
       List<Migration> migrations,
       List<IgnoredFile> ignored,
-      List<RunnerSetting> settings) {
+      List<RunnerSetting> settings,
+      Comparison comparison) {
     Map<String, String> session = new TreeMap<>(plan.session());
     for (Migration migration : migrations) {
       if (migration.kind() == Kind.CALLBACK && migration.name().startsWith("beforeEachMigrate")) {
@@ -305,7 +310,14 @@ public final class Project {
       }
     }
     return new MigrationHistory(
-        plan.name(), plan.target(), runner, session, migrations, ignored, settings);
+        plan.name(),
+        plan.target(),
+        runner,
+        session,
+        migrations,
+        ignored,
+        settings,
+        comparison);
   }
 
   private static void settings(Migration callback, Map<String, String> session) {

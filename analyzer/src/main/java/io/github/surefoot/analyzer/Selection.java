@@ -13,15 +13,26 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param demanded those of them that somebody named one by one, so that each should be a migration
  * @param releasedVersion migrations of a later version are new; null if not said
  * @param startAfter findings only for later versions; null for all
+ * @param earlier the state that {@code changed} comes from, null if it was named otherwise
  */
 public record Selection(
     Optional<Set<String>> changed,
     Set<String> demanded,
     @Nullable MigrationVersion releasedVersion,
-    @Nullable MigrationVersion startAfter) {
+    @Nullable MigrationVersion startAfter,
+    @Nullable EarlierState earlier) {
 
   /** Findings of all, none known to be new. */
   public static final Selection ALL = new Selection(Optional.empty(), Set.of(), null, null);
+
+  /** One without an earlier state. */
+  public Selection(
+      Optional<Set<String>> changed,
+      Set<String> demanded,
+      @Nullable MigrationVersion releasedVersion,
+      @Nullable MigrationVersion startAfter) {
+    this(changed, demanded, releasedVersion, startAfter, null);
+  }
 
   public Selection {
     changed = changed.map(Set::copyOf);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +54,21 @@ record Git(String program, int seconds) {
 
   /** Runs a command of git in a directory. */
   Answer ask(Path directory, String... arguments) throws Unavailable {
-    Answer answer = run(directory, false, arguments);
-    return answer.succeeded() ? answer : run(directory, true, arguments);
+    Answer answer = run(directory, false, UTF_8, arguments);
+    return answer.succeeded() ? answer : run(directory, true, UTF_8, arguments);
   }
 
-  private Answer run(Path directory, boolean withErrors, String... arguments) throws Unavailable {
+  /**
+   * The content of a file in a commit.
+   *
+   * @param name from the top of the repository, with '/'
+   */
+  Answer content(Path directory, String commit, String name, Charset encoding) throws Unavailable {
+    return run(directory, false, encoding, "cat-file", "blob", commit + ":" + name);
+  }
+
+  private Answer run(Path directory, boolean withErrors, Charset encoding, String... arguments)
+      throws Unavailable {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -94,7 +105,7 @@ record Git(String program, int seconds) {
       process.getOutputStream().close();
       String text;
       try (InputStream output = process.getInputStream()) {
-        text = new String(output.readAllBytes(), UTF_8);
+        text = new String(output.readAllBytes(), encoding);
       }
       int code = process.waitFor();
       if (late.get()) {

@@ -5,8 +5,11 @@ import io.github.surefoot.analyzer.cli.Git.Unavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Asks git which files changed. A reference that could be taken for an option is refused. */
 final class GitChanges {
@@ -23,15 +26,24 @@ final class GitChanges {
   }
 
   /**
-   * The files that are new or changed since the point at which the work left a reference:
-   * committed, staged, not staged and not yet known to git. A file that was only moved to another
-   * directory is neither.
+   * What differs from the commit at which the work left a reference. Paths are absolute.
+   *
+   * @param changed the files that are new or changed, committed, staged, not staged and not yet
+   *     known to git; a file that was only moved to another directory is not
+   * @param added those of them that the commit does not have
+   * @param altered the files of the commit that were changed, renamed or deleted, with their names
+   *     there
+   */
+  record Changes(
+      Set<Path> changed, Set<Path> added, Map<Path, String> altered, Path top, String commit) {}
+
+  /**
+   * Compares the files with the commit at which the work left a reference.
    *
    * @param directory a directory of the repository
-   * @return absolute paths
    * @throws UsageException if git or the reference cannot be used; says why
    */
-  static Set<Path> since(String reference, Path directory, Git git) throws UsageException {
+  static Changes since(String reference, Path directory, Git git) throws UsageException {
     if (reference.isBlank() || reference.startsWith("-") || reference.indexOf('\0') >= 0) {
       throw new UsageException("'" + reference + "' is no git reference");
     }
@@ -42,7 +54,7 @@ final class GitChanges {
     }
   }
 
-  private Set<Path> changed(String reference) throws UsageException, Unavailable {
+  private Changes changed(String reference) throws UsageException, Unavailable {
     Answer up = git.ask(real, "rev-parse", "--show-cdup");
     if (!up.succeeded()) {
       throw new UsageException(
@@ -69,25 +81,30 @@ final class GitChanges {
     if (!diff.succeeded() || !untracked.succeeded()) {
       throw new UsageException("git could not compare the files with '" + reference + "'");
     }
-    Set<String> names = new LinkedHashSet<>();
-    compared(diff.text().split("\0", -1), names);
+    Names names = new Names();
+    names.compared(diff.text().split("\0", -1));
     for (String name : untracked.text().split("\0", -1)) {
       if (!name.isEmpty()) {
-        names.add(name);
+        names.changed.add(name);
+        names.added.add(name);
       }
     }
     Path shownTop = directory.resolve(above).normalize();
     boolean sameTop = real(shownTop).equals(top);
+    Function<String, Path> shown =
+        name -> {
+          Path file = top.resolve(name).normalize();
+          return file.startsWith(real)
+              ? directory.resolve(real.relativize(file)).normalize()
+              : sameTop ? shownTop.resolve(name).normalize() : file;
+        };
     Set<Path> changed = new LinkedHashSet<>();
-    for (String name : names) {
-      Path file = top.resolve(name).normalize();
-      if (file.startsWith(real)) {
-        changed.add(directory.resolve(real.relativize(file)).normalize());
-      } else {
-        changed.add(sameTop ? shownTop.resolve(name).normalize() : file);
-      }
-    }
-    return changed;
+    names.changed.forEach(name -> changed.add(shown.apply(name)));
+    Set<Path> added = new LinkedHashSet<>();
+    names.added.forEach(name -> added.add(shown.apply(name)));
+    Map<Path, String> altered = new LinkedHashMap<>();
+    names.altered.forEach(name -> altered.put(shown.apply(name), name));
+    return new Changes(changed, added, altered, top, base);
   }
 
   /** The commit to compare with: the one at which the work left the reference. */
@@ -131,19 +148,29 @@ final class GitChanges {
     return git.ask(top, "rev-parse", "--is-shallow-repository").text().strip().equals("true");
   }
 
-  /** Reads {@code status, path} and, for what was renamed, {@code status, old path, new path}. */
-  private static void compared(String[] fields, Set<String> names) {
-    for (int i = 0; i + 1 < fields.length; i += 2) {
-      if (fields[i].startsWith("R") && i + 2 < fields.length) {
-        String before = fields[i + 1];
-        String after = fields[i + 2];
-        if (!fileName(before).equals(fileName(after))) {
-          names.add(after);
+  /** Names from the top of the repository. */
+  private static final class Names {
+    private final Set<String> changed = new LinkedHashSet<>();
+    private final Set<String> added = new LinkedHashSet<>();
+    private final Set<String> altered = new LinkedHashSet<>();
+
+    /** Reads {@code status, path} and, for what was renamed, {@code status, old path, new path}. */
+    void compared(String[] fields) {
+      for (int i = 0; i + 1 < fields.length; i += 2) {
+        if (fields[i].startsWith("R") && i + 2 < fields.length) {
+          String before = fields[i + 1];
+          String after = fields[i + 2];
+          if (!fileName(before).equals(fileName(after))) {
+            changed.add(after);
+            added.add(after);
+            altered.add(before);
+          }
+          i++;
+        } else {
+          // A deleted file too: without its .conf a script runs in another way.
+          changed.add(fields[i + 1]);
+          (fields[i].startsWith("A") ? added : altered).add(fields[i + 1]);
         }
-        i++;
-      } else {
-        // A deleted file too: without its .conf a script runs in another way.
-        names.add(fields[i + 1]);
       }
     }
   }

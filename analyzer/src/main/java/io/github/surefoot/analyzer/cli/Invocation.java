@@ -1,5 +1,6 @@
 package io.github.surefoot.analyzer.cli;
 
+import io.github.surefoot.analyzer.EarlierState;
 import io.github.surefoot.analyzer.Parallel;
 import io.github.surefoot.analyzer.Project;
 import io.github.surefoot.analyzer.RunProblem;
@@ -232,13 +233,16 @@ record Invocation(
     }
     Set<String> names = new LinkedHashSet<>();
     Set<String> demanded = new LinkedHashSet<>();
+    EarlierState earlier = null;
     if (since != null) {
       Path first = paths.isEmpty() ? directory : paths.get(0);
       Path parent = first.getParent();
       Path inside = Files.isDirectory(first) || parent == null ? first : parent;
-      for (Path path : GitChanges.since(since, inside, Git.DEFAULT)) {
+      GitChanges.Changes changes = GitChanges.since(since, inside, Git.DEFAULT);
+      for (Path path : changes.changed()) {
         names.add(migration(files.display(path)));
       }
+      earlier = new GitState(changes, files, Git.DEFAULT);
     }
     for (String written : changed) {
       String name = migration(files.display(path(written, directory)));
@@ -249,7 +253,8 @@ record Invocation(
         since == null && changed.isEmpty() ? Optional.empty() : Optional.of(names),
         demanded,
         configuration.releasedVersion(),
-        configuration.startAfter());
+        configuration.startAfter(),
+        earlier);
   }
 
   /** A script configuration speaks of the script beside it. */

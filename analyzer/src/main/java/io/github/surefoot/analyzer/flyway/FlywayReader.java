@@ -10,6 +10,7 @@ import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
 import io.github.surefoot.analyzer.sql.SqlMigrations;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.migration.Comparison;
 import io.github.surefoot.engine.migration.FlywayReading;
 import io.github.surefoot.engine.migration.IgnoredFile;
 import io.github.surefoot.engine.migration.Migration;
@@ -124,7 +125,27 @@ public final class FlywayReader {
       }
     }
     skipped.sort(Comparator.comparing(s -> files.display(s.path())));
-    return new FlywayHistory(migrations, skipped, ignored(search, selection, problems), problems);
+    Comparison comparison =
+        new FlywayComparison(migrations, settings, selection, files).with(this::isInLocations);
+    return new FlywayHistory(
+        migrations, skipped, ignored(search, selection, problems), comparison, problems);
+  }
+
+  /** Whether Flyway looks for scripts where a file lies, or lay. */
+  private boolean isInLocations(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    for (String written : settings.locations()) {
+      FlywayLocation location = FlywayLocation.parse(written);
+      for (Path start : starts(location)) {
+        Path root = start.toAbsolutePath().normalize();
+        if (absolute.startsWith(root)
+            && places.excluded().stream().noneMatch(absolute::startsWith)
+            && location.matches(root.relativize(absolute).toString().replace('\\', '/'))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The files that look as if they were meant to be run. */
@@ -185,7 +206,10 @@ public final class FlywayReader {
         skipped.add(outcome.skipped());
       }
     }
-    return new FlywayHistory(migrations, skipped, ignored(search, selection, problems), problems);
+    Comparison comparison =
+        new FlywayComparison(migrations, settings, selection, files).with(path::equals);
+    return new FlywayHistory(
+        migrations, skipped, ignored(search, selection, problems), comparison, problems);
   }
 
   /** What became of one entry. */
@@ -279,7 +303,7 @@ public final class FlywayReader {
   }
 
   /** How classes are named, whatever is configured for scripts (BaseJavaMigration). */
-  private static final FlywaySettings.Naming JAVA_NAMING =
+  static final FlywaySettings.Naming JAVA_NAMING =
       new FlywaySettings.Naming("V", "R", "", "B", "__", List.of());
 
   private JavaEntry javaEntry(JavaMigration migration) {
@@ -447,6 +471,25 @@ public final class FlywayReader {
     return values;
   }
 
+  /** The directories that a location leads to. */
+  private List<Path> starts(FlywayLocation location) {
+    return switch (location.kind()) {
+      case CLASSPATH ->
+          places.classpath().stream()
+              .map(p -> p.resolve(location.root()).normalize())
+              .filter(Files::isDirectory)
+              .distinct()
+              .toList();
+      case FILESYSTEM ->
+          places.workingDirectories().stream()
+              .map(p -> p.resolve(location.root()).normalize())
+              .filter(Files::isDirectory)
+              .limit(1)
+              .toList();
+      case REMOTE -> List.of();
+    };
+  }
+
   /** Searches the locations. */
   private final class Search {
     private final List<Entry> entries = new ArrayList<>();
@@ -466,24 +509,6 @@ public final class FlywayReader {
         }
         starts.forEach(s -> search(location, s));
       }
-    }
-
-    private List<Path> starts(FlywayLocation location) {
-      return switch (location.kind()) {
-        case CLASSPATH ->
-            places.classpath().stream()
-                .map(p -> p.resolve(location.root()).normalize())
-                .filter(Files::isDirectory)
-                .distinct()
-                .toList();
-        case FILESYSTEM ->
-            places.workingDirectories().stream()
-                .map(p -> p.resolve(location.root()).normalize())
-                .filter(Files::isDirectory)
-                .limit(1)
-                .toList();
-        case REMOTE -> List.of();
-      };
     }
 
     private void search(FlywayLocation location, Path start) {

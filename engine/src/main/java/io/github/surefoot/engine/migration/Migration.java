@@ -88,6 +88,11 @@ public record Migration(
         reading);
   }
 
+  /** What stands for it as a whole: its first statement, the start of its file if it has none. */
+  public Region start() {
+    return statements.isEmpty() ? file.region(0, 0) : statements.get(0).site();
+  }
+
   /** What sort of migration. */
   public enum Kind {
     VERSIONED,

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param ignored files that look like migrations of it and are never run
  * @param settings what the project's configuration says of the runner, tests left out, as far as
  *     rules judge it and its place is known
+ * @param comparison how the files differ from an earlier state of them
  */
 public record MigrationHistory(
     String name,
@@ -20,7 +21,8 @@ public record MigrationHistory(
     Map<String, String> session,
     List<Migration> migrations,
     List<IgnoredFile> ignored,
-    List<RunnerSetting> settings) {
+    List<RunnerSetting> settings,
+    Comparison comparison) {
   public MigrationHistory {
     session = Map.copyOf(session);
     migrations = List.copyOf(migrations);
@@ -35,7 +37,7 @@ public record MigrationHistory(
       Runner runner,
       Map<String, String> session,
       List<Migration> migrations) {
-    this(name, target, runner, session, migrations, List.of(), List.of());
+    this(name, target, runner, session, migrations, List.of(), List.of(), Comparison.NONE);
   }
 
   /** The schema of names without one: the first of the search path that the connections set. */

@@ -33,9 +33,22 @@ public sealed interface Runner {
    * @param transactionalLock {@code flyway.postgresql.transactional.lock} in force, true by default
    * @param mixed {@code flyway.mixed}
    * @param group {@code flyway.group}
+   * @param outOfOrder {@code flyway.outOfOrder}: whether a version below one that ran still runs
    */
-  record Flyway(@Nullable String version, boolean transactionalLock, boolean mixed, boolean group)
+  record Flyway(
+      @Nullable String version,
+      boolean transactionalLock,
+      boolean mixed,
+      boolean group,
+      boolean outOfOrder)
       implements Runner {
+
+    /** One that keeps the order of the versions, as by default. */
+    public Flyway(
+        @Nullable String version, boolean transactionalLock, boolean mixed, boolean group) {
+      this(version, transactionalLock, mixed, group, false);
+    }
+
     /** Flyway as it is without configuration. */
     public static final Flyway DEFAULT = new Flyway(null, true, false, false);
 

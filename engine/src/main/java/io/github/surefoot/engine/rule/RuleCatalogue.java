@@ -52,6 +52,7 @@ import io.github.surefoot.engine.rule.history.MaskedCreation;
 import io.github.surefoot.engine.rule.history.MissingObjectReference;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
+import io.github.surefoot.engine.rule.history.VersionConflict;
 import io.github.surefoot.engine.rule.security.BroadGrant;
 import io.github.surefoot.engine.rule.security.PasswordInMigration;
 import io.github.surefoot.engine.rule.security.RoleChange;
@@ -122,6 +123,7 @@ public final class RuleCatalogue {
           new MissingObjectReference(),
           new RejectedStatement(),
           new UnvalidatedConstraint(),
+          new VersionConflict(),
           new BroadGrant(),
           new PasswordInMigration(),
           new RoleChange(),

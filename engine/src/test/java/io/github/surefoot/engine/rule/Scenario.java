@@ -7,6 +7,8 @@ import io.github.surefoot.engine.Analysis.Settings;
 import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.assurance.SqlAssurances;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.AlteredMigration;
+import io.github.surefoot.engine.migration.Comparison;
 import io.github.surefoot.engine.migration.FlywayReading;
 import io.github.surefoot.engine.migration.IgnoredFile;
 import io.github.surefoot.engine.migration.Migration;
@@ -28,6 +30,7 @@ import io.github.surefoot.engine.sql.SqlParser;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,8 +42,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <p>A line {@code -- V2__status.sql} begins a migration; its text, and line 1, begin on the next
  * line. Behind the name may stand, in parentheses and separated by commas: {@code no transaction},
- * {@code unreleased}, {@code not reported}, {@code broken} for SQL that need not parse. A name that
- * ends in {@code .java} is a Java migration that sends the SQL below it. Text without any such line
+ * {@code unreleased}, {@code not reported}, {@code broken} for SQL that need not parse; and what
+ * became of the file since the state that it is compared with: {@code added}, {@code edited},
+ * {@code edited code} of a Java class but not its texts, {@code touched} if nobody knows how,
+ * {@code removed}, {@code was V2__x.sql}. A name that ends in {@code .java} is a Java migration that sends the SQL below it. Text without any such line
  * is one migration, {@code V1__test.sql}. <code>${name}</code> is a placeholder without value. As
  * by Flyway, a file with a statement that it recognises, as CREATE INDEX CONCURRENTLY, runs without
  * a transaction, and files are passed over that have one underscore, as {@code V2_x.sql}, or undo.
@@ -182,7 +187,20 @@ public final class Scenario {
   public MigrationHistory history() {
     List<Migration> ran = new ArrayList<>();
     List<IgnoredFile> ignored = new ArrayList<>();
-    for (Migration migration : migrations()) {
+    Set<String> added = new LinkedHashSet<>();
+    List<AlteredMigration> altered = new ArrayList<>();
+    for (Written written : migrations()) {
+      Migration migration = written.migration;
+      AlteredMigration was = written.altered();
+      if (was != null) {
+        altered.add(was);
+      }
+      if (written.options.contains("removed")) {
+        continue;
+      }
+      if (written.options.contains("added")) {
+        added.add(migration.file().path());
+      }
       IgnoredFile.Cause cause =
           runner instanceof Runner.Flyway ? ignored(migration.file().fileName()) : null;
       if (cause == null) {
@@ -197,7 +215,15 @@ public final class Scenario {
                 cause == IgnoredFile.Cause.NAME ? name.replaceFirst("_", "__") : null));
       }
     }
-    return new MigrationHistory("test", target, runner, session, ran, ignored, settings());
+    return new MigrationHistory(
+        "test",
+        target,
+        runner,
+        session,
+        ran,
+        ignored,
+        settings(),
+        new Comparison(!added.isEmpty() || !altered.isEmpty(), added, altered));
   }
 
   /** What Flyway passes over: one underscore, and undo scripts. */
@@ -208,8 +234,38 @@ public final class Scenario {
     return name.startsWith("U") ? IgnoredFile.Cause.UNDO : null;
   }
 
-  private List<Migration> migrations() {
-    List<Migration> migrations = new ArrayList<>();
+  /** A migration, and what is said of it behind its name. */
+  private record Written(Migration migration, Set<String> options) {
+    /** What it was, if that is another thing. */
+    @Nullable AlteredMigration altered() {
+      for (String option : options) {
+        String was = migration.name();
+        AlteredMigration.How how =
+            switch (option) {
+              case "edited" ->
+                  migration.language() == Language.JAVA
+                      ? AlteredMigration.How.JAVA_TEXT
+                      : AlteredMigration.How.CHECKSUM;
+              case "edited code" -> AlteredMigration.How.JAVA_CODE;
+              case "touched" -> AlteredMigration.How.UNKNOWN;
+              case "removed" -> AlteredMigration.How.REMOVED;
+              default -> option.startsWith("was ") ? AlteredMigration.How.RENAMED : null;
+            };
+        if (how != null) {
+          return new AlteredMigration(
+              option.startsWith("was ") ? option.substring("was ".length()) : was,
+              String.valueOf(migration.version()),
+              migration.start(),
+              how == AlteredMigration.How.REMOVED ? null : migration,
+              how);
+        }
+      }
+      return null;
+    }
+  }
+
+  private List<Written> migrations() {
+    List<Written> migrations = new ArrayList<>();
     Header header = null;
     StringBuilder body = new StringBuilder();
     for (String line : text.lines().toList()) {
@@ -219,7 +275,7 @@ public final class Scenario {
         continue;
       }
       if (header != null) {
-        migrations.add(migration(header, body.toString()));
+        migrations.add(written(header, body.toString()));
       } else if (!body.toString().isBlank()) {
         throw new IllegalArgumentException("text before the first migration: " + body);
       }
@@ -227,8 +283,12 @@ public final class Scenario {
       body.setLength(0);
     }
     migrations.add(
-        migration(header == null ? new Header("V1__test.sql", Set.of()) : header, body.toString()));
+        written(header == null ? new Header("V1__test.sql", Set.of()) : header, body.toString()));
     return migrations;
+  }
+
+  private Written written(Header header, String body) {
+    return new Written(migration(header, body), header.options);
   }
 
   private Migration migration(Header header, String body) {
@@ -262,7 +322,7 @@ public final class Scenario {
             statements,
             List.of(),
             SqlAssurances.in(script),
-            header.options.contains("unreleased"),
+            header.options.contains("unreleased") || header.options.contains("added"),
             !header.options.contains("not reported"));
     if (java || !(runner instanceof Runner.Flyway)) {
       return migration;
@@ -303,7 +363,16 @@ public final class Scenario {
 
   private record Header(String name, Set<String> options) {
     private static final Set<String> KNOWN =
-        Set.of("no transaction", "unreleased", "not reported", "broken");
+        Set.of(
+            "no transaction",
+            "unreleased",
+            "not reported",
+            "broken",
+            "added",
+            "edited",
+            "edited code",
+            "touched",
+            "removed");
 
     static @Nullable Header parse(String line) {
       if (!line.startsWith("-- ")) {
@@ -324,7 +393,7 @@ public final class Scenario {
               Stream.of(parts[1].substring(1, parts[1].length() - 1).split(","))
                   .map(String::strip)
                   .toList());
-      if (!KNOWN.containsAll(options)) {
+      if (!options.stream().allMatch(o -> KNOWN.contains(o) || o.startsWith("was "))) {
         throw new IllegalArgumentException("unknown option in: " + line);
       }
       return new Header(parts[0], options);

@@ -80,10 +80,7 @@ public final class FlywayIgnoredFile implements Rule {
 
   private static Finding finding(
       Migration migration, Severity severity, String message, String why, String remedy) {
-    Region region =
-        migration.statements().isEmpty()
-            ? migration.file().region(0, 0)
-            : migration.statements().get(0).site();
+    Region region = migration.start();
     return new Finding(
         INFO,
         severity,

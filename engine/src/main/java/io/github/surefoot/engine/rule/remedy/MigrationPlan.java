@@ -339,14 +339,37 @@ public final class MigrationPlan {
    * if the versions do not tell.
    */
   public static String atTheEnd(MigrationHistory history, String description) {
+    return nextVersion(history)
+        .map(version -> "V" + version + "__" + slug(description) + ".sql")
+        .orElse("a new migration");
+  }
+
+  /**
+   * What to call a migration so that it comes behind all that there are: {@code V8__status.sql} for
+   * {@code V3__status.sql}; empty if the versions or its name do not tell.
+   */
+  public static Optional<String> movedToTheEnd(MigrationHistory history, Migration migration) {
+    String file = migration.file().fileName();
+    int digit = 0;
+    while (digit < file.length() && !Character.isDigit(file.charAt(digit))) {
+      digit++;
+    }
+    int separator = file.indexOf("__");
+    if (separator < digit) {
+      return Optional.empty();
+    }
+    String prefix = file.substring(0, digit);
+    return nextVersion(history).map(v -> prefix + v + file.substring(separator));
+  }
+
+  /** A whole number above all versions of Flyway's; empty if there is none. */
+  private static Optional<String> nextVersion(MigrationHistory history) {
     return history.migrations().stream()
         .filter(m -> m.kind() == Kind.VERSIONED && history.runner() instanceof Runner.Flyway)
         .flatMap(m -> MigrationVersion.parse(m.version()).stream())
         .max(Comparator.naturalOrder())
         .filter(newest -> !newest.parts().isEmpty())
-        .map(newest -> "V" + newest.parts().get(0).add(BigInteger.ONE) + "__" + slug(description))
-        .map(stem -> stem + ".sql")
-        .orElse("a new migration");
+        .map(newest -> newest.parts().get(0).add(BigInteger.ONE).toString());
   }
 
   private List<String> withoutTimeouts(String... statements) {
