@@ -11,8 +11,12 @@ import io.github.surefoot.engine.rule.Finding.Related;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.RuleOption;
+import io.github.surefoot.engine.rule.RuleOptions;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,6 +33,33 @@ public final class VersionConflict implements Rule {
           Severity.ERROR,
           "A migration has the version or description of another one, or a version below a released"
               + " one.");
+
+  static final RuleOption<Boolean> VERSION_TIME =
+      RuleOption.flag(
+          "version-time",
+          "Also tells of versions that hold a day but no real time, as 20261120000000.");
+
+  private static final int DAY_AND_TIME = 12;
+
+  private final boolean versionTime;
+
+  public VersionConflict() {
+    this(false);
+  }
+
+  private VersionConflict(boolean versionTime) {
+    this.versionTime = versionTime;
+  }
+
+  @Override
+  public List<RuleOption<?>> options() {
+    return List.of(VERSION_TIME);
+  }
+
+  @Override
+  public Rule configured(RuleOptions options, TableKnowledge tables) {
+    return new VersionConflict(options.get(VERSION_TIME));
+  }
 
   @Override
   public RuleInfo info() {
@@ -59,6 +90,8 @@ public final class VersionConflict implements Rule {
           } else if (newest.filter(n -> n.compareTo(version) > 0).isPresent()
               && isAdded(same.get(0), history)) {
             findings.accept(late(same.get(0), newest.get(), flyway, history));
+          } else if (versionTime && isDayWithoutTime(version)) {
+            findings.accept(dayOnly(same.get(0), version));
           }
         });
     descriptions.forEach(
@@ -140,6 +173,26 @@ public final class VersionConflict implements Rule {
                 + " has run, Flyway refuses to migrate: \"Detected resolved migration not applied to"
                 + " database\". A new database takes it, so tests show nothing.",
         rename(migration, history));
+  }
+
+  /** Year, month, day and a time of which at least minutes and seconds were not read from a clock. */
+  private static boolean isDayWithoutTime(MigrationVersion version) {
+    return version.parts().stream()
+        .map(BigInteger::toString)
+        .anyMatch(part -> part.length() >= DAY_AND_TIME && part.endsWith("0000"));
+  }
+
+  private static Finding dayOnly(Migration migration, MigrationVersion version) {
+    return finding(
+        List.of(migration),
+        Severity.NOTE,
+        "The version "
+            + version
+            + " of '"
+            + migration.name()
+            + "' holds no real time, so another migration may be given the same one.",
+        "Times in versions keep branches apart only if they are taken from a clock.",
+        "Give it the time at which the file was made.");
   }
 
   private static String rename(Migration migration, MigrationHistory history) {

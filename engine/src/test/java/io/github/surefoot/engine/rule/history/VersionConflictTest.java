@@ -120,4 +120,16 @@ final class VersionConflictTest {
             "V2__b.sql:1 warning: 'V2__b.sql' is new, and its version 2 is below 3, which is there"
                 + " already.");
   }
+
+  @Test
+  void notesVersionsWithoutARealTimeIfSomebodyAsks() {
+    String history = "-- V20261120000000__a.sql\n-- V20261120143007__b.sql\n-- V10000__c.sql\n";
+    rule.silent(history);
+    rule.under("rules: { VersionConflict: { version-time: true } }")
+        .finds(
+            history,
+            "V20261120000000__a.sql:1 note: The version 20261120000000 of"
+                + " 'V20261120000000__a.sql' holds no real time, so another migration may be given"
+                + " the same one.");
+  }
 }
