@@ -254,7 +254,13 @@ public final class Project {
       problems.addAll(scripts.problems());
       return new ReadHistory(
           plan,
-          history(plan, new Runner.PlainSql(), scripts.scripts(), List.of(), List.of(), Comparison.NONE),
+          history(
+              plan,
+              new Runner.PlainSql(),
+              scripts.scripts(),
+              List.of(),
+              List.of(),
+              Comparison.NONE),
           List.of());
     }
     TextSource text = (TextSource) source;
@@ -263,7 +269,8 @@ public final class Project {
             .read(new SourceFile(text.shown(), text.text()), selection);
     return new ReadHistory(
         plan,
-        history(plan, new Runner.Unknown(), List.of(migration), List.of(), List.of(), Comparison.NONE),
+        history(
+            plan, new Runner.Unknown(), List.of(migration), List.of(), List.of(), Comparison.NONE),
         List.of());
   }
 
@@ -277,8 +284,7 @@ public final class Project {
             .toList();
     return new ReadHistory(
         plan,
-        history(
-            plan, runner, read.migrations(), read.ignored(), settings, read.comparison()),
+        history(plan, runner, read.migrations(), read.ignored(), settings, read.comparison()),
         read.skipped());
   }
 
@@ -310,14 +316,7 @@ public final class Project {
       }
     }
     return new MigrationHistory(
-        plan.name(),
-        plan.target(),
-        runner,
-        session,
-        migrations,
-        ignored,
-        settings,
-        comparison);
+        plan.name(), plan.target(), runner, session, migrations, ignored, settings, comparison);
   }
 
   private static void settings(Migration callback, Map<String, String> session) {

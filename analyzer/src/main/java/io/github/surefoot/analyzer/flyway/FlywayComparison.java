@@ -42,10 +42,7 @@ final class FlywayComparison {
    * @param migrations the history as it is now
    */
   FlywayComparison(
-      List<Migration> migrations,
-      FlywaySettings settings,
-      Selection selection,
-      SourceFiles files) {
+      List<Migration> migrations, FlywaySettings settings, Selection selection, SourceFiles files) {
     this.migrations = migrations;
     this.settings = settings;
     this.selection = selection;

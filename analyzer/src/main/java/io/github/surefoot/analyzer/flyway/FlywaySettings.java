@@ -190,11 +190,7 @@ public record FlywaySettings(
   /** What the engine has to know of the runner. */
   public Runner.Flyway runner() {
     return new Runner.Flyway(
-        version,
-        transactionalLock,
-        mixed,
-        group,
-        "true".equals(safeguards.get("outOfOrder")));
+        version, transactionalLock, mixed, group, "true".equals(safeguards.get("outOfOrder")));
   }
 
   /** An encoding by its name, empty if there is none of that name. */

@@ -45,10 +45,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * {@code unreleased}, {@code not reported}, {@code broken} for SQL that need not parse; and what
  * became of the file since the state that it is compared with: {@code added}, {@code edited},
  * {@code edited code} of a Java class but not its texts, {@code touched} if nobody knows how,
- * {@code removed}, {@code was V2__x.sql}. A name that ends in {@code .java} is a Java migration that sends the SQL below it. Text without any such line
- * is one migration, {@code V1__test.sql}. <code>${name}</code> is a placeholder without value. As
- * by Flyway, a file with a statement that it recognises, as CREATE INDEX CONCURRENTLY, runs without
- * a transaction, and files are passed over that have one underscore, as {@code V2_x.sql}, or undo.
+ * {@code removed}, {@code was V2__x.sql}. A name that ends in {@code .java} is a Java migration
+ * that sends the SQL below it. Text without any such line is one migration, {@code V1__test.sql}.
+ * <code>${name}</code> is a placeholder without value. As by Flyway, a file with a statement that
+ * it recognises, as CREATE INDEX CONCURRENTLY, runs without a transaction, and files are passed
+ * over that have one underscore, as {@code V2_x.sql}, or undo.
  *
  * <p>By default: PostgreSQL 15, Flyway without configuration.
  */

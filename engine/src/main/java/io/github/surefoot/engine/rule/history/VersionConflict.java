@@ -175,7 +175,9 @@ public final class VersionConflict implements Rule {
         rename(migration, history));
   }
 
-  /** Year, month, day and a time of which at least minutes and seconds were not read from a clock. */
+  /**
+   * Year, month, day and a time of which at least minutes and seconds were not read from a clock.
+   */
   private static boolean isDayWithoutTime(MigrationVersion version) {
     return version.parts().stream()
         .map(BigInteger::toString)
