@@ -146,8 +146,8 @@ final class GitChangesTest {
     temp.file("db/V3__staged.sql", "UPDATE orders SET code = 'c';\n");
     cli.git("add", "db/V3__staged.sql");
     temp.file("db/V4__untracked.sql", "UPDATE orders SET code = 'd';\n")
-        .file("db/V5__ignored.sql", "UPDATE orders SET code = 'e';\n")
-        .file(".gitignore", "V5*\n")
+        .file("db/V1_1__ignored.sql", "UPDATE orders SET code = 'e';\n")
+        .file(".gitignore", "V1_1*\n")
         .file("db/V1__a.sql", "CREATE TABLE items (id int);\nUPDATE orders SET code = 'a';\n");
     assertThat(cli.check("--since", "main").open())
         .containsExactly(
