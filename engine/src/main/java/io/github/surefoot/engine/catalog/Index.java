@@ -111,4 +111,21 @@ public record Index(
     }
     return names;
   }
+
+  /**
+   * Whether whoever needs another index of the table is served by this one: it begins with the same
+   * keys, is about as many rows and, if the other one is unique, lets no duplicates in that the
+   * other one would not.
+   */
+  public boolean standsInFor(Index other) {
+    return valid
+        && method.equals(other.method)
+        && IndexStep.beginsWith(this, other)
+        && (!other.unique || (unique && elements.size() == other.elements.size()));
+  }
+
+  /** Whether the first keys of both are the same. */
+  public boolean sharesFirstKey(Index other) {
+    return IndexStep.sameFirstKey(this, other);
+  }
 }

@@ -141,6 +141,26 @@ final class IndexStep implements IndexOperation.Visitor<Catalog> {
     return true;
   }
 
+  /** Whether the keys of one are the first of the other, and the predicate hides no more rows. */
+  static boolean beginsWith(Index longer, Index shorter) {
+    if (longer.elements().size() < shorter.elements().size()
+        || !(longer.where() == null || alike(longer.where(), shorter.where()))) {
+      return false;
+    }
+    for (int i = 0; i < shorter.elements().size(); i++) {
+      if (!alike(longer.elements().get(i), shorter.elements().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean sameFirstKey(Index a, Index b) {
+    return !a.elements().isEmpty()
+        && !b.elements().isEmpty()
+        && alike(a.elements().get(0), b.elements().get(0));
+  }
+
   private static boolean alike(IndexElement a, IndexElement b) {
     boolean keys =
         a.column() != null && b.column() != null

@@ -157,7 +157,7 @@ public final class ConcurrentStatement {
    *
    * @param index the name, as SQL reads it
    */
-  private static String sql(CreateIndex create, String index, boolean only, boolean concurrently) {
+  static String sql(CreateIndex create, String index, boolean only, boolean concurrently) {
     return head(create, index, only, concurrently) + Sql.written(create.table()) + tail(create);
   }
 

@@ -4,6 +4,7 @@ import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable.ChangeSetting;
+import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.Option;
@@ -69,6 +70,59 @@ public final class IndexReplacement {
         "rename " + index.name().name(),
         "ALTER INDEX " + schema + twin + " RENAME TO " + Identifiers.quoted(index.name().name()));
     return new Remedy(plan.takeOut() + text, plan.snippets());
+  }
+
+  /**
+   * For DROP INDEX and, in a later transaction, CREATE INDEX: the other way round.
+   *
+   * @param drop the step that drops the index, in {@code dropping}
+   * @param creation the step that creates the other one, in {@code creating}
+   */
+  public static Remedy inTurn(
+      Index old,
+      CreateIndex create,
+      Step drop,
+      ReplayedMigration dropping,
+      Step creation,
+      ReplayedMigration creating) {
+    MigrationPlan plan = MigrationPlan.insteadOf(creation, creating);
+    boolean together = dropping == creating;
+    if (together) {
+      plan.andOf(drop);
+    }
+    boolean rename = create.name() != null && create.name().is(old.name().name());
+    String name =
+        rename
+            ? Sql.newName(drop, old.table(), List.of(), "new")
+            : create.name() == null ? "" : Sql.written(create.name());
+    plan.thenOutsideTransaction(
+        "replace " + old.name().name(),
+        Set.of(Outside.INDEX_DROP, Outside.INDEX_CREATION),
+        "DROP INDEX CONCURRENTLY IF EXISTS " + Sql.besides(create.table(), name),
+        ConcurrentStatement.sql(create, name, create.only(), true),
+        "DROP INDEX CONCURRENTLY IF EXISTS " + Identifiers.quoted(old.name()));
+    if (rename) {
+      plan.then(
+          "rename " + old.name().name(),
+          "ALTER INDEX "
+              + Sql.besides(create.table(), name)
+              + " RENAME TO "
+              + Identifiers.quoted(old.name().name()));
+    }
+    String out =
+        together && plan.isAlone()
+            ? ""
+            : "Take it out of "
+                + dropping.migration().name()
+                + (plan.isAlone() ? "" : ", and CREATE INDEX out of " + creating.migration().name())
+                + ". ";
+    return new Remedy(
+        out
+            + "Build the new index first, "
+            + (rename
+                ? "under another name, drop the old one and rename it."
+                : "then drop the old one."),
+        plan.snippets());
   }
 
   /** For ALTER INDEX … SET TABLESPACE. */

@@ -62,6 +62,9 @@ public final class MigrationPlan {
   private final Runner runner;
   private final List<Part> parts = new ArrayList<>();
 
+  /** How many statements of the migration the plan takes the place of. */
+  private int replaced = 1;
+
   /**
    * A part of the plan.
    *
@@ -165,9 +168,15 @@ public final class MigrationPlan {
     return this;
   }
 
+  /** Takes the place of another statement of the same migration too. */
+  public MigrationPlan andOf(Step other) {
+    replaced += other.executed() == step.executed() ? 0 : 1;
+    return this;
+  }
+
   /** Whether the migration holds nothing but the operation, so that the plan replaces all of it. */
   public boolean isAlone() {
-    return migration.statements().size() == 1
+    return migration.statements().size() == replaced
         && step.executed().statement().operations().size() == 1
         && step.surroundings() == Step.Surroundings.TOP_LEVEL;
   }
