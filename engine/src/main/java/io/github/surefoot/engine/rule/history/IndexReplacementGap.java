@@ -152,7 +152,7 @@ public final class IndexReplacementGap implements Rule {
                 + ".",
             "The drop is committed first. As long as the build takes, every query that needs the"
                 + " index reads the whole table"
-                + (gone.unique()
+                + (losesUniqueness(gone, step)
                     ? ", and nothing keeps duplicates out; they make the build fail"
                     : "")
                 + ". If the build fails, it stays so.",
