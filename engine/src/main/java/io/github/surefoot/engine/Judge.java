@@ -117,7 +117,7 @@ final class Judge {
 
   private void judge(MigrationHistory history, List<ReplayedMigration> migrations) {
     for (Rule rule : rules) {
-      if (rule.info().dialects().contains(history.target().dialect())) {
+      if (rule.info().dialects().contains(history.target().dialect()) && rule.judges(history)) {
         judge(rule, history, migrations);
       }
     }

@@ -28,6 +28,14 @@ public interface Rule {
     return this;
   }
 
+  /**
+   * Whether there is what it needs in order to judge a history. Without that it has not been run,
+   * and nobody is told that its justifications are unused.
+   */
+  default boolean judges(MigrationHistory history) {
+    return true;
+  }
+
   /** Judges one operation. Called for every step of every reported migration. */
   default void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {}
 

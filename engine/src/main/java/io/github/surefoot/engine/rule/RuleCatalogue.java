@@ -47,6 +47,7 @@ import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.flyway.FlywayUnsafeSetting;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
+import io.github.surefoot.engine.rule.history.EditedMigration;
 import io.github.surefoot.engine.rule.history.IndexReplacementGap;
 import io.github.surefoot.engine.rule.history.InvalidIndexRetry;
 import io.github.surefoot.engine.rule.history.MaskedCreation;
@@ -119,6 +120,7 @@ public final class RuleCatalogue {
           new SingleTransactionBackfill(),
           new UnbatchedBackfill(),
           new DuplicateTableCreation(),
+          new EditedMigration(),
           new IndexReplacementGap(),
           new InvalidIndexRetry(),
           new MaskedCreation(),

@@ -88,7 +88,8 @@ public final class VersionConflict implements Rule {
           if (same.size() > 1) {
             findings.accept(sameVersion(version, inOrderOfBlame(same, history), history));
           } else if (newest.filter(n -> n.compareTo(version) > 0).isPresent()
-              && isAdded(same.get(0), history)) {
+              && isAdded(same.get(0), history)
+              && !wasThere(version, history)) {
             findings.accept(late(same.get(0), newest.get(), flyway, history));
           } else if (versionTime && isDayWithoutTime(version)) {
             findings.accept(dayOnly(same.get(0), version));
@@ -104,6 +105,12 @@ public final class VersionConflict implements Rule {
 
   private static boolean isAdded(Migration migration, MigrationHistory history) {
     return history.comparison().added().contains(migration.file().path());
+  }
+
+  /** Whether a migration had the version before, so that the new file is that one's new name. */
+  private static boolean wasThere(MigrationVersion version, MigrationHistory history) {
+    return history.comparison().altered().stream()
+        .anyMatch(m -> MigrationVersion.parse(m.version()).filter(version::equals).isPresent());
   }
 
   private static Optional<MigrationVersion> newestReleased(MigrationHistory history) {

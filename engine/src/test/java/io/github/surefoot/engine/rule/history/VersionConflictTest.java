@@ -48,6 +48,11 @@ final class VersionConflictTest {
   }
 
   @Test
+  void isSilentOnAnOldMigrationOfANewName() {
+    rule.silent("-- V1__a.sql\n-- V2__b.sql (added, was V2__bb.sql)\n-- V3__c.sql\n");
+  }
+
+  @Test
   void isSilentOnANewRepeatable() {
     rule.silent("-- V3__a.sql\n-- R__b.sql (added)\n");
   }
