@@ -40,7 +40,9 @@ final class EarlierStateTest {
         new TempFiles(directory)
             .file("src/main/resources/db/migration/V1__a.sql", A)
             .file("src/main/resources/db/migration/V2__b.sql", "CREATE TABLE b (id bigint);\n")
-            .file("src/main/resources/db/migration/R__v.sql", "CREATE OR REPLACE VIEW v AS SELECT 1;\n")
+            .file(
+                "src/main/resources/db/migration/R__v.sql",
+                "CREATE OR REPLACE VIEW v AS SELECT 1;\n")
             .file("src/main/java/db/migration/V3__C.java", CLASS);
     cli = new Cli(directory);
     cli.git("init", "--initial-branch=main");
@@ -133,7 +135,9 @@ final class EarlierStateTest {
     temp.file(
         path,
         CLASS
-            .replace("import org.flywaydb.core.api.migration.Context;", "import org.flywaydb.core.api.migration.*;")
+            .replace(
+                "import org.flywaydb.core.api.migration.Context;",
+                "import org.flywaydb.core.api.migration.*;")
             .replace("  @Override", "  /** Creates c. */\n  @Override")
             .replace(".createStatement()", "\n        .createStatement()"));
     assertThat(found()).isEmpty();
@@ -174,7 +178,8 @@ final class EarlierStateTest {
   @Test
   void aJustificationIsNotUnusedInARunThatComparesNothing() throws IOException {
     temp.file(
-        sql("V1__a.sql"), "-- surefoot:assured EditedMigration: it has failed on all servers\n" + A);
+        sql("V1__a.sql"),
+        "-- surefoot:assured EditedMigration: it has failed on all servers\n" + A);
     assertThat(cli.check("--since", "main").open()).noneMatch(f -> f.contains("Assurance"));
     assertThat(cli.check().open()).noneMatch(f -> f.contains("Assurance"));
   }

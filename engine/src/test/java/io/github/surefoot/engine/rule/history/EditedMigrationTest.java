@@ -63,8 +63,7 @@ final class EditedMigrationTest {
   void findsAnotherDescription() {
     Finding finding = rule.finding("-- V1__b.sql (was V1__a.sql)\n");
     assertThat(finding.message())
-        .isEqualTo(
-            "'V1__a.sql' has become 'V1__b.sql', and databases may have run it as it was.");
+        .isEqualTo("'V1__a.sql' has become 'V1__b.sql', and databases may have run it as it was.");
     assertThat(finding.remedy().text()).isEqualTo("Give it its name back: V1__a.sql.");
   }
 
