@@ -316,7 +316,15 @@ public final class Project {
       }
     }
     return new MigrationHistory(
-        plan.name(), plan.target(), runner, session, migrations, ignored, settings, comparison);
+        plan.name(),
+        plan.target(),
+        runner,
+        session,
+        migrations,
+        ignored,
+        settings,
+        comparison,
+        plan.assumptions());
   }
 
   private static void settings(Migration callback, Map<String, String> session) {

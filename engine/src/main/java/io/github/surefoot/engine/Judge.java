@@ -16,6 +16,7 @@ import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Precedence;
 import io.github.surefoot.engine.rule.Rule;
+import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.rule.TableSizes;
 import io.github.surefoot.engine.rule.assurance.AssuranceRule;
@@ -126,7 +127,7 @@ final class Judge {
   private void judge(Rule rule, MigrationHistory history, List<ReplayedMigration> migrations) {
     Set<Migration> failed = Collections.newSetFromMap(new IdentityHashMap<>());
     for (ReplayedMigration migration : migrations) {
-      if (migration.migration().reported() && !judge(rule, migration)) {
+      if (isWanted(rule.info(), migration.migration()) && !judge(rule, migration)) {
         failed.add(migration.migration());
       }
     }
@@ -145,7 +146,9 @@ final class Judge {
       }
     }
     for (ReplayedMigration migration : migrations) {
-      if (whole && !failed.contains(migration.migration())) {
+      if (whole
+          && !failed.contains(migration.migration())
+          && settings.choice(rule.info()).concerns(migration.migration())) {
         ran.computeIfAbsent(migration.migration(), m -> new HashSet<>()).add(rule.info().name());
       }
     }
@@ -178,6 +181,10 @@ final class Judge {
             findings ->
                 rule.check(migration, f -> weigh(f, migration, at(f, migration), findings)));
     return done;
+  }
+
+  private boolean isWanted(RuleInfo rule, Migration migration) {
+    return migration.reported() && settings.choice(rule).concerns(migration);
   }
 
   /** A finding in a routine names the statement that calls it. */
@@ -216,7 +223,7 @@ final class Judge {
 
   private void add(Finding finding) {
     Migration migration = finding.migration();
-    if (migration == null || migration.reported()) {
+    if (migration == null || isWanted(finding.rule(), migration)) {
       found.add(withConfiguredSeverity(finding));
     }
   }

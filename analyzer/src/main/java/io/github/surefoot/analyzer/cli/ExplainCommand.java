@@ -101,7 +101,8 @@ final class ExplainCommand {
             target,
             new HistoryPlan.TextSource(shown, sql),
             invocation.configuration().session(),
-            List.of());
+            List.of(),
+            invocation.configuration().assumptions());
     return invocation
         .project()
         .read(new Discovered(List.of(plan), List.of(), List.of(), List.of()));

@@ -2,6 +2,7 @@ package io.github.surefoot.analyzer.config;
 
 import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.rule.RuleChoice;
@@ -25,6 +26,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param startAfter null if not said
  * @param baseline the file with the findings that are known, absolute; null if not said
  * @param tables what is said of tables
+ * @param assumptions what to take for true of what migrations do not say
  * @param strict whether what was not understood and what is stale in the baseline count as findings
  */
 public record Configuration(
@@ -39,6 +41,7 @@ public record Configuration(
     @Nullable MigrationVersion startAfter,
     @Nullable Path baseline,
     Tables tables,
+    Assumptions assumptions,
     boolean strict) {
 
   public Configuration {
@@ -61,6 +64,7 @@ public record Configuration(
         null,
         null,
         Tables.NONE,
+        Assumptions.NONE,
         false);
   }
 
@@ -100,6 +104,7 @@ public record Configuration(
    * @param target null if not said
    * @param session what its connections set beyond the common settings, names in lower case
    * @param transaction of plain SQL; null if not said
+   * @param existing whether tables that it did not create are empty; null if not said
    * @param line where it stands in the file, 1-based
    */
   public record Entry(
@@ -111,6 +116,7 @@ public record Configuration(
       @Nullable Target target,
       Map<String, String> session,
       @Nullable TransactionMode transaction,
+      @Nullable Existing existing,
       int line) {
 
     public Entry {
@@ -119,6 +125,12 @@ public record Configuration(
       placeholders = Map.copyOf(placeholders);
       session = Map.copyOf(session);
     }
+  }
+
+  /** What tables are that no migration created. */
+  public enum Existing {
+    POPULATED,
+    EMPTY
   }
 
   /** What the migrations of a history are. */

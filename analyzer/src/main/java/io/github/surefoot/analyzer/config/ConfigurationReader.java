@@ -1,6 +1,7 @@
 package io.github.surefoot.analyzer.config;
 
 import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.config.Configuration.Existing;
 import io.github.surefoot.analyzer.files.YamlNode;
 import io.github.surefoot.analyzer.files.YamlNode.Mapping;
 import io.github.surefoot.analyzer.files.YamlNode.Scalar;
@@ -9,6 +10,7 @@ import io.github.surefoot.analyzer.files.YamlReader;
 import io.github.surefoot.analyzer.files.YamlReader.YamlException;
 import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.rule.Family;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -57,14 +60,14 @@ public final class ConfigurationReader {
           "hot-tables",
           "small-table-rows",
           "statistics",
+          "existing",
+          "external-schemas",
           "strict");
 
   /** Keys that the file may have and that nothing reads yet. */
   static final List<String> LATER_TOP_KEYS =
       List.of(
           "application",
-          "existing",
-          "external-schemas",
           "concurrent-timeout-floor",
           "validate-grace",
           "parent-locks",
@@ -74,9 +77,18 @@ public final class ConfigurationReader {
   static final SortedMap<String, Rule> TOP_OPTIONS = topOptions();
 
   static final List<String> ENTRY_KEYS =
-      List.of("flyway", "sql", "java", "placeholders", "name", "target", "session", "transaction");
+      List.of(
+          "flyway",
+          "sql",
+          "java",
+          "placeholders",
+          "name",
+          "target",
+          "session",
+          "existing",
+          "transaction");
 
-  static final List<String> LATER_ENTRY_KEYS = List.of("liquibase", "existing", "database");
+  static final List<String> LATER_ENTRY_KEYS = List.of("liquibase", "database");
 
   private final SourceFile file;
   private final Path directory;
@@ -154,6 +166,8 @@ public final class ConfigurationReader {
     Path statistics = null;
     YamlNode hotValue = node;
     boolean strict = false;
+    Existing existing = null;
+    List<String> external = List.of();
     for (YamlNode.Entry entry : entries(node, "The configuration")) {
       YamlNode value = entry.value();
       switch (entry.key().text()) {
@@ -181,6 +195,8 @@ public final class ConfigurationReader {
         }
         case "small-table-rows" -> smallRows = rows(value);
         case "statistics" -> statistics = path(value, "statistics");
+        case "existing" -> existing = existing(value);
+        case "external-schemas" -> external = texts(value, "external-schemas");
         case "strict" -> strict = flag(value, "strict");
         default -> {
           Rule rule = TOP_OPTIONS.get(entry.key().text());
@@ -217,6 +233,7 @@ public final class ConfigurationReader {
         startAfter,
         baseline,
         new Configuration.Tables(small, hot, smallRows, statistics),
+        new Assumptions(existing == Existing.EMPTY, Set.copyOf(external)),
         strict);
   }
 
@@ -229,6 +246,7 @@ public final class ConfigurationReader {
     Target target = null;
     Map<String, String> session = Map.of();
     TransactionMode transaction = null;
+    Existing existing = null;
     Scalar transactionKey = null;
     Scalar flywayOnly = null;
     boolean later = false;
@@ -254,6 +272,7 @@ public final class ConfigurationReader {
         case "name" -> name = text(value, "name");
         case "target" -> target = target(value);
         case "session" -> session = session(value);
+        case "existing" -> existing = existing(value);
         case "transaction" -> {
           transaction = transaction(value);
           transactionKey = entry.key();
@@ -280,7 +299,7 @@ public final class ConfigurationReader {
           "'transaction' belongs to 'sql'; Flyway itself decides, see executeInTransaction.");
     }
     return new Configuration.Entry(
-        kind, paths, java, placeholders, name, target, session, transaction, node.line());
+        kind, paths, java, placeholders, name, target, session, transaction, existing, node.line());
   }
 
   private void rules(YamlNode node, Map<String, RuleChoice> choices) {
@@ -298,9 +317,11 @@ public final class ConfigurationReader {
         choice = choice.switched(RuleChoice.State.ON);
         for (YamlNode.Entry option : options.entries()) {
           choice =
-              option.key().text().equals("severity")
-                  ? severity(option.value(), name, choice)
-                  : option(option, rule.get(), choice);
+              switch (option.key().text()) {
+                case "severity" -> severity(option.value(), name, choice);
+                case "start-after" -> startAfter(option.value(), choice);
+                default -> option(option, rule.get(), choice);
+              };
         }
       } else {
         choice = severity(entry.value(), name, choice);
@@ -322,12 +343,17 @@ public final class ConfigurationReader {
         }
       }
     }
-    List<String> known = new ArrayList<>(List.of("severity"));
+    List<String> known = new ArrayList<>(List.of("severity", "start-after"));
     rule.options().forEach(option -> known.add(option.name()));
     problem(
         entry.key(),
         "The rule " + rule.info().name() + " has no option '" + name + "'" + nearest(name, known));
     return choice;
+  }
+
+  private RuleChoice startAfter(YamlNode node, RuleChoice choice) {
+    MigrationVersion version = version(node, "start-after");
+    return version == null ? choice : choice.startingAfter(version);
   }
 
   /** The value of an option; null, and a problem, if it can be none. */
@@ -437,6 +463,26 @@ public final class ConfigurationReader {
         return null;
       }
     }
+  }
+
+  private @Nullable Existing existing(YamlNode node) {
+    String value = text(node, "existing");
+    if (value == null) {
+      return null;
+    }
+    List<String> known = List.of("populated", "empty");
+    int index = known.indexOf(value);
+    if (index < 0) {
+      problem(
+          node,
+          "'"
+              + value
+              + "' is no state of tables: expected "
+              + oneOf(known)
+              + nearest(value, known));
+      return null;
+    }
+    return index == 0 ? Existing.POPULATED : Existing.EMPTY;
   }
 
   private @Nullable Target target(YamlNode node) {

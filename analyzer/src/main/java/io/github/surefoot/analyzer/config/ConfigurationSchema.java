@@ -97,6 +97,8 @@ public final class ConfigurationSchema {
       case "small-table-rows" ->
           count("With statistics: a table with no more rows than this is small.");
       case "statistics" -> text("How large the tables are, as 'surefoot stats' writes it.");
+      case "existing" -> existing();
+      case "external-schemas" -> list("Schemas that others change too.");
       case "strict" -> {
         description("Whether what is not understood, or stale in the baseline, fails too.");
         json.writeStringField("type", "boolean");
@@ -140,6 +142,7 @@ public final class ConfigurationSchema {
       case "name" -> text("How the history is called in reports.");
       case "target" -> target("The database of this history.");
       case "session" -> texts("What the connections of this history set as well.");
+      case "existing" -> existing();
       case "transaction" -> {
         description("What is run in one transaction.");
         strings("enum", "per-file", "per-statement");
@@ -172,6 +175,9 @@ public final class ConfigurationSchema {
       json.writeObjectFieldStart("properties");
       json.writeObjectFieldStart("severity");
       severity();
+      json.writeEndObject();
+      json.writeObjectFieldStart("start-after");
+      text("Findings only for migrations of a later version.");
       json.writeEndObject();
       for (RuleOption<?> option : rule.options()) {
         option(option);
@@ -233,6 +239,11 @@ public final class ConfigurationSchema {
     json.writeBoolean(false);
     json.writeBoolean(true);
     json.writeEndArray();
+  }
+
+  private void existing() throws IOException {
+    description("What to assume of tables that the history did not create; populated by itself.");
+    strings("enum", "populated", "empty");
   }
 
   private void approvals() throws IOException {

@@ -2,6 +2,7 @@ package io.github.surefoot.analyzer.discovery;
 
 import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.config.Configuration;
+import io.github.surefoot.analyzer.config.Configuration.Existing;
 import io.github.surefoot.analyzer.discovery.Discovered.NotAnalysed;
 import io.github.surefoot.analyzer.discovery.HistoryPlan.FlywayScriptSource;
 import io.github.surefoot.analyzer.discovery.HistoryPlan.FlywaySource;
@@ -15,6 +16,7 @@ import io.github.surefoot.analyzer.flyway.FlywayScan;
 import io.github.surefoot.analyzer.flyway.FlywayScript;
 import io.github.surefoot.analyzer.flyway.FlywaySettings;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.sql.Dialect;
 import java.nio.file.Files;
@@ -110,6 +112,13 @@ public final class Discovery {
         discovery.plans, discovery.notAnalysed, List.copyOf(discovery.told), discovery.problems);
   }
 
+  private Assumptions assumptions(Configuration.Entry entry) {
+    Assumptions common = configuration.assumptions();
+    return entry.existing() == null
+        ? common
+        : new Assumptions(entry.existing() == Existing.EMPTY, common.externalSchemas());
+  }
+
   private static boolean coversConfiguration(List<Path> paths, Configuration configuration) {
     return paths.isEmpty()
         || paths.stream()
@@ -145,10 +154,13 @@ public final class Discovery {
       if (configuration.file() != null) {
         sources.add(files.display(configuration.file()));
       }
+      Assumptions assumptions = assumptions(entry);
       if (entry.kind() == Configuration.Kind.SQL) {
         TransactionMode mode =
             entry.transaction() == null ? TransactionMode.PER_STATEMENT : entry.transaction();
-        plans.add(new HistoryPlan(name, target, new SqlSource(paths, mode), session, sources));
+        plans.add(
+            new HistoryPlan(
+                name, target, new SqlSource(paths, mode), session, sources, assumptions));
         continue;
       }
       module.ifPresent(m -> sources.addAll(told(m, evidence)));
@@ -169,7 +181,8 @@ public final class Discovery {
                   javaFiles(entry.java()),
                   Set.of()),
               all,
-              sources));
+              sources,
+              assumptions));
     }
   }
 
@@ -231,7 +244,9 @@ public final class Discovery {
     } else {
       source = new SqlSource(List.of(path), TransactionMode.PER_STATEMENT);
     }
-    plans.add(new HistoryPlan(files.display(path), target, source, session, sources));
+    plans.add(
+        new HistoryPlan(
+            files.display(path), target, source, session, sources, configuration.assumptions()));
   }
 
   private void directory(Path top) {
@@ -593,7 +608,8 @@ public final class Discovery {
                 module.java(),
                 javaElsewhere(module, directories, siblings, dialect)),
             session,
-            told(module, evidence)));
+            told(module, evidence),
+            configuration.assumptions()));
   }
 
   /**
@@ -782,7 +798,8 @@ public final class Discovery {
                 target,
                 new SqlSource(List.of(top), TransactionMode.PER_STATEMENT),
                 session,
-                List.of()));
+                List.of(),
+                configuration.assumptions()));
       }
       return;
     }

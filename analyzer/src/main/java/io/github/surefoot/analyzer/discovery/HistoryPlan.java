@@ -3,6 +3,7 @@ package io.github.surefoot.analyzer.discovery;
 import io.github.surefoot.analyzer.flyway.FlywayReader.Places;
 import io.github.surefoot.analyzer.flyway.FlywaySettings;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +16,15 @@ import java.util.Set;
  * @param name how people call it
  * @param session the settings its connections start with, names in lower case
  * @param told the files and options that say so, displayed
+ * @param assumptions what to take for true of what its migrations do not say
  */
 public record HistoryPlan(
-    String name, Target target, Source source, Map<String, String> session, List<String> told) {
+    String name,
+    Target target,
+    Source source,
+    Map<String, String> session,
+    List<String> told,
+    Assumptions assumptions) {
 
   public HistoryPlan {
     session = Map.copyOf(session);

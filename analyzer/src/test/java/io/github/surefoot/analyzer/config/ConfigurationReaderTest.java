@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.engine.assurance.AssurancePolicy;
+import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.rule.OptionValue;
 import io.github.surefoot.engine.rule.Rule;
@@ -13,12 +14,14 @@ import io.github.surefoot.engine.rule.RuleChoice.State;
 import io.github.surefoot.engine.rule.RuleOptions;
 import io.github.surefoot.engine.rule.RulePage;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.transaction.IneffectiveLockTimeout;
 import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,5 +227,21 @@ final class ConfigurationReaderTest {
         }
       }
     }
+  }
+
+  @Test
+  void saysWhatToAssume() {
+    Configuration configuration =
+        read("""
+                existing: empty
+                external-schemas: [billing]
+                rules: { TableDrop: { start-after: "12" } }
+                migrations: [{ sql: db, existing: populated }]
+                """)
+            .configuration();
+    assertThat(configuration.assumptions()).isEqualTo(new Assumptions(true, Set.of("billing")));
+    assertThat(configuration.migrations().get(0).existing())
+        .isEqualTo(Configuration.Existing.POPULATED);
+    assertThat(configuration.choice(new TableDrop().info()).startAfter()).hasToString("12");
   }
 }

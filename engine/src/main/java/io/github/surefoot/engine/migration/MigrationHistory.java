@@ -13,6 +13,7 @@ import java.util.Map;
  * @param settings what the project's configuration says of the runner, tests left out, as far as
  *     rules judge it and its place is known
  * @param comparison how the files differ from an earlier state of them
+ * @param assumptions what to take for true of what the migrations do not say
  */
 public record MigrationHistory(
     String name,
@@ -22,7 +23,8 @@ public record MigrationHistory(
     List<Migration> migrations,
     List<IgnoredFile> ignored,
     List<RunnerSetting> settings,
-    Comparison comparison) {
+    Comparison comparison,
+    Assumptions assumptions) {
   public MigrationHistory {
     session = Map.copyOf(session);
     migrations = List.copyOf(migrations);
@@ -37,7 +39,16 @@ public record MigrationHistory(
       Runner runner,
       Map<String, String> session,
       List<Migration> migrations) {
-    this(name, target, runner, session, migrations, List.of(), List.of(), Comparison.NONE);
+    this(
+        name,
+        target,
+        runner,
+        session,
+        migrations,
+        List.of(),
+        List.of(),
+        Comparison.NONE,
+        Assumptions.NONE);
   }
 
   /** The schema of names without one: the first of the search path that the connections set. */

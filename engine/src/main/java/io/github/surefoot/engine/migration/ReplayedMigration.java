@@ -82,12 +82,17 @@ public final class ReplayedMigration {
   /**
    * Whether other sessions can see the relation when the step runs, whatever becomes of it later:
    * false for one that is temporary, or new and not filled by an earlier transaction, as {@link
-   * #exists} says. An index is as visible as its table, a new sequence is not.
+   * #exists} says, or unknown where {@link Assumptions#unknownIsEmpty} says so. An index is as
+   * visible as its table, a new sequence is not.
    */
   public boolean isVisible(QualifiedName relation, Step step) {
     Optional<Table> known =
         step.before().table(step.before().index(relation).map(Index::table).orElse(relation));
     if (known.isEmpty()) {
+      if (history.assumptions().unknownIsEmpty()
+          && !history.assumptions().isExternal(relation.schema())) {
+        return false;
+      }
       return step.before().sequenceNamed(relation).filter(s -> isNew(s.created())).isEmpty();
     }
     Table table = known.get();

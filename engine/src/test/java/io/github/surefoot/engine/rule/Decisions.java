@@ -1,5 +1,7 @@
 package io.github.surefoot.engine.rule;
 
+import io.github.surefoot.engine.migration.Assumptions;
+import io.github.surefoot.engine.migration.MigrationVersion;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +13,14 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * What a team has decided in {@code surefoot.yaml}, as far as rules see it: {@code rules}, their
- * options at the top level, {@code small-tables} and {@code hot-tables}. The front end reads the
- * file with more care; a test of its own holds the pages' blocks against that.
+ * options at the top level, {@code small-tables}, {@code hot-tables}, {@code existing} and {@code
+ * external-schemas}. The front end reads the file with more care; a test of its own holds the
+ * pages' blocks against that.
  */
-public record Decisions(Map<String, RuleChoice> rules, TableKnowledge tables) {
-  public static final Decisions NONE = new Decisions(Map.of(), TableKnowledge.NONE);
+public record Decisions(
+    Map<String, RuleChoice> rules, TableKnowledge tables, Assumptions assumptions) {
+  public static final Decisions NONE =
+      new Decisions(Map.of(), TableKnowledge.NONE, Assumptions.NONE);
 
   public Decisions {
     rules = Map.copyOf(rules);
@@ -26,10 +31,14 @@ public record Decisions(Map<String, RuleChoice> rules, TableKnowledge tables) {
     Map<String, RuleChoice> rules = new TreeMap<>();
     Set<String> small = new HashSet<>();
     Set<String> hot = new HashSet<>();
+    Set<String> external = new HashSet<>();
+    boolean empty = false;
     for (Map.Entry<String, Object> entry : mapping(new Load(LOADING).loadFromString(yaml))) {
       switch (entry.getKey()) {
         case "small-tables" -> small.addAll(texts(entry.getValue()));
         case "hot-tables" -> hot.addAll(texts(entry.getValue()));
+        case "external-schemas" -> external.addAll(texts(entry.getValue()));
+        case "existing" -> empty = entry.getValue().equals("empty");
         case "rules" -> {
           for (Map.Entry<String, Object> rule : mapping(entry.getValue())) {
             rules.merge(
@@ -45,7 +54,8 @@ public record Decisions(Map<String, RuleChoice> rules, TableKnowledge tables) {
         }
       }
     }
-    return new Decisions(rules, new TableKnowledge(small, hot, -1, null));
+    return new Decisions(
+        rules, new TableKnowledge(small, hot, -1, null), new Assumptions(empty, external));
   }
 
   /** The same with a rule switched on that has to be. */
@@ -56,7 +66,7 @@ public record Decisions(Map<String, RuleChoice> rules, TableKnowledge tables) {
     }
     Map<String, RuleChoice> more = new TreeMap<>(rules);
     more.put(rule.name(), said.switched(RuleChoice.State.ON));
-    return new Decisions(more, tables);
+    return new Decisions(more, tables, assumptions);
   }
 
   private static final LoadSettings LOADING = LoadSettings.builder().build();
@@ -77,10 +87,13 @@ public record Decisions(Map<String, RuleChoice> rules, TableKnowledge tables) {
     }
     RuleChoice choice = said.switched(RuleChoice.State.ON);
     for (Map.Entry<String, Object> option : mapping(value)) {
+      String text = String.valueOf(option.getValue());
       choice =
-          option.getKey().equals("severity")
-              ? severity(choice, String.valueOf(option.getValue()))
-              : option(choice, rule, option.getKey(), option.getValue());
+          switch (option.getKey()) {
+            case "severity" -> severity(choice, text);
+            case "start-after" -> choice.startingAfter(MigrationVersion.parse(text).orElseThrow());
+            default -> option(choice, rule, option.getKey(), option.getValue());
+          };
     }
     return choice;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.surefoot.engine.rule.OptionValue.Entries;
 import io.github.surefoot.engine.rule.OptionValue.Items;
 import io.github.surefoot.engine.rule.OptionValue.Text;
+import io.github.surefoot.engine.rule.blocking.BlockingIndexCreation;
 import io.github.surefoot.engine.rule.data.TableDrop;
 import java.time.Duration;
 import java.util.List;
@@ -72,5 +73,25 @@ final class RuleOptionTest {
     assertThat(RuleChoice.NONE.isOn(usual.offByDefault())).isFalse();
     assertThat(RuleChoice.NONE.switched(RuleChoice.State.ON).isOn(usual.offByDefault())).isTrue();
     assertThat(RuleChoice.NONE.switched(RuleChoice.State.OFF).isOn(usual)).isFalse();
+  }
+
+  @Test
+  void findingsOfARuleBeginAfterAVersion() {
+    RuleTester drops =
+        RuleTester.of(new TableDrop()).under("rules: { TableDrop: { start-after: 2 } }");
+    drops.silent("-- V2__drop.sql\nDROP TABLE orders;\n");
+    drops.finds(
+        "-- V2__drop.sql\nDROP TABLE orders;\n-- V2_1__drop.sql\nDROP TABLE carts;\n",
+        "V2_1__drop.sql:1 error: DROP TABLE loses 'carts' and all rows in it.");
+  }
+
+  @Test
+  void tablesThatNobodyCreatedAreEmptyIfTheTeamSaysSo() {
+    RuleTester indexes = RuleTester.of(new BlockingIndexCreation()).under("existing: empty");
+    indexes.silent("CREATE INDEX ON orders (note);\n");
+    indexes.finds(
+        "-- V1__a.sql\nCREATE TABLE carts (id bigint);\n-- V2__b.sql\nCREATE INDEX ON carts (id);\n",
+        "V2__b.sql:1 error: CREATE INDEX on 'carts' blocks every write to it until the index is"
+            + " built.");
   }
 }

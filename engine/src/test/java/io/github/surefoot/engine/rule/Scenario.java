@@ -224,7 +224,8 @@ public final class Scenario {
         ran,
         ignored,
         settings(),
-        new Comparison(!added.isEmpty() || !altered.isEmpty(), added, altered));
+        new Comparison(!added.isEmpty() || !altered.isEmpty(), added, altered),
+        decisions.assumptions());
   }
 
   /** What Flyway passes over: one underscore, and undo scripts. */

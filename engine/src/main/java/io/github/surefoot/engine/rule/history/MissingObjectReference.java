@@ -2,6 +2,7 @@ package io.github.surefoot.engine.rule.history;
 
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
@@ -71,7 +72,7 @@ public final class MissingObjectReference implements Rule {
         }
         if (!step.surroundings().conditional()) {
           for (ObjectName name : named(step.operation())) {
-            missing(name, step, gone)
+            missing(name, step, gone, migration.history().assumptions())
                 .ifPresent(former -> findings.accept(finding(name, former, step, migration)));
           }
         }
@@ -80,11 +81,15 @@ public final class MissingObjectReference implements Rule {
     }
   }
 
-  private static Optional<Gone> missing(ObjectName name, Step step, Map<QualifiedName, Gone> gone) {
+  private static Optional<Gone> missing(
+      ObjectName name, Step step, Map<QualifiedName, Gone> gone, Assumptions assumptions) {
     if (!name.known()) {
       return Optional.empty();
     }
     QualifiedName meant = step.before().resolve(name);
+    if (assumptions.isExternal(meant.schema())) {
+      return Optional.empty();
+    }
     return step.before().table(meant).filter(Table::ofHistory).isPresent()
         ? Optional.empty()
         : Optional.ofNullable(gone.get(meant));

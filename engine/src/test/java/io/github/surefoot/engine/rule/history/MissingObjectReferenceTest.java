@@ -21,6 +21,20 @@ final class MissingObjectReferenceTest {
   private final RuleTester rule = RuleTester.of(new MissingObjectReference());
 
   @Test
+  void silentInASchemaThatOthersChangeToo() {
+    rule.under("external-schemas: [Billing]")
+        .silent(
+            """
+            -- V1__bills.sql
+            CREATE TABLE billing.bills (id bigint);
+            -- V2__drop.sql
+            DROP TABLE billing.bills;
+            -- V3__more.sql
+            ALTER TABLE billing.bills ADD COLUMN note text;
+            """);
+  }
+
+  @Test
   void isSilentForATableThatTheHistoryNeverHad() {
     rule.silent(DROPPED + "ALTER TABLE others ADD COLUMN a int; DROP TABLE archive.orders;");
   }
