@@ -53,12 +53,15 @@ public final class TableDrop implements Rule {
     }
     Map<QualifiedName, Integer> created = lastCreation(migration);
     boolean dump = isDump(migration);
+    Map<String, Integer> temporary = lastTemporary(migration);
     Set<QualifiedName> gone = new HashSet<>();
     for (Step step : migration.steps()) {
       if (step.operation() instanceof DropTable drop) {
         QualifiedName name = step.before().resolve(drop.name());
         boolean dropped = !gone.add(name) && step.before().table(name).isEmpty();
-        if (!dropped && mayHoldRows(name, step, migration)) {
+        if (!dropped
+            && mayHoldRows(name, step, migration)
+            && !makesRoomForTemporary(drop, name, temporary, step)) {
           boolean again = created.getOrDefault(name, -1) > step.ordinal();
           drop(drop, name, again, dump, step, migration, findings);
         }
@@ -84,6 +87,17 @@ public final class TableDrop implements Rule {
                 .filter(t -> t.ofHistory() && t.persistence() != Persistence.TEMPORARY)
                 .filter(t -> !migration.isNew(t.created()))
                 .isPresent());
+  }
+
+  /**
+   * Whether the statement only clears away what an earlier run in the same session has left: the
+   * history has no table of that name, and the migration goes on to make a temporary one.
+   */
+  private static boolean makesRoomForTemporary(
+      DropTable drop, QualifiedName name, Map<String, Integer> temporary, Step step) {
+    return drop.ifExists()
+        && step.before().table(name).isEmpty()
+        && temporary.getOrDefault(name.name(), -1) > step.ordinal();
   }
 
   private static void drop(
@@ -164,6 +178,21 @@ public final class TableDrop implements Rule {
       QualifiedName name = creates(step);
       if (name != null) {
         created.put(name, step.ordinal());
+      }
+    }
+    return created;
+  }
+
+  /** The names of the temporary tables that the migration creates, with the last step that does. */
+  private static Map<String, Integer> lastTemporary(ReplayedMigration migration) {
+    Map<String, Integer> created = new HashMap<>();
+    for (Step step : migration.steps()) {
+      if (step.operation() instanceof CreateTable create
+          && create.persistence() == Persistence.TEMPORARY) {
+        created.put(step.after().resolve(create.name()).name(), step.ordinal());
+      } else if (step.operation() instanceof CreateTableAs create
+          && create.persistence() == Persistence.TEMPORARY) {
+        created.put(step.after().resolve(create.name()).name(), step.ordinal());
       }
     }
     return created;

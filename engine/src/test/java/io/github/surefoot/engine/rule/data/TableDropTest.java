@@ -30,6 +30,24 @@ final class TableDropTest {
   }
 
   @Test
+  void isSilentForAPrecautionBeforeATemporaryTable() {
+    rule.silent(
+        ORDERS
+            + """
+            DROP TABLE IF EXISTS staging, lines;
+            CREATE TEMP TABLE staging (line text);
+            CREATE TEMP TABLE lines AS SELECT line FROM staging;
+            """);
+  }
+
+  @Test
+  void findsAKnownTableDroppedBeforeATemporaryOne() {
+    rule.finds(
+        ORDERS + "DROP TABLE IF EXISTS orders;\nCREATE TEMP TABLE orders (line text);",
+        "V2__drop.sql:1 error: DROP TABLE loses 'orders' and all rows in it.");
+  }
+
+  @Test
   void isSilentForTheBookKeepingOfRunners() {
     rule.silent(ORDERS + "DROP TABLE databasechangelog, databasechangeloglock, schema_version;");
   }
