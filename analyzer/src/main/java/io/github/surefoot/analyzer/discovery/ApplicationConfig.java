@@ -3,6 +3,7 @@ package io.github.surefoot.analyzer.discovery;
 import io.github.surefoot.analyzer.files.YamlNode;
 import io.github.surefoot.analyzer.files.YamlReader;
 import io.github.surefoot.analyzer.files.YamlReader.YamlException;
+import io.github.surefoot.analyzer.flyway.FlywayProperties;
 import io.github.surefoot.engine.source.SourceFile;
 import java.io.IOException;
 import java.io.StringReader;
@@ -86,19 +87,21 @@ final class ApplicationConfig {
     document.forEach(
         (key, written) -> {
           Optional<String> resolved = resolve(written, document, 0);
-          if (resolved.isEmpty()) {
-            return;
-          }
-          String value = resolved.get();
           String lower = key.toLowerCase(Locale.ROOT);
           for (String prefix : FLYWAY_PREFIXES) {
             if (lower.startsWith(prefix)) {
               String name = key.substring(prefix.length());
-              (profile.isEmpty() ? evidence.flyway() : evidence.profile(profile))
-                  .putIfAbsent(name, value);
+              FlywayProperties flyway =
+                  profile.isEmpty() ? evidence.flyway() : evidence.profile(profile);
+              resolved.ifPresentOrElse(
+                  value -> flyway.putIfAbsent(name, value), () -> flyway.putOpen(name));
               break;
             }
           }
+          if (resolved.isEmpty()) {
+            return;
+          }
+          String value = resolved.get();
           if (URL_KEYS.contains(lower)) {
             evidence.url(value);
           } else if (lower.equals("quarkus.datasource.db-kind")
@@ -114,7 +117,16 @@ final class ApplicationConfig {
     List<Map<String, String>> documents = new ArrayList<>();
     for (YamlNode document : YamlReader.read(withoutFilters(text))) {
       Map<String, String> flat = new LinkedHashMap<>();
-      YamlNode.flatten(document, MOST_VALUES).forEach((key, value) -> flat.put(key, value.text()));
+      YamlNode.flatten(document, MOST_VALUES)
+          .forEach(
+              (key, value) -> {
+                if (!value.isNull()) {
+                  flat.put(key, value.text());
+                } else if (key.contains(".placeholders.")) {
+                  // To Spring a key without a value has the empty one, which is one to Flyway.
+                  flat.put(key, "");
+                }
+              });
       documents.add(joined(flat));
     }
     return documents;

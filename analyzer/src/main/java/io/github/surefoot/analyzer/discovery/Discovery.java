@@ -736,7 +736,8 @@ public final class Discovery {
                         "its scripts are named like Flyway's, but no configuration leads to them;"
                             + " give it as PATH or list it in surefoot.yaml")));
       } else {
-        FlywaySettings settings = evidence.settings().withLocations(List.of("filesystem:" + root));
+        FlywaySettings settings =
+            evidence.settings().withLocations(List.of("filesystem:" + root)).withMorePlaceholders();
         plan(
             module,
             evidence,
@@ -778,7 +779,8 @@ public final class Discovery {
     Optional<ModuleFiles> module = enclosing(top);
     Evidence evidence = evidence(module);
     module.ifPresent(m -> told(m, evidence));
-    FlywaySettings settings = evidence.settings();
+    FlywaySettings settings =
+        module.isEmpty() ? evidence.settings().withMorePlaceholders() : evidence.settings();
     List<Path> scripts = found.stream().filter(Discovery::isSql).toList();
     List<Path> java = found.stream().filter(p -> fileName(p).endsWith(".java")).toList();
     List<Path> flyway =

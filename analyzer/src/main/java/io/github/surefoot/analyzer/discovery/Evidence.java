@@ -149,6 +149,7 @@ final class Evidence {
     FlywayProperties all = new FlywayProperties();
     all.addAbsent(flyway);
     all.addAbsent(elsewhere.flyway());
+    profiles.values().forEach(all::addOpen);
     String version = flywayVersion();
     return FlywaySettings.of(all, version == null ? elsewhere.version() : version);
   }

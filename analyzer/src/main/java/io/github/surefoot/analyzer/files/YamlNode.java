@@ -50,9 +50,9 @@ public sealed interface YamlNode {
   record Entry(Scalar key, YamlNode value) {}
 
   /**
-   * The scalars below a node by their path: {@code spring.flyway.locations[0]}. Empty values are
-   * left out. Stops at {@code limit} values, so that aliases of aliases cost no more than they are
-   * worth.
+   * The scalars below a node by their path: {@code spring.flyway.locations[0]}; empty values are
+   * among them. Stops at {@code limit} values, so that aliases of aliases cost no more than they
+   * are worth.
    */
   static Map<String, Scalar> flatten(YamlNode node, int limit) {
     Map<String, Scalar> flat = new LinkedHashMap<>();
@@ -73,9 +73,7 @@ public sealed interface YamlNode {
         return;
       }
       if (node instanceof Scalar scalar) {
-        if (!scalar.isNull()) {
-          flat.put(path, scalar);
-        }
+        flat.put(path, scalar);
       } else if (node instanceof Sequence sequence) {
         for (int i = 0; i < sequence.items().size(); i++) {
           flatten(sequence.items().get(i), path + "[" + i + "]", depth + 1, flat, budget);

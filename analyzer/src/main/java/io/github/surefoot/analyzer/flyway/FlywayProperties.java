@@ -3,7 +3,9 @@ package io.github.surefoot.analyzer.flyway;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -16,21 +18,43 @@ public final class FlywayProperties {
 
   private final Map<String, String> values = new TreeMap<>();
   private final Map<String, String> placeholders = new TreeMap<>();
+  private final Set<String> openPlaceholders = new TreeSet<>();
 
   /** Sets a property unless it is set already: the source asked first wins. */
   public void putIfAbsent(String name, String value) {
-    if (name.regionMatches(true, 0, PLACEHOLDERS, 0, PLACEHOLDERS.length())) {
-      String placeholder = name.substring(PLACEHOLDERS.length());
-      placeholders.putIfAbsent(placeholder.toLowerCase(Locale.ROOT), value);
+    if (isPlaceholder(name)) {
+      placeholders.putIfAbsent(placeholder(name), value);
     } else {
       values.putIfAbsent(canonical(name), value.strip());
     }
+  }
+
+  /** Takes note that a property has a value that run time decides; matters for a placeholder. */
+  public void putOpen(String name) {
+    if (isPlaceholder(name)) {
+      openPlaceholders.add(placeholder(name));
+    }
+  }
+
+  private static boolean isPlaceholder(String name) {
+    return name.regionMatches(true, 0, PLACEHOLDERS, 0, PLACEHOLDERS.length());
+  }
+
+  private static String placeholder(String property) {
+    return property.substring(PLACEHOLDERS.length()).toLowerCase(Locale.ROOT);
   }
 
   /** Adds what another source says, where this one is silent. */
   public void addAbsent(FlywayProperties other) {
     other.values.forEach(values::putIfAbsent);
     other.placeholders.forEach(placeholders::putIfAbsent);
+    openPlaceholders.addAll(other.openPlaceholders);
+  }
+
+  /** Takes the names of another profile's placeholders, whose values only hold there. */
+  public void addOpen(FlywayProperties profile) {
+    openPlaceholders.addAll(profile.placeholders.keySet());
+    openPlaceholders.addAll(profile.openPlaceholders);
   }
 
   /** The value of a property under any spelling of its name; empty if it says nothing. */
@@ -45,8 +69,8 @@ public final class FlywayProperties {
 
   /** Whether a property, under any spelling, or a placeholder has a value here. */
   public boolean says(String name) {
-    return name.regionMatches(true, 0, PLACEHOLDERS, 0, PLACEHOLDERS.length())
-        ? placeholders.containsKey(name.substring(PLACEHOLDERS.length()).toLowerCase(Locale.ROOT))
+    return isPlaceholder(name)
+        ? placeholders.containsKey(placeholder(name))
         : values.containsKey(canonical(name));
   }
 
@@ -55,9 +79,14 @@ public final class FlywayProperties {
     return Map.copyOf(placeholders);
   }
 
+  /** The placeholders that have a value which only run time knows, names in lower case. */
+  public Set<String> openPlaceholders() {
+    return Set.copyOf(openPlaceholders);
+  }
+
   /** Whether nothing is set. */
   public boolean isEmpty() {
-    return values.isEmpty() && placeholders.isEmpty();
+    return values.isEmpty() && placeholders.isEmpty() && openPlaceholders.isEmpty();
   }
 
   /** Gives every property and placeholder, in the order of their names. */

@@ -449,7 +449,12 @@ public final class FlywayReader {
   private List<Hole> undefined(SqlText sql) {
     return settings.morePlaceholders()
         ? List.of()
-        : sql.holes().stream().filter(hole -> !isBuiltIn(hole)).toList();
+        : sql.holes().stream()
+            .filter(hole -> !isBuiltIn(hole))
+            .filter(
+                hole ->
+                    !settings.openPlaceholders().contains(hole.name().toLowerCase(Locale.ROOT)))
+            .toList();
   }
 
   /** Whether Flyway itself gives the placeholder a value, which is not known here. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -19,7 +20,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param locations as written, with {@code classpath:} or {@code filesystem:}
  * @param placeholders values by name in lower case
- * @param morePlaceholders whether code may set placeholders that are not among {@code placeholders}
+ * @param openPlaceholders those that have a value which only run time knows, names in lower case
+ * @param morePlaceholders whether others may have a value too: code sets some, or nothing here says
+ *     how Flyway is run
  * @param defaultSchema the schema in force, null if the connection decides
  * @param table the history table
  * @param initSql what every new connection runs first, null if nothing
@@ -34,6 +37,7 @@ public record FlywaySettings(
     Naming naming,
     Replacement replacement,
     Map<String, String> placeholders,
+    Set<String> openPlaceholders,
     boolean morePlaceholders,
     Charset encoding,
     boolean executeInTransaction,
@@ -51,6 +55,7 @@ public record FlywaySettings(
   public FlywaySettings {
     locations = List.copyOf(locations);
     placeholders = Map.copyOf(placeholders);
+    openPlaceholders = Set.copyOf(openPlaceholders);
     safeguards = Map.copyOf(safeguards);
   }
 
@@ -118,6 +123,7 @@ public record FlywaySettings(
             properties.get("placeholderSuffix").orElse("}"),
             properties.get("placeholderSeparator").orElse(":")),
         properties.placeholders(),
+        properties.openPlaceholders(),
         properties.get("placeholders").isPresent(),
         properties.get("encoding").flatMap(FlywaySettings::charset).orElse(UTF_8),
         flag(properties, "executeInTransaction", true),
@@ -148,7 +154,31 @@ public record FlywaySettings(
         naming,
         replacement,
         placeholders,
+        openPlaceholders,
         morePlaceholders,
+        encoding,
+        executeInTransaction,
+        mixed,
+        group,
+        transactionalLock,
+        defaultSchema,
+        table,
+        initSql,
+        checksNames,
+        licensed,
+        safeguards,
+        version);
+  }
+
+  /** The same settings where nothing says how Flyway is run: any placeholder may have a value. */
+  public FlywaySettings withMorePlaceholders() {
+    return new FlywaySettings(
+        locations,
+        naming,
+        replacement,
+        placeholders,
+        openPlaceholders,
+        true,
         encoding,
         executeInTransaction,
         mixed,
@@ -172,6 +202,7 @@ public record FlywaySettings(
         naming,
         replacement,
         all,
+        openPlaceholders,
         morePlaceholders,
         encoding,
         executeInTransaction,

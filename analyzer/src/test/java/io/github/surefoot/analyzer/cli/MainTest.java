@@ -202,7 +202,31 @@ final class MainTest {
   }
 
   @Test
+  void aPlaceholderIsNotUndefinedWhereNothingSaysHowFlywayIsRun() {
+    temp.file("db/V1__a.sql", "DROP TABLE ${schema}.a;\n");
+    assertThat(run("check", "db").out())
+        .contains("UnresolvedSql")
+        .doesNotContain("FlywayUndefinedPlaceholder");
+  }
+
+  @Test
+  void aPlaceholderThatTheEnvironmentGivesIsNotUndefined() {
+    temp.file("pom.xml", "<project><artifactId>shop</artifactId></project>")
+        .file(
+            "src/main/resources/application.yml",
+            "spring.flyway.placeholders:\n  Owner: ${DB_USER}\n")
+        .file("src/main/resources/application-prod.yml", "spring.flyway.placeholders.extra: x\n")
+        .file(
+            "src/main/resources/db/migration/V1__a.sql",
+            "GRANT SELECT ON a TO ${owner};\nSELECT '${extra}', '${other}';\n");
+    assertThat(run("check").out())
+        .containsOnlyOnce("FlywayUndefinedPlaceholder")
+        .contains("The placeholder ${other} has no value");
+  }
+
+  @Test
   void whatIsNotUnderstoodIsCountedByPlaceAndAPlaceholderFoundOnce() throws IOException {
+    temp.file("flyway.conf", "flyway.schemas=shop");
     temp.file(
         "db/V1__a.sql",
         """

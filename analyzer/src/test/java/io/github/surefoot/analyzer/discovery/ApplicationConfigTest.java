@@ -20,6 +20,23 @@ final class ApplicationConfigTest {
   private final Evidence evidence = new Evidence();
 
   @Test
+  void aPlaceholderWithoutTextHasTheEmptyValueAndOneOfAProfileAnOpenOne() {
+    read(
+        "application.yml",
+        """
+        spring.flyway:
+          locations:
+          placeholders: { prod:, Mine: ~ }
+        ---
+        spring.config.activate.on-profile: dev
+        spring.flyway.placeholders: { mine: x, Local: y }
+        """);
+    assertThat(evidence.flyway().placeholders()).isEqualTo(Map.of("prod", "", "mine", ""));
+    assertThat(evidence.flyway().get("locations")).isEmpty();
+    assertThat(evidence.settings().openPlaceholders()).contains("local");
+  }
+
+  @Test
   void whatIsNoYamlIsNotUnderstood() {
     assertThat(ApplicationConfig.read(new SourceFile("application.yml", "a: [b"), evidence))
         .isFalse();
@@ -55,6 +72,7 @@ final class ApplicationConfigTest {
     assertThat(evidence.flyway().get("sqlMigrationPrefix")).contains("M");
     assertThat(evidence.flyway().get("postgresql.transactional.lock")).contains("false");
     assertThat(evidence.flyway().placeholders()).isEqualTo(Map.of("owner", "shop"));
+    assertThat(evidence.flyway().openPlaceholders()).containsExactly("secret");
     assertThat(evidence.profiles().get("dev").get("locations")).contains("classpath:db/dev");
   }
 

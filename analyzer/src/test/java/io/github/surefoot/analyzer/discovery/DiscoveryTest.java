@@ -405,7 +405,10 @@ final class DiscoveryTest {
     temp.scripts("V1__a.sql", "sub/V2__b.sql");
     assertThat(names(discover())).containsExactly(".");
     assertThat(flyway(discover(), 0).settings())
-        .isEqualTo(FlywaySettings.DEFAULT.withLocations(List.of("filesystem:" + directory)));
+        .isEqualTo(
+            FlywaySettings.DEFAULT
+                .withLocations(List.of("filesystem:" + directory))
+                .withMorePlaceholders());
   }
 
   @Test

@@ -63,9 +63,9 @@ final class YamlReaderTest {
   }
 
   @Test
-  void emptyValuesAreLeftOut() throws YamlException {
+  void emptyValuesAreKept() throws YamlException {
     assertThat(flat("a: ~\nb:\nc: null\nd: 'null'\ne: [1, 2]"))
-        .isEqualTo(Map.of("d", "null", "e[0]", "1", "e[1]", "2"));
+        .isEqualTo(Map.of("a", "~", "b", "", "c", "null", "d", "null", "e[0]", "1", "e[1]", "2"));
   }
 
   @Test
