@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -721,6 +722,13 @@ public final class Discovery {
       byRoot.put(root, plain.stream().filter(s -> s.startsWith(root)).toList());
     }
     roots.addAll(byRoot.keySet());
+    // The Java migrations of a module are those of its main history, if of none in particular.
+    List<Path> siblings =
+        roots.stream()
+            .filter(
+                r -> !vendors.containsKey(r) || vendors.get(r).dialect() == Dialect.POSTGRESQL)
+            .sorted(Comparator.comparingInt(r -> -byRoot.getOrDefault(r, List.of()).size()))
+            .toList();
     for (Path root : roots) {
       List<Path> those = byRoot.getOrDefault(root, List.of());
       if (other) {
@@ -745,7 +753,7 @@ public final class Discovery {
             new Places(List.of(), List.of(module.directory()), Set.of()),
             List.of(root),
             those,
-            List.copyOf(roots));
+            siblings);
       }
     }
   }
