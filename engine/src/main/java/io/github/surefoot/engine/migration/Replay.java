@@ -67,12 +67,12 @@ public final class Replay {
     Replay replay = new Replay(history);
     List<ReplayedMigration> replayed = new ArrayList<>(history.migrations().size());
     for (int i = 0; i < history.migrations().size(); i++) {
-      replayed.add(replay.migration(i));
+      replayed.add(replay.migration(i, i == 0 ? null : replayed.get(i - 1)));
     }
     return List.copyOf(replayed);
   }
 
-  private ReplayedMigration migration(int ordinal) {
+  private ReplayedMigration migration(int ordinal, @Nullable ReplayedMigration previous) {
     Migration migration = history.migrations().get(ordinal);
     // A setting of an earlier migration holds only in runs that include it: it counts for none.
     session = SessionSettings.of(history.session());
@@ -102,7 +102,7 @@ public final class Replay {
     if (!goesOn(ordinal)) {
       close(true);
     }
-    return new ReplayedMigration(history, ordinal, steps, before, catalog);
+    return new ReplayedMigration(history, ordinal, steps, before, catalog, previous);
   }
 
   /**

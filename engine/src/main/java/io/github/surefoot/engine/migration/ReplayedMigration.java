@@ -5,12 +5,15 @@ import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.Origin;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.migration.NotUnderstood.Kind;
+import io.github.surefoot.engine.migration.NotUnderstood.Part;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A migration with everything its statements do. Immutable. */
 public final class ReplayedMigration {
@@ -20,17 +23,38 @@ public final class ReplayedMigration {
   private final Catalog before;
   private final Catalog after;
 
+  /** The last migration up to this one of which not all was understood, -1 if all was. */
+  private final int doubtful;
+
+  /** The last one that may have done anything to any object, as far as was understood. */
+  private final int obscure;
+
   /** For each table that the migration drops, the ordinal of the last step that does. */
   private final Map<QualifiedName, Integer> dropped;
 
+  /**
+   * @param previous the migration before it in the history, null for the first
+   */
   ReplayedMigration(
-      MigrationHistory history, int ordinal, List<Step> steps, Catalog before, Catalog after) {
+      MigrationHistory history,
+      int ordinal,
+      List<Step> steps,
+      Catalog before,
+      Catalog after,
+      @Nullable ReplayedMigration previous) {
     this.history = history;
     this.ordinal = ordinal;
     this.steps = List.copyOf(steps);
     this.before = before;
     this.after = after;
     this.dropped = droppedTables(this.steps);
+    List<NotUnderstood> places =
+        NotUnderstood.in(this).stream().filter(p -> p.kind() != Kind.SKIPPED).toList();
+    this.doubtful = places.isEmpty() ? previous == null ? -1 : previous.doubtful : ordinal;
+    this.obscure =
+        places.stream().allMatch(p -> p.what() == Part.CLAUSE)
+            ? previous == null ? -1 : previous.obscure
+            : ordinal;
   }
 
   /** The history that it belongs to. */
@@ -113,6 +137,27 @@ public final class ReplayedMigration {
   public boolean isNew(Origin created) {
     return created.migration() == ordinal
         || (migration().unreleased() && history.migrations().get(created.migration()).unreleased());
+  }
+
+  /**
+   * Whether all statements were understood from a migration, say the one that made a table, to the
+   * end of this one: if not, the table may have been changed or dropped since without anybody
+   * knowing.
+   *
+   * @param from the ordinal of that migration
+   */
+  public boolean isCertainSince(int from) {
+    return from > doubtful;
+  }
+
+  /**
+   * Whether what a migration made is certain to be there, if the replay says so: a clause that was
+   * not understood may have changed it since, but nothing can have dropped or renamed it.
+   *
+   * @param from the ordinal of that migration
+   */
+  public boolean isThereSince(int from) {
+    return from > obscure;
   }
 
   private static Map<QualifiedName, Integer> droppedTables(List<Step> steps) {

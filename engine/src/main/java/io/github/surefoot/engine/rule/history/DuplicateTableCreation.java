@@ -46,7 +46,9 @@ public final class DuplicateTableCreation implements Rule {
     }
     Origin first = known.get().created();
     Migration creator = migration.history().migrations().get(first.migration());
-    if (isOtherPath(migration.migration()) || isOtherPath(creator)) {
+    if (isOtherPath(migration.migration())
+        || isOtherPath(creator)
+        || !migration.isThereSince(first.migration())) {
       return;
     }
     String kind = known.get().kind().words();

@@ -1,5 +1,7 @@
 package io.github.surefoot.engine.rule.history;
 
+import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effect;
 import io.github.surefoot.engine.effect.Effects;
 import io.github.surefoot.engine.effect.Situation;
@@ -19,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A statement that the server is certain to refuse. */
 public final class RejectedStatement implements Rule {
@@ -44,6 +47,9 @@ public final class RejectedStatement implements Rule {
       return;
     }
     Target target = migration.history().target();
+    if (!isCertain(step, migration) && fails(step, target, Catalog.empty()) == null) {
+      return;
+    }
     OptionalInt accepting = acceptedFrom(step, target);
     findings.accept(
         Finding.of(
@@ -56,6 +62,19 @@ public final class RejectedStatement implements Rule {
                 ? "The migration stops here, on every database of this version."
                 : "The migration stops here, on every database that runs the history.",
             remedy(accepting, target)));
+  }
+
+  /**
+   * Whether nothing that was not understood can have changed the relations that are concerned
+   * before the step; if it names none that are known, anything.
+   */
+  private static boolean isCertain(Step step, ReplayedMigration migration) {
+    List<Table> concerned =
+        step.effect().locks().stream()
+            .flatMap(lock -> step.before().table(lock.relation()).stream())
+            .toList();
+    return migration.isCertainSince(
+        concerned.stream().mapToInt(table -> table.created().migration()).min().orElse(0));
   }
 
   private static Remedy remedy(OptionalInt accepting, Target target) {
@@ -80,18 +99,23 @@ public final class RejectedStatement implements Rule {
 
   /** The first later version that takes the statement; empty if none does. */
   private static OptionalInt acceptedFrom(Step step, Target target) {
-    List<Operation> statement =
-        step.surroundings() == Step.Surroundings.TOP_LEVEL
-            ? step.executed().statement().operations()
-            : List.of(step.operation());
     return IntStream.rangeClosed(target.major() + 1, Target.NEWEST_POSTGRESQL)
         .filter(
             major -> {
               Target later = new Target(target.dialect(), major, 0, 0);
-              Situation there = new Situation(later, step.before(), statement, null);
-              return Effects.forTarget(later).of(step.operation(), there).fails() == null;
+              return fails(step, later, step.before()) == null;
             })
         .findFirst();
+  }
+
+  /** Why a step fails there, null if it does not. */
+  private static @Nullable String fails(Step step, Target target, Catalog before) {
+    List<Operation> statement =
+        step.surroundings() == Step.Surroundings.TOP_LEVEL
+            ? step.executed().statement().operations()
+            : List.of(step.operation());
+    Situation there = new Situation(target, before, statement, null);
+    return Effects.forTarget(target).of(step.operation(), there).fails();
   }
 
   /**

@@ -79,6 +79,19 @@ final class DuplicateTableCreationTest {
   }
 
   @Test
+  void isSilentWhereAStatementThatIsNotUnderstoodMayHaveDroppedTheTable() {
+    rule.silent(
+        """
+        -- V1__a.sql
+        CREATE TABLE orders (id bigint);
+        -- V2__b.sql
+        DO $$ BEGIN EXECUTE 'DROP TABLE ' || doomed(); END $$;
+        -- V3__c.sql
+        CREATE TABLE orders (id bigint);
+        """);
+  }
+
+  @Test
   void findsASecondCreationAndSaysWhereTheFirstIs() {
     Finding finding = rule.finding(ORDERS + "CREATE TABLE public.orders (id bigint);");
     assertThat(finding.message())

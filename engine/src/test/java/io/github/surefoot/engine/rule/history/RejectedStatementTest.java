@@ -40,6 +40,32 @@ final class RejectedStatementTest {
   }
 
   @Test
+  void isSilentWhereAStatementThatIsNotUnderstoodMayHaveChangedTheTable() {
+    rule.silent(
+        SHOP
+            + """
+            DO $$ BEGIN EXECUTE 'ALTER TABLE customers DROP CONSTRAINT ' || key(); END $$;
+            -- V3__key.sql
+            ALTER TABLE customers ADD PRIMARY KEY (name);
+            """);
+  }
+
+  @Test
+  void findsWhatNothingCanHaveChangedThoughStatementsAreNotUnderstood() {
+    rule.finds(
+        SHOP
+            + """
+            DO $$ BEGIN EXECUTE 'DROP TABLE ' || doomed(); END $$;
+            -- V3__more.sql
+            CREATE TABLE more (id bigint PRIMARY KEY);
+            ALTER TABLE more ADD PRIMARY KEY (id);
+            ALTER TABLE customers ALTER COLUMN name SET EXPRESSION AS (upper(name));
+            """,
+        "V3__more.sql:2 error: PostgreSQL 15 refuses this: 'more' has a primary key already.",
+        "V3__more.sql:3 error: PostgreSQL 15 refuses this: SET EXPRESSION comes with PostgreSQL 17.");
+  }
+
+  @Test
   void isSilentForADuplicateTableWhichHasItsOwnRule() {
     assertThat(Scenario.of(SHOP + "CREATE TABLE orders (id bigint PRIMARY KEY);").findings())
         .extracting(finding -> finding.rule().name())
