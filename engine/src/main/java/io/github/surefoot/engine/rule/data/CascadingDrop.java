@@ -130,6 +130,9 @@ public final class CascadingDrop implements Rule {
     if (target != null && known.isPresent() && !migration.isVisible(target, step)) {
       return;
     }
+    if (step.operation() instanceof DropObject drop && isNowhere(drop, step, migration, complete)) {
+      return;
+    }
     Map<String, String> lost = lost(target, step, migration);
     if (lost.isEmpty() && provesNothingDepends(cascade, target, known, step, migration, complete)) {
       return;
@@ -151,6 +154,35 @@ public final class CascadingDrop implements Rule {
                 + " asks nobody, and in production more may depend on it than where this was tried."
                 + " Each table and view concerned is locked against reads and writes.",
             remedy(cascade, lost, step, migration)));
+  }
+
+  /**
+   * Whether no database of this history has the type, routine or sequence, or only the session: IF
+   * EXISTS finds nothing.
+   */
+  private static boolean isNowhere(
+      DropObject drop, Step step, ReplayedMigration migration, Map<String, Boolean> complete) {
+    if (drop.name().schema() != null && drop.name().schema().is("pg_temp")) {
+      return true;
+    }
+    Catalog before = step.before();
+    QualifiedName name =
+        switch (drop.kind()) {
+          case "TYPE", "DOMAIN" -> before.resolveType(drop.name());
+          case "FUNCTION", "PROCEDURE", "ROUTINE", "AGGREGATE" ->
+              before.resolveRoutine(drop.name());
+          case "SEQUENCE" -> before.resolve(drop.name());
+          default -> null;
+        };
+    return name != null
+        && drop.ifExists()
+        && before.type(name).isEmpty()
+        && before.domain(name).isEmpty()
+        && before.table(name).isEmpty()
+        && before.sequenceNamed(name).isEmpty()
+        && before.routinesNamed(name).isEmpty()
+        && migration.isThereSince(0)
+        && isComplete(name.schema(), migration, complete);
   }
 
   /** What goes besides, and the statement that would drop it by name; in order of dependency. */

@@ -50,6 +50,8 @@ public final class UnvalidatedConstraint implements Rule {
             table ->
                 table.constraints().stream()
                     .filter(c -> !c.validated() && c.enforced())
+                    // Where it may not have been added at all, nothing is known to be valid.
+                    .filter(c -> c.definition().attributes().notValid())
                     .filter(c -> isOverdue(c, history))
                     // Partitions have the constraint of their table from the same statement.
                     .filter(c -> said.add(c.origin().region()))

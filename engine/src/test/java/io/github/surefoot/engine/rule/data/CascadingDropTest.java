@@ -41,6 +41,9 @@ final class CascadingDropTest {
       strings = {
         "DROP TABLE notes CASCADE;",
         "DROP TABLE IF EXISTS others CASCADE;",
+        "DROP TYPE IF EXISTS mood CASCADE; CREATE TYPE mood AS ENUM ('glad', 'sad');",
+        "DROP FUNCTION IF EXISTS total(bigint) CASCADE;",
+        "DROP TYPE IF EXISTS pg_temp.line CASCADE;",
         "DROP VIEW initials CASCADE;",
         "TRUNCATE orders CASCADE;",
         "ALTER TABLE notes DROP COLUMN id CASCADE;",
@@ -95,6 +98,19 @@ final class CascadingDropTest {
         "V2__drop.sql:1 error: DROP EXTENSION 'citext' CASCADE drops whatever depends on it, and the"
             + " history does not show what that is.",
         "V2__drop.sql:2 error: DROP TABLE 'users' CASCADE drops whatever depends on it, and the history"
+            + " does not show what that is.");
+  }
+
+  @Test
+  void findsATypeThatAnIncompleteHistoryMayHave() {
+    rule.finds(
+        """
+        -- V5__others.sql
+        ALTER TABLE others ADD COLUMN a text;
+        -- V6__mood.sql
+        DROP TYPE IF EXISTS mood CASCADE;
+        """,
+        "V6__mood.sql:1 error: DROP TYPE 'mood' CASCADE drops whatever depends on it, and the history"
             + " does not show what that is.");
   }
 

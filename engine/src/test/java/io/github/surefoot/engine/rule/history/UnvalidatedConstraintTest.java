@@ -49,6 +49,23 @@ final class UnvalidatedConstraintTest {
   }
 
   @Test
+  void isSilentForWhatAConditionAdded() {
+    rule.silent(
+        """
+        -- V1__orders.sql
+        CREATE TABLE orders (id bigint PRIMARY KEY, parent bigint);
+        -- V2__parent.sql
+        DO $$ BEGIN
+          IF random() > 1 THEN
+            ALTER TABLE orders ADD CONSTRAINT parents FOREIGN KEY (parent) REFERENCES orders;
+          END IF;
+        END $$;
+        """
+            + FOUR_MORE
+            + ONE_MORE);
+  }
+
+  @Test
   void isSilentForWhatWasValidFromTheStart() {
     rule.silent(ORDERS.replace(" NOT VALID", "") + FOUR_MORE + ONE_MORE);
   }
