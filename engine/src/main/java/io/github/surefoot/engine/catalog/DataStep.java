@@ -12,7 +12,6 @@ import io.github.surefoot.engine.operation.DataOperation.Truncate;
 import io.github.surefoot.engine.operation.DataOperation.Update;
 import io.github.surefoot.engine.operation.ObjectName;
 import java.util.List;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Rows: which statement last put an unbounded number of them into a known table. */
 final class DataStep implements DataOperation.Visitor<Catalog> {
@@ -37,7 +36,7 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
             && !operation.source().limited()
             && !operation.source().from().isEmpty()
         ? filled(catalog, operation.table(), origin)
-        : catalog;
+        : notEmpty(catalog, operation.table());
   }
 
   @Override
@@ -47,7 +46,19 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
 
   @Override
   public Catalog visit(Delete operation) {
-    return with(operation.with());
+    Catalog catalog = with(operation.with());
+    boolean all =
+        !operation.only()
+            && (operation.where() == null
+                ? operation.using().isEmpty()
+                : operation.where().alwaysTrue());
+    Table table = all ? catalog.table(operation.table()).orElse(null) : null;
+    if (table == null) {
+      return catalog;
+    }
+    TableEdit edit = TableEdit.of(table);
+    edit.emptied = origin;
+    return catalog.put(edit);
   }
 
   @Override
@@ -64,7 +75,14 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
 
   @Override
   public Catalog visit(Truncate operation) {
-    return filled(before, operation.table(), null);
+    Table table = before.table(operation.table()).orElse(null);
+    if (table == null) {
+      return before;
+    }
+    TableEdit edit = TableEdit.of(table);
+    edit.filled = null;
+    edit.emptied = operation.only() ? null : origin;
+    return before.put(edit);
   }
 
   /** What the procedure does is not known here. */
@@ -81,13 +99,24 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
     return catalog;
   }
 
-  private static Catalog filled(Catalog catalog, ObjectName name, @Nullable Origin by) {
+  private static Catalog notEmpty(Catalog catalog, ObjectName name) {
+    Table table = catalog.table(name).orElse(null);
+    if (table == null || table.emptied() == null) {
+      return catalog;
+    }
+    TableEdit edit = TableEdit.of(table);
+    edit.emptied = null;
+    return catalog.put(edit);
+  }
+
+  private static Catalog filled(Catalog catalog, ObjectName name, Origin by) {
     Table table = catalog.table(name).orElse(null);
     if (table == null) {
       return catalog;
     }
     TableEdit edit = TableEdit.of(table);
     edit.filled = by;
+    edit.emptied = null;
     return catalog.put(edit);
   }
 }

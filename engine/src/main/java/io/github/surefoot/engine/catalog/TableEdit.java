@@ -43,6 +43,7 @@ final class TableEdit {
   @Nullable String clusteredOn;
   @Nullable String replicaIdentity;
   @Nullable Origin filled;
+  @Nullable Origin emptied;
   final Origin created;
 
   /** A table of which nothing else is known. */
@@ -81,6 +82,7 @@ final class TableEdit {
     edit.clusteredOn = table.clusteredOn();
     edit.replicaIdentity = table.replicaIdentity();
     edit.filled = table.filled();
+    edit.emptied = table.emptied();
     return edit;
   }
 
@@ -107,6 +109,7 @@ final class TableEdit {
         clusteredOn,
         replicaIdentity,
         filled,
+        emptied,
         created);
   }
 

@@ -53,8 +53,9 @@ public final class PrimaryKeyDrop implements Rule {
     }
     boolean swapped =
         step.executed().statement().operations().stream()
-            .anyMatch(
-                o -> o instanceof AddConstraint add && add.constraint() instanceof PrimaryKey);
+                .anyMatch(
+                    o -> o instanceof AddConstraint add && add.constraint() instanceof PrimaryKey)
+            || isReplaced(name, step, migration);
     Finding finding =
         Finding.of(
             INFO,
@@ -74,6 +75,16 @@ public final class PrimaryKeyDrop implements Rule {
                     + " the drop or go with it.",
             remedy(table, key.get()));
     findings.accept(swapped ? finding.withSeverity(Severity.NOTE) : finding);
+  }
+
+  /** Whether the transaction ends with a primary key, so that nobody ever sees the table without. */
+  private static boolean isReplaced(QualifiedName table, Step step, ReplayedMigration migration) {
+    Step last = migration.steps().get(migration.steps().size() - 1);
+    return step.transaction().isOpen()
+        && step.transaction().number() == last.transaction().number()
+        && migration.after().table(table).stream()
+            .flatMap(t -> t.constraints().stream())
+            .anyMatch(c -> c.definition() instanceof PrimaryKey);
   }
 
   private static boolean drops(AlterTable action, TableConstraint key) {

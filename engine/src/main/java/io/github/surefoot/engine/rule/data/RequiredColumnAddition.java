@@ -59,22 +59,45 @@ public final class RequiredColumnAddition implements Rule {
     if (foreign || (add.ifNotExists() && present)) {
       return;
     }
+    String required =
+        "ADD COLUMN '"
+            + add.target().name()
+            + "."
+            + column.name()
+            + "' is NOT NULL without a default: ";
+    if (table.filter(t -> isEmptied(t, step)).isPresent()) {
+      findings.accept(
+          Finding.of(
+                  INFO,
+                  migration,
+                  step,
+                  add.range(),
+                  required + "inserts of the version that still runs fail.",
+                  "The transaction has taken all rows out, so the statement itself does not fail; but"
+                      + " code that does not know the column gives it no value (23502).",
+                  NullableFirst.of(add, type(column, domain), step, migration))
+              .withSeverity(Severity.WARNING));
+      return;
+    }
     findings.accept(
         Finding.of(
             INFO,
             migration,
             step,
             add.range(),
-            "ADD COLUMN '"
-                + add.target().name()
-                + "."
-                + column.name()
-                + "' is NOT NULL without a default: it fails if the table holds a row.",
+            required + "it fails if the table holds a row.",
             "Rows that are there would have no value for it: "
                 + migration.history().target().displayName()
                 + " reads them under ACCESS EXCLUSIVE and gives up at the first (23502). Where the"
                 + " table is empty, inserts of the version that still runs fail from then on.",
             NullableFirst.of(add, type(column, domain), step, migration)));
+  }
+
+  /** Whether the step's transaction has removed all rows and put in none since. */
+  private static boolean isEmptied(Table table, Step step) {
+    return step.transaction().isOpen()
+        && table.emptied() != null
+        && table.emptied().transaction() == step.transaction().number();
   }
 
   /** Whether the definition itself gives each row a value. */

@@ -51,6 +51,30 @@ final class PrimaryKeyDropTest {
   }
 
   @Test
+  void notesASwapInTheSameTransaction() {
+    rule.finds(
+        ORDERS
+            + """
+            ALTER TABLE orders DROP COLUMN id;
+            ALTER TABLE orders ADD COLUMN number bigint;
+            ALTER TABLE orders ADD PRIMARY KEY (number);
+            """,
+        "V2__key.sql:1 note: DROP COLUMN 'orders.id' replaces the primary key of 'orders'.");
+  }
+
+  @Test
+  void findsADropWhoseReplacementComesInAnotherTransaction() {
+    rule.finds(
+        ORDERS
+            + """
+            ALTER TABLE orders DROP CONSTRAINT orders_pkey;
+            -- V3__key.sql
+            ALTER TABLE orders ADD PRIMARY KEY (id);
+            """,
+        "V2__key.sql:1 warning: DROP CONSTRAINT 'orders_pkey' drops the primary key of 'orders'.");
+  }
+
+  @Test
   void notesASwap() {
     rule.finds(
         ORDERS

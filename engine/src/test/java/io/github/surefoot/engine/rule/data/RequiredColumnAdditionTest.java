@@ -69,6 +69,29 @@ final class RequiredColumnAdditionTest {
   }
 
   @Test
+  void warnsWhereTheTransactionHasTakenAllRowsOut() {
+    String message =
+        " warning: ADD COLUMN 'orders.code' is NOT NULL without a default: inserts of the version that"
+            + " still runs fail.";
+    String orders = "-- V1__a.sql\nCREATE TABLE orders (id bigint);\n-- V2__b.sql\n";
+    String add = ";\nALTER TABLE orders ADD COLUMN code text NOT NULL;";
+    rule.finds(orders + "DELETE FROM orders" + add, "V2__b.sql:2" + message);
+    rule.finds(orders + "TRUNCATE orders" + add, "V2__b.sql:2" + message);
+  }
+
+  @Test
+  void findsItWhereRowsMayBeThereAgain() {
+    String message =
+        " error: ADD COLUMN 'orders.code' is NOT NULL without a default: it fails if the table holds a"
+            + " row.";
+    String orders = "-- V1__a.sql\nCREATE TABLE orders (id bigint);\n-- V2__b.sql\nDELETE FROM orders";
+    String add = "ALTER TABLE orders ADD COLUMN code text NOT NULL;";
+    rule.finds(orders + " WHERE id > 1;\n" + add, "V2__b.sql:2" + message);
+    rule.finds(orders + ";\nINSERT INTO orders VALUES (1);\n" + add, "V2__b.sql:3" + message);
+    rule.finds(orders + ";\n-- V3__c.sql\n" + add, "V3__c.sql:1" + message);
+  }
+
+  @Test
   void findsNotNullWithoutDefault() {
     rule.finds(
         ORDERS + "ALTER TABLE orders ADD status text NOT NULL;",
