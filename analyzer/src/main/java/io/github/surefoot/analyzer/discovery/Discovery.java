@@ -725,8 +725,7 @@ public final class Discovery {
     // The Java migrations of a module are those of its main history, if of none in particular.
     List<Path> siblings =
         roots.stream()
-            .filter(
-                r -> !vendors.containsKey(r) || vendors.get(r).dialect() == Dialect.POSTGRESQL)
+            .filter(r -> !vendors.containsKey(r) || vendors.get(r).dialect() == Dialect.POSTGRESQL)
             .sorted(Comparator.comparingInt(r -> -byRoot.getOrDefault(r, List.of()).size()))
             .toList();
     for (Path root : roots) {

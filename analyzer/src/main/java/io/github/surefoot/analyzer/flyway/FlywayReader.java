@@ -452,8 +452,7 @@ public final class FlywayReader {
         : sql.holes().stream()
             .filter(hole -> !isBuiltIn(hole))
             .filter(
-                hole ->
-                    !settings.openPlaceholders().contains(hole.name().toLowerCase(Locale.ROOT)))
+                hole -> !settings.openPlaceholders().contains(hole.name().toLowerCase(Locale.ROOT)))
             .toList();
   }
 

@@ -33,8 +33,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param server the server of a foreign table, or null
  * @param filled the statement that last put an unbounded number of rows in (INSERT … SELECT, COPY,
  *     CREATE TABLE AS, MERGE), or null if the history shows none
- * @param emptied the statement that took all rows out (TRUNCATE, DELETE without condition), or null if
- *     the history shows none, or an INSERT, MERGE or COPY after it
+ * @param emptied the statement that took all rows out (TRUNCATE, DELETE without condition), or null
+ *     if the history shows none, or an INSERT, MERGE or COPY after it
  * @param created where it was created; for a table that the history did not create, where it was
  *     first named
  */

@@ -77,7 +77,9 @@ public final class PrimaryKeyDrop implements Rule {
     findings.accept(swapped ? finding.withSeverity(Severity.NOTE) : finding);
   }
 
-  /** Whether the transaction ends with a primary key, so that nobody ever sees the table without. */
+  /**
+   * Whether the transaction ends with a primary key, so that nobody ever sees the table without.
+   */
   private static boolean isReplaced(QualifiedName table, Step step, ReplayedMigration migration) {
     Step last = migration.steps().get(migration.steps().size() - 1);
     return step.transaction().isOpen()

@@ -84,7 +84,8 @@ final class RequiredColumnAdditionTest {
     String message =
         " error: ADD COLUMN 'orders.code' is NOT NULL without a default: it fails if the table holds a"
             + " row.";
-    String orders = "-- V1__a.sql\nCREATE TABLE orders (id bigint);\n-- V2__b.sql\nDELETE FROM orders";
+    String orders =
+        "-- V1__a.sql\nCREATE TABLE orders (id bigint);\n-- V2__b.sql\nDELETE FROM orders";
     String add = "ALTER TABLE orders ADD COLUMN code text NOT NULL;";
     rule.finds(orders + " WHERE id > 1;\n" + add, "V2__b.sql:2" + message);
     rule.finds(orders + ";\nINSERT INTO orders VALUES (1);\n" + add, "V2__b.sql:3" + message);
