@@ -5,7 +5,9 @@ import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
 import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
 import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
 import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
+import io.github.surefoot.engine.rule.blocking.BriefTableLock;
 import io.github.surefoot.engine.rule.data.CascadingDrop;
+import io.github.surefoot.engine.rule.data.EnforcementDisabled;
 import io.github.surefoot.engine.rule.data.ObjectDrop;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
@@ -41,6 +43,8 @@ public final class Precedence {
               SingleTransactionBackfill.class.getSimpleName()),
           LockHeldAcrossStatements.class.getSimpleName(),
           Set.of(BackfillWithSchemaChange.class.getSimpleName()),
+          BriefTableLock.class.getSimpleName(),
+          Set.of(EnforcementDisabled.class.getSimpleName()),
           ObjectDrop.class.getSimpleName(),
           Set.of(CascadingDrop.class.getSimpleName()),
           RejectedStatement.class.getSimpleName(),

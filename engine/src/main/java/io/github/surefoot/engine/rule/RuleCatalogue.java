@@ -36,6 +36,7 @@ import io.github.surefoot.engine.rule.compatibility.TableRename;
 import io.github.surefoot.engine.rule.data.CascadingDrop;
 import io.github.surefoot.engine.rule.data.ColumnDropLosesIndex;
 import io.github.surefoot.engine.rule.data.ColumnNarrowing;
+import io.github.surefoot.engine.rule.data.EnforcementDisabled;
 import io.github.surefoot.engine.rule.data.ObjectDrop;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
 import io.github.surefoot.engine.rule.data.TableDrop;
@@ -102,6 +103,7 @@ public final class RuleCatalogue {
           new CascadingDrop(),
           new ColumnDropLosesIndex(),
           new ColumnNarrowing(),
+          new EnforcementDisabled(),
           new ObjectDrop(),
           new RequiredColumnAddition(),
           new TableDrop(),
