@@ -1,8 +1,11 @@
 package io.github.surefoot.analyzer;
 
 import io.github.surefoot.engine.migration.MigrationVersion;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -37,6 +40,16 @@ public record Selection(
   public Selection {
     changed = changed.map(Set::copyOf);
     demanded = Set.copyOf(demanded);
+  }
+
+  /** The same with further files among the changed, if only those are wanted. */
+  public Selection withChanged(List<String> paths) {
+    return new Selection(
+        changed.map(
+            c -> Stream.concat(c.stream(), paths.stream()).collect(Collectors.toUnmodifiableSet())),
+        demanded,
+        releasedVersion,
+        startAfter);
   }
 
   /**

@@ -13,6 +13,8 @@ final class CommandLines {
   static final String REPORT = "--report";
   static final String SINCE = "--since";
   static final String CHANGED = "--changed";
+  static final String FIX = "--fix";
+  static final String DIFF = "--diff";
   static final String BASELINE = "--baseline";
   static final String ADD = "--add";
   static final String NO_AUTHORS = "--no-authors";
@@ -65,13 +67,26 @@ final class CommandLines {
             "Examples:",
             "  surefoot check",
             "  surefoot check services/shop --target postgresql:16 --fail-on warning",
-            "  surefoot check --since origin/main --report text --report sarif=surefoot.sarif");
+            "  surefoot check --since origin/main --report text --report sarif=surefoot.sarif",
+            "  surefoot check --since origin/main --fix",
+            "  surefoot check --diff | git apply");
     spec.addOption(help());
     selection(spec);
     spec.addOption(
         baselineFile(
             "The findings that are known and not reported; otherwise surefoot-baseline.txt,"
                 + " beside surefoot.yaml if there is one, if it exists."));
+    spec.addOption(
+        flag(
+            FIX,
+            "Rewrites what can be rewritten safely, in migrations that are known to be new:"
+                + " those of --since or --changed, or behind released-version. Then reports what"
+                + " is left."));
+    spec.addOption(
+        flag(
+            DIFF,
+            "Writes what a rewrite would change, the unsafe included, as a diff to standard output"
+                + " in place of a report; changes nothing."));
     spec.addOption(
         OptionSpec.builder(FAIL_ON)
             .paramLabel("SEVERITY")
@@ -332,6 +347,10 @@ final class CommandLines {
         .arity("1")
         .description(description)
         .build();
+  }
+
+  private static OptionSpec flag(String name, String description) {
+    return OptionSpec.builder(name).type(boolean.class).arity("0").description(description).build();
   }
 
   private static CommandSpec paths(CommandSpec spec, String description) {

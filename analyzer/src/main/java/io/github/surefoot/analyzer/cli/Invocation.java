@@ -86,6 +86,22 @@ record Invocation(
         problems);
   }
 
+  /** The same for another run, which reads all files anew, some of them just made. */
+  Invocation again(List<String> made) {
+    return new Invocation(
+        environment,
+        new SourceFiles(files.root()),
+        paths,
+        configuration,
+        target,
+        tables,
+        selection.withChanged(made),
+        parallel,
+        color,
+        verbose,
+        problems);
+  }
+
   /** The project that the command is about. */
   Project project() {
     return new Project(files, configuration, tables, selection, parallel);

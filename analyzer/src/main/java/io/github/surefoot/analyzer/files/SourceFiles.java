@@ -18,6 +18,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -58,6 +59,21 @@ public final class SourceFiles {
       shown = root.relativize(absolute).toString();
     }
     return shown.replace(path.getFileSystem().getSeparator(), "/");
+  }
+
+  /**
+   * Where a text was read.
+   *
+   * @param path absolute
+   */
+  public record ReadFrom(Path path, Charset encoding) {}
+
+  /** Where a source file of this run was read; empty if it comes from elsewhere than a file. */
+  public Optional<ReadFrom> readFrom(SourceFile file) {
+    return loaded.entrySet().stream()
+        .filter(e -> e.getValue() instanceof Loaded.Text text && text.file() == file)
+        .map(e -> new ReadFrom(e.getKey().path(), e.getKey().encoding()))
+        .findFirst();
   }
 
   /** Reads a file as UTF-8. */

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param safety whether it may be applied without anybody looking
  * @param reason why it is not safe, one sentence; empty if it is
- * @param edits in the order of their places, file by file; no two of a file overlap or touch
+ * @param edits in the order of their places, file by file; no two of them collide
  * @param files what is made new beside a migration
  */
 public record Fix(Safety safety, String reason, List<Edit> edits, List<NewFile> files) {
@@ -32,11 +32,17 @@ public record Fix(Safety safety, String reason, List<Edit> edits, List<NewFile> 
    * @param text what takes its place, with the line ends of the file; may be empty
    */
   public record Edit(Region region, String text) {
-    /** Whether both change the same place, so that only one of them can be done. */
+    /**
+     * Whether both change the same place, so that only one of them can be done: they overlap, or
+     * one only inserts where the other begins or ends.
+     */
     public boolean collidesWith(Edit other) {
-      return region.file() == other.region.file()
-          && region.start() <= other.region.end()
-          && other.region.start() <= region.end();
+      Region another = other.region;
+      boolean inserts = region.start() == region.end() || another.start() == another.end();
+      int apart = Math.max(region.start(), another.start());
+      int together = Math.min(region.end(), another.end());
+      return region.file() == another.file()
+          && (apart < together || (inserts && apart == together));
     }
   }
 

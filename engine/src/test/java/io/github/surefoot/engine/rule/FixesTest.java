@@ -19,6 +19,7 @@ final class FixesTest {
       List.of(
           "BlockingIndexCreation",
           "BlockingIndexDrop",
+          "BlockingReindex",
           "ConcurrentIndexInTransaction",
           "FragileConcurrentIndex",
           "InvalidIndexRetry",

@@ -6,6 +6,7 @@ import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.AlterTable.AddColumn;
 import io.github.surefoot.engine.operation.AlterTable.AddConstraint;
+import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.AlterTable.ValidateConstraint;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Constraint.ForeignKey;
@@ -13,6 +14,7 @@ import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
+import io.github.surefoot.engine.operation.ObjectOperation.Comment;
 import io.github.surefoot.engine.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,13 +103,20 @@ final class Dependents {
     return about != null && StatementText.mentions(statement, about) && !isIndependent(other);
   }
 
-  /** Whether it only adds to a table, or changes rows for which no key matters. */
+  /**
+   * Whether it only adds to a table, takes away what the operation does not speak of, or changes
+   * rows for which no key matters.
+   */
   private boolean isIndependent(Operation other) {
+    if (other instanceof DropColumn drop) {
+      return !StatementText.mentions(step.operation().range().display(), drop.column().value());
+    }
     if (other instanceof AddConstraint add) {
       return !key || !(add.constraint() instanceof ForeignKey);
     }
     return other instanceof CreateIndex
         || other instanceof AddColumn
+        || other instanceof Comment
         || (other instanceof DataOperation && !key);
   }
 }

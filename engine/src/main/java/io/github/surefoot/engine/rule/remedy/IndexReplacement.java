@@ -35,11 +35,10 @@ public final class IndexReplacement {
         "reindex " + (reindex.name() == null ? "all" : reindex.name().name()),
         Set.of(Outside.REINDEX),
         "REINDEX " + options(reindex) + reindex.scope() + " CONCURRENTLY" + name);
-    return new Remedy(
+    return plan.mechanical(
         plan.takeOut()
             + "Rebuild concurrently: reads and writes go on. It has to run outside a transaction; an"
-            + " index whose name ends in _ccnew is what a failed try leaves behind, drop it.",
-        plan.snippets());
+            + " index whose name ends in _ccnew is what a failed try leaves behind, drop it.");
   }
 
   private static String options(Reindex reindex) {
@@ -69,7 +68,7 @@ public final class IndexReplacement {
     plan.then(
         "rename " + index.name().name(),
         "ALTER INDEX " + schema + twin + " RENAME TO " + Identifiers.quoted(index.name().name()));
-    return new Remedy(plan.takeOut() + text, plan.snippets());
+    return plan.mechanical(plan.takeOut() + text);
   }
 
   /**
@@ -141,6 +140,6 @@ public final class IndexReplacement {
             + Sql.written(tablespace)
             + ") INDEX CONCURRENTLY "
             + Sql.written(change.target().name()));
-    return new Remedy(plan.takeOut() + text, plan.snippets());
+    return plan.mechanical(plan.takeOut() + text);
   }
 }

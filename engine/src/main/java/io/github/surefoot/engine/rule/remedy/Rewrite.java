@@ -32,7 +32,8 @@ import java.util.Set;
  */
 final class Rewrite {
   private static final String RAN =
-      "The migration may have run already: what has run must stay as it is.";
+      "It may have run already, and a migration that has must stay as it is; say which are new with"
+          + " --since, --changed or 'released-version'.";
 
   /** What decides which objects the names of a statement mean, and whose they are. */
   private static final Set<String> SURROUNDINGS =

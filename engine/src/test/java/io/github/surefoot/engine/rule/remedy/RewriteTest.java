@@ -24,7 +24,9 @@ final class RewriteTest {
 
     assertThat(fix.safety()).isEqualTo(Safety.UNSAFE);
     assertThat(fix.reason())
-        .isEqualTo("The migration may have run already: what has run must stay as it is.");
+        .isEqualTo(
+            "It may have run already, and a migration that has must stay as it is; say which are"
+                + " new with --since, --changed or 'released-version'.");
   }
 
   @Test
