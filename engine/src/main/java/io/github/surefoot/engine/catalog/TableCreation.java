@@ -191,7 +191,13 @@ final class TableCreation {
   }
 
   private void inheritIndexes() {
+    if (operation.partitionOf() == null) {
+      return;
+    }
     Table parent = table.partitionOf == null ? null : before.relations().table(table.partitionOf);
+    if (parent == null || !parent.complete()) {
+      table.incomplete();
+    }
     if (parent != null) {
       Columns.inheritAsPartition(before, table, parent, origin);
     }
@@ -230,8 +236,14 @@ final class TableCreation {
   }
 
   private void likeIndexes(Like like) {
+    if (!includes(like, "INDEXES")) {
+      return;
+    }
     Table source = before.table(like.table()).orElse(null);
-    if (source == null || !includes(like, "INDEXES")) {
+    if (source == null || !source.complete()) {
+      table.incomplete();
+    }
+    if (source == null) {
       return;
     }
     for (TableConstraint constraint : source.constraints()) {

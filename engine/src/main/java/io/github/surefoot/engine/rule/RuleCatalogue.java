@@ -42,6 +42,7 @@ import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
 import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.data.UnprovenUniqueness;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
+import io.github.surefoot.engine.rule.design.MissingPrimaryKey;
 import io.github.surefoot.engine.rule.flyway.FlywayIgnoredFile;
 import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
@@ -130,6 +131,7 @@ public final class RuleCatalogue {
           new RejectedStatement(),
           new UnvalidatedConstraint(),
           new VersionConflict(),
+          new MissingPrimaryKey(),
           new BroadGrant(),
           new PasswordInMigration(),
           new RoleChange(),

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The migrations that take the place of one operation, written for the runner of its history: what
@@ -58,7 +59,10 @@ public final class MigrationPlan {
 
   private final ReplayedMigration replayed;
   private final Migration migration;
-  private final Step step;
+
+  /** What the plan takes the place of; null if it comes behind all that there is. */
+  private final @Nullable Step step;
+
   private final Runner runner;
   private final List<Part> parts = new ArrayList<>();
 
@@ -109,7 +113,7 @@ public final class MigrationPlan {
     NEW_FILE
   }
 
-  private MigrationPlan(ReplayedMigration replayed, Step step) {
+  private MigrationPlan(ReplayedMigration replayed, @Nullable Step step) {
     this.replayed = replayed;
     this.migration = replayed.migration();
     this.step = step;
@@ -119,6 +123,18 @@ public final class MigrationPlan {
   /** An empty plan that will take the place of a step's operation. */
   public static MigrationPlan insteadOf(Step step, ReplayedMigration migration) {
     return new MigrationPlan(migration, step);
+  }
+
+  /**
+   * An empty plan of migrations behind all that there are.
+   *
+   * @throws IllegalArgumentException if the history is empty
+   */
+  public static MigrationPlan atTheEnd(List<ReplayedMigration> history) {
+    if (history.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to come behind");
+    }
+    return new MigrationPlan(history.get(history.size() - 1), null);
   }
 
   /** Statements that take the operation's place in its own migration. */
@@ -170,13 +186,14 @@ public final class MigrationPlan {
 
   /** Takes the place of another statement of the same migration too. */
   public MigrationPlan andOf(Step other) {
-    replaced += other.executed() == step.executed() ? 0 : 1;
+    replaced += step != null && other.executed() == step.executed() ? 0 : 1;
     return this;
   }
 
   /** Whether the migration holds nothing but the operation, so that the plan replaces all of it. */
   public boolean isAlone() {
-    return migration.statements().size() == replaced
+    return step != null
+        && migration.statements().size() == replaced
         && step.executed().statement().operations().size() == 1
         && step.surroundings() == Step.Surroundings.TOP_LEVEL;
   }
@@ -216,7 +233,7 @@ public final class MigrationPlan {
    * the same schema. What speaks against it in the place of the operation, its fix says.
    */
   public Remedy mechanical(String text) {
-    return new Remedy(text, snippets(), new Rewrite(this, replayed, step).fix());
+    return new Remedy(text, snippets(), rewrite().fix());
   }
 
   /**
@@ -225,7 +242,14 @@ public final class MigrationPlan {
    * @param reason what has to be looked at, a sentence
    */
   public Remedy mechanical(String text, String reason) {
-    return new Remedy(text, snippets(), new Rewrite(this, replayed, step).fix(reason));
+    return new Remedy(text, snippets(), rewrite().fix(reason));
+  }
+
+  private Rewrite rewrite() {
+    if (step == null) {
+      throw new IllegalStateException("there is nothing to rewrite");
+    }
+    return new Rewrite(this, replayed, step);
   }
 
   /** The parts in order, each in its place. */
@@ -235,7 +259,10 @@ public final class MigrationPlan {
     int followers = parts.size() - (replacing ? 1 : 0);
     for (int i = 0; i < parts.size(); i++) {
       Part part = parts.get(i);
-      if (part.description.isEmpty()) {
+      if (step == null) {
+        placed.add(
+            new Placed(part, Place.NEW_FILE, stemAtTheEnd(replayed.history(), part.description, i)));
+      } else if (part.description.isEmpty()) {
         placed.add(new Placed(part, Place.HERE, stem()));
       } else if (i == 0 && replacing) {
         placed.add(new Placed(part, Place.WHOLE_FILE, stem()));
@@ -255,7 +282,7 @@ public final class MigrationPlan {
   }
 
   private String insteadOf() {
-    boolean single = step.executed().statement().operations().size() == 1;
+    boolean single = step != null && step.executed().statement().operations().size() == 1;
     return migrationFile() + ", instead of this " + (single ? "statement" : "action");
   }
 
@@ -273,7 +300,7 @@ public final class MigrationPlan {
               (outside ? "a new migration, without a transaction" : "a new migration")
                   + (part.later ? ", in a later release" : ""),
               part));
-    } else if (migration.language() == Language.JAVA) {
+    } else if (step != null && migration.language() == Language.JAVA) {
       snippets.add(java(stem.get(), part));
     } else if (runner instanceof Runner.Flyway) {
       snippets.add(sql(stem.get() + extension(), part));
@@ -348,9 +375,17 @@ public final class MigrationPlan {
    * if the versions do not tell.
    */
   public static String atTheEnd(MigrationHistory history, String description) {
-    return nextVersion(history)
-        .map(version -> "V" + version + "__" + slug(description) + ".sql")
+    return stemAtTheEnd(history, description, 0)
+        .map(stem -> stem + ".sql")
         .orElse("a new migration");
+  }
+
+  /**
+   * @param before how many new ones come before it
+   */
+  private static Optional<String> stemAtTheEnd(
+      MigrationHistory history, String description, int before) {
+    return nextVersion(history, before + 1).map(v -> "V" + v + "__" + slug(description));
   }
 
   /**
@@ -368,17 +403,17 @@ public final class MigrationPlan {
       return Optional.empty();
     }
     String prefix = file.substring(0, digit);
-    return nextVersion(history).map(v -> prefix + v + file.substring(separator));
+    return nextVersion(history, 1).map(v -> prefix + v + file.substring(separator));
   }
 
-  /** A whole number above all versions of Flyway's; empty if there is none. */
-  private static Optional<String> nextVersion(MigrationHistory history) {
+  /** A whole number above all versions of Flyway's, by so much; empty if there is none. */
+  private static Optional<String> nextVersion(MigrationHistory history, int above) {
     return history.migrations().stream()
         .filter(m -> m.kind() == Kind.VERSIONED && history.runner() instanceof Runner.Flyway)
         .flatMap(m -> MigrationVersion.parse(m.version()).stream())
         .max(Comparator.naturalOrder())
         .filter(newest -> !newest.parts().isEmpty())
-        .map(newest -> newest.parts().get(0).add(BigInteger.ONE).toString());
+        .map(newest -> newest.parts().get(0).add(BigInteger.valueOf(above)).toString());
   }
 
   private List<String> withoutTimeouts(String... statements) {
@@ -400,7 +435,7 @@ public final class MigrationPlan {
   String extension() {
     String file = migrationFile();
     int dot = file.lastIndexOf('.');
-    return dot < 0 ? ".sql" : file.substring(dot);
+    return dot < 0 || step == null ? ".sql" : file.substring(dot);
   }
 
   /** The name of the migration's own file without its ending. */
@@ -416,7 +451,7 @@ public final class MigrationPlan {
   /** The name, without ending, of a migration that runs right behind this one. */
   private Optional<String> nextStem(Part part, int follower, int followers) {
     List<Integer> number = new ArrayList<>();
-    number.add(isAlone() ? follower : step.ordinal() + 1);
+    number.add(isAlone() || step == null ? follower : step.ordinal() + 1);
     if (!isAlone() && followers > 1) {
       number.add(follower);
     }

@@ -13,7 +13,7 @@ final class WholeTableDeleteTest {
       """
       -- V1__orders.sql
       CREATE TABLE orders (id bigint PRIMARY KEY, status text);
-      CREATE TABLE events (id bigint, day date) PARTITION BY RANGE (day);
+      CREATE TABLE events (id bigint, day date, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
       CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
       -- V2__empty.sql
       """;

@@ -48,6 +48,26 @@ final class MigrationPlanTest {
   }
 
   @Test
+  void comesBehindAllMigrations() {
+    String history = "-- V7.2__a.sql\nSELECT 1;\n-- R__views.sql\nSELECT 2;\n";
+
+    assertThat(
+            titles(
+                MigrationPlan.atTheEnd(Scenario.of(history).replay())
+                    .thenOutsideTransaction(
+                        "build x", Set.of(Outside.INDEX_DROP), "DROP INDEX CONCURRENTLY x")
+                    .then("add x", "b")
+                    .thenLater("drop y", "c")))
+        .containsExactly("V8__build_x.sql", "V9__add_x.sql", "a new migration, in a later release");
+    assertThat(
+            titles(
+                MigrationPlan.atTheEnd(
+                        Scenario.of("SELECT 1;").runBy(new Runner.PlainSql()).replay())
+                    .then("add x", "b")))
+        .containsExactly("a new migration");
+  }
+
+  @Test
   void replacesOneStatementOfSeveral() {
     MigrationPlan plan = plan("-- V7__status.sql\nSELECT 0;\nSELECT 'marker';\n").here("SELECT 1");
 

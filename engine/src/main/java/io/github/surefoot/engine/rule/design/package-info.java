@@ -1,0 +1,2 @@
+/** Rules about the schema that a release leaves behind. */
+package io.github.surefoot.engine.rule.design;
