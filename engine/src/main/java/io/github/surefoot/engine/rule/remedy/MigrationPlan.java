@@ -261,7 +261,8 @@ public final class MigrationPlan {
       Part part = parts.get(i);
       if (step == null) {
         placed.add(
-            new Placed(part, Place.NEW_FILE, stemAtTheEnd(replayed.history(), part.description, i)));
+            new Placed(
+                part, Place.NEW_FILE, stemAtTheEnd(replayed.history(), part.description, i)));
       } else if (part.description.isEmpty()) {
         placed.add(new Placed(part, Place.HERE, stem()));
       } else if (i == 0 && replacing) {
