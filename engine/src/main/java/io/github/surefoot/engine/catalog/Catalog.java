@@ -540,6 +540,16 @@ public final class Catalog {
     return name.known() ? overloads(resolveRoutine(name)).accepting(arguments) : List.of();
   }
 
+  /** All functions and procedures of the history, in no order. */
+  public List<Routine> routines() {
+    return routines.values().stream().flatMap(o -> o.routines().stream()).toList();
+  }
+
+  /** Whether the name is that of a known table, view, index or sequence. */
+  public boolean hasRelation(QualifiedName name) {
+    return holdsRelation(name);
+  }
+
   /** The functions and procedures of the history that have a name, in the order of creation. */
   public List<Routine> routinesNamed(QualifiedName name) {
     return overloads(name).routines();

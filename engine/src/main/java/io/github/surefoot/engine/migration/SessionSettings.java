@@ -117,7 +117,7 @@ public final class SessionSettings {
    *
    * @param inTransaction whether a transaction block is open: SET LOCAL does nothing without one
    */
-  SessionSettings apply(SetSetting set, boolean inTransaction) {
+  public SessionSettings apply(SetSetting set, boolean inTransaction) {
     if (set.scope() == SettingScope.LOCAL) {
       return inTransaction
           ? new SessionSettings(initial, session, changed(local, set), atBegin)

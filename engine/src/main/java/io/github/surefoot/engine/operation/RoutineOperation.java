@@ -168,8 +168,13 @@ public sealed interface RoutineOperation extends Operation {
    *
    * @param dynamic the EXECUTE statements whose text could not be told
    * @param unread what else was not understood: broken statements, a body in another language
+   * @param rowFields the columns of NEW and OLD that PL/pgSQL names, at each place
    */
-  record Code(List<Embedded> statements, List<SqlRange> dynamic, List<SqlRange> unread) {
+  record Code(
+      List<Embedded> statements,
+      List<SqlRange> dynamic,
+      List<SqlRange> unread,
+      List<Name> rowFields) {
     /** A body that does nothing. */
     public static final Code NONE = new Code(List.of(), List.of(), List.of());
 
@@ -177,6 +182,12 @@ public sealed interface RoutineOperation extends Operation {
       statements = List.copyOf(statements);
       dynamic = List.copyOf(dynamic);
       unread = List.copyOf(unread);
+      rowFields = List.copyOf(rowFields);
+    }
+
+    /** Code that names no columns of NEW and OLD. */
+    public Code(List<Embedded> statements, List<SqlRange> dynamic, List<SqlRange> unread) {
+      this(statements, dynamic, unread, List.of());
     }
 
     /** Whether all of it is known. */

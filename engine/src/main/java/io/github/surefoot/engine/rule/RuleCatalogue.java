@@ -48,6 +48,7 @@ import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.flyway.FlywayUnsafeSetting;
+import io.github.surefoot.engine.rule.history.DanglingRoutineReference;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.EditedMigration;
 import io.github.surefoot.engine.rule.history.IndexReplacementGap;
@@ -122,6 +123,7 @@ public final class RuleCatalogue {
           new BackfillWithSchemaChange(),
           new SingleTransactionBackfill(),
           new UnbatchedBackfill(),
+          new DanglingRoutineReference(),
           new DuplicateTableCreation(),
           new EditedMigration(),
           new IndexReplacementGap(),

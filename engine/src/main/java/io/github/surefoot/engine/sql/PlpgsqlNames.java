@@ -1,6 +1,9 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.Name;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,6 +36,7 @@ final class PlpgsqlNames {
   private final Set<String> text = new HashSet<>();
   private final Set<String> assigned = new HashSet<>();
   private final Set<String> unclear = new HashSet<>();
+  private final List<Name> rowFields = new ArrayList<>();
 
   private PlpgsqlNames(TokenCursor cursor) {
     this.cursor = cursor;
@@ -73,6 +77,11 @@ final class PlpgsqlNames {
     return followed;
   }
 
+  /** The columns of NEW and OLD that are named. */
+  List<Name> rowFields() {
+    return rowFields;
+  }
+
   /** The variables that some assignment changes. */
   Set<String> assigned() {
     return assigned;
@@ -100,10 +109,20 @@ final class PlpgsqlNames {
       switch (word) {
         case "into" -> targets(token + 1);
         case "for", "foreach" -> loopVariables(token + 1);
+        case "new", "old" -> rowField(token);
         default -> {}
       }
       start = endsStatement(token, word);
       token++;
+    }
+  }
+
+  /** {@code NEW.total}; the same behind another dot is a column or a field. */
+  private void rowField(int token) {
+    if (cursor.textOf(token + 1).equals(".")
+        && isName(token + 2)
+        && (token == 0 || !cursor.textOf(token - 1).equals("."))) {
+      rowFields.add(cursor.nameOf(token + 2));
     }
   }
 

@@ -170,7 +170,10 @@ final class PlpgsqlReader {
       reader.statement();
     }
     return new Code(
-        reader.mayBeUndone ? reader.undone() : reader.body, reader.dynamic, reader.unread);
+        reader.mayBeUndone ? reader.undone() : reader.body,
+        reader.dynamic,
+        reader.unread,
+        reader.names.rowFields());
   }
 
   private void statement() {

@@ -80,7 +80,7 @@ public final class RuleTester {
     return findings.stream().map(RuleTester::line).toList();
   }
 
-  static String line(Finding finding) {
+  public static String line(Finding finding) {
     return finding.region().file().fileName()
         + ":"
         + finding.region().startLine()

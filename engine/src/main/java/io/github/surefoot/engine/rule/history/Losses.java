@@ -1,0 +1,201 @@
+package io.github.surefoot.engine.rule.history;
+
+import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.operation.AlterTable;
+import io.github.surefoot.engine.operation.AlterTable.DropColumn;
+import io.github.surefoot.engine.operation.AlterTable.RenameColumn;
+import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
+import io.github.surefoot.engine.operation.AlterTable.SetSchema;
+import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation.AlterRoutine;
+import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
+import io.github.surefoot.engine.operation.RoutineOperation.DropRoutine;
+import io.github.surefoot.engine.operation.RoutineOperation.RoutineChange;
+import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
+import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
+import io.github.surefoot.engine.operation.TableOperation.DropTable;
+import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What a history had and has not any more, gathered step by step: which step dropped or renamed it.
+ * SQL that is not understood may have made anything again, so that nothing counts as lost then.
+ */
+final class Losses {
+  private final Map<Thing, Loss> lost = new HashMap<>();
+
+  /** What sort of thing has a name. */
+  enum Kind {
+    RELATION,
+    COLUMN,
+    ROUTINE
+  }
+
+  /**
+   * Something with a name.
+   *
+   * @param column null unless it is a column of the relation {@code name}
+   */
+  record Thing(Kind kind, QualifiedName name, @Nullable String column) {
+    static Thing relation(QualifiedName name) {
+      return new Thing(Kind.RELATION, name, null);
+    }
+
+    static Thing column(QualifiedName table, String column) {
+      return new Thing(Kind.COLUMN, table, column);
+    }
+
+    static Thing routine(QualifiedName name) {
+      return new Thing(Kind.ROUTINE, name, null);
+    }
+  }
+
+  /**
+   * How something went.
+   *
+   * @param what as in messages: {@code table}, {@code view}, {@code column}, {@code function}
+   * @param newName null if it was dropped
+   */
+  record Loss(
+      Thing thing, String what, Step step, ReplayedMigration migration, @Nullable String newName) {
+
+    /** {@code dropped}, or {@code renamed to 'x'}. */
+    String words() {
+      return newName == null ? "dropped" : "renamed to '" + newName + "'";
+    }
+  }
+
+  /** Begins a migration. */
+  void enter(ReplayedMigration migration) {
+    if (!isUnderstood(migration.migration())) {
+      lost.clear();
+    }
+  }
+
+  /** Forgets everything if an operation may have made anything. */
+  void look(Step step) {
+    if (!isUnderstood(step.operation())) {
+      lost.clear();
+    }
+  }
+
+  Optional<Loss> of(Thing thing) {
+    return Optional.ofNullable(lost.get(thing));
+  }
+
+  private static boolean isUnderstood(Migration migration) {
+    return migration.unresolved().isEmpty()
+        && migration.statements().stream().allMatch(s -> s.statement().problem() == null);
+  }
+
+  private static boolean isUnderstood(Operation operation) {
+    return !(operation instanceof DoBlock block && !block.code().known())
+        && !(operation instanceof RunRoutine run && !run.code().known());
+  }
+
+  /** Keeps in mind what a step takes away for sure. */
+  void note(Step step, ReplayedMigration migration) {
+    if (step.surroundings().conditional()) {
+      return;
+    }
+    Operation operation = step.operation();
+    if (operation instanceof DropTable drop) {
+      relation(drop.name(), null, step, migration);
+    } else if (operation instanceof DropObject drop && isRelation(drop.kind())) {
+      relation(drop.name(), null, step, migration);
+    } else if (operation instanceof RenameRelation rename) {
+      relation(rename.target().name(), rename.newName().value(), step, migration);
+    } else if (operation instanceof SetSchema move) {
+      ObjectName name = move.target().name();
+      relation(name, move.schema() + "." + name.name(), step, migration);
+    } else if (operation instanceof DropColumn drop) {
+      column(drop, drop.column(), null, step, migration);
+    } else if (operation instanceof RenameColumn rename) {
+      column(rename, rename.column(), rename.newName().value(), step, migration);
+    } else if (operation instanceof DropRoutine drop) {
+      routine(drop.routine().name(), null, step, migration);
+    } else if (operation instanceof AlterRoutine alter) {
+      String newName =
+          alter.change() instanceof RoutineChange.Rename rename
+              ? rename.newName().value()
+              : alter.change() instanceof RoutineChange.Move move
+                  ? move.schema() + "." + alter.routine().name().name()
+                  : null;
+      if (newName != null) {
+        routine(alter.routine().name(), newName, step, migration);
+      }
+    }
+  }
+
+  private static boolean isRelation(String kind) {
+    return kind.equals("VIEW")
+        || kind.equals("MATERIALIZED VIEW")
+        || kind.equals("SEQUENCE")
+        || kind.equals("FOREIGN TABLE");
+  }
+
+  private void relation(
+      ObjectName written, @Nullable String newName, Step step, ReplayedMigration migration) {
+    if (!written.known()) {
+      return;
+    }
+    Catalog before = step.before();
+    QualifiedName name = before.resolve(written);
+    Table table = before.table(name).orElse(null);
+    boolean had =
+        table == null
+            ? before.sequenceNamed(name).isPresent()
+            : table.ofHistory() && table.persistence() != Persistence.TEMPORARY;
+    if (had && !step.after().hasRelation(name)) {
+      String what = table == null ? "sequence" : table.kind().words();
+      put(new Loss(Thing.relation(name), what, step, migration, newName));
+    }
+  }
+
+  private void column(
+      AlterTable action,
+      Name column,
+      @Nullable String newName,
+      Step step,
+      ReplayedMigration migration) {
+    Table before = step.before().table(action.target().name()).orElse(null);
+    Table after = step.after().table(action.target().name()).orElse(null);
+    if (before != null
+        && after != null
+        && before.ofHistory()
+        && before.column(column.value()).isPresent()
+        && after.column(column.value()).isEmpty()) {
+      put(
+          new Loss(
+              Thing.column(before.name(), column.value()), "column", step, migration, newName));
+    }
+  }
+
+  private void routine(
+      ObjectName written, @Nullable String newName, Step step, ReplayedMigration migration) {
+    if (!written.known()) {
+      return;
+    }
+    QualifiedName name = step.before().resolveRoutine(written);
+    if (!step.before().routinesNamed(name).isEmpty()
+        && step.after().routinesNamed(name).isEmpty()) {
+      String what = step.before().routinesNamed(name).get(0).kind().name().toLowerCase(Locale.ROOT);
+      put(new Loss(Thing.routine(name), what, step, migration, newName));
+    }
+  }
+
+  private void put(Loss loss) {
+    lost.put(loss.thing, loss);
+  }
+}
