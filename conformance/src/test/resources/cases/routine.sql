@@ -142,7 +142,7 @@ CREATE OR REPLACE FUNCTION count_orders() RETURNS bigint LANGUAGE sql AS 'SELECT
 CREATE FUNCTION made() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM orders; END;
 -- since 14
 CREATE FUNCTION made() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*) FROM orders);
--- fails 42723
+-- fails 42723, foreseen
 CREATE FUNCTION count_orders() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM items';
 ALTER FUNCTION add_note() STABLE;
 ALTER FUNCTION add_note() SET search_path = public, pg_temp;

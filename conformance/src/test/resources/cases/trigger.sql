@@ -98,7 +98,7 @@ CREATE OR REPLACE TRIGGER orders_touch AFTER UPDATE ON orders FOR EACH ROW EXECU
 CREATE OR REPLACE TRIGGER made AFTER UPDATE ON orders FOR EACH ROW EXECUTE PROCEDURE touch();
 -- since 14
 CREATE OR REPLACE TRIGGER logs_touch AFTER UPDATE ON logs FOR EACH ROW EXECUTE PROCEDURE touch();
--- fails 42710
+-- fails 42710, foreseen
 CREATE TRIGGER orders_touch AFTER UPDATE ON orders FOR EACH ROW EXECUTE PROCEDURE touch();
 CREATE CONSTRAINT TRIGGER made AFTER INSERT ON orders FOR EACH ROW EXECUTE PROCEDURE touch();
 CREATE CONSTRAINT TRIGGER made AFTER INSERT OR UPDATE ON orders FROM customers DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE PROCEDURE touch();
@@ -204,6 +204,8 @@ ALTER TABLE plain ALTER owner_name TYPE varchar(10);
 ALTER TABLE orders RENAME COLUMN note TO made;
 ALTER TABLE plain RENAME COLUMN owner_name TO made;
 DROP VIEW order_notes;
+-- fails 42710, foreseen
+CREATE RULE plain_keep AS ON DELETE TO plain DO INSTEAD NOTHING;
 CREATE RULE made AS ON INSERT TO plain DO INSTEAD NOTHING;
 CREATE RULE made AS ON INSERT TO orders DO ALSO INSERT INTO audit VALUES (NEW.id, 'x');
 CREATE RULE made AS ON UPDATE TO orders WHERE NEW.total > 5 DO ALSO (INSERT INTO audit SELECT i.id, 'x' FROM items i WHERE i.order_id = NEW.id; UPDATE plain SET note = 'x' WHERE id = OLD.id);
@@ -232,7 +234,7 @@ CREATE POLICY made ON orders USING (allowed(total));
 CREATE POLICY made ON measures USING (value > 0);
 CREATE POLICY made ON parent USING (id > 0);
 CREATE POLICY made ON orders USING (id IN (SELECT id FROM measures, audit WHERE value = audit.id));
--- fails 42710
+-- fails 42710, foreseen
 CREATE POLICY plain_own ON plain;
 -- fails 42809
 CREATE POLICY made ON order_notes;

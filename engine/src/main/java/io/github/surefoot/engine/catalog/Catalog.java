@@ -7,6 +7,7 @@ import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.Signature;
 import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
@@ -553,6 +554,16 @@ public final class Catalog {
   /** The functions and procedures of the history that have a name, in the order of creation. */
   public List<Routine> routinesNamed(QualifiedName name) {
     return overloads(name).routines();
+  }
+
+  /** Whether there is certain to be a function or procedure of this name and these arguments. */
+  public boolean hasRoutine(CreateRoutine routine) {
+    if (!routine.name().known()) {
+      return false;
+    }
+    QualifiedName name = created(routine.name(), Persistence.PERMANENT);
+    Routine made = Routine.of(name, routine, new Origin(-1, -1, routine.range().region()));
+    return made.certain() && overloads(name).has(made);
   }
 
   /** Those that a statement means: the only one of the name, or those of the argument types. */

@@ -40,6 +40,9 @@ final class RoutineEffects implements RoutineOperation.Visitor<EffectBuilder> {
         named(embedded.operation());
       }
     }
+    if (!operation.orReplace() && effect.catalog().hasRoutine(operation)) {
+      effect.fails("there is a '" + operation.name() + "' of these arguments already");
+    }
     return effect;
   }
 

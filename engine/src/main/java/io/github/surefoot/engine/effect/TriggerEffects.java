@@ -79,8 +79,19 @@ final class TriggerEffects implements TriggerOperation.Visitor<EffectBuilder> {
     }
     if (operation.orReplace() && !effect.since(14)) {
       effect.fails("CREATE OR REPLACE TRIGGER comes with PostgreSQL 14");
+    } else if (!operation.orReplace()) {
+      refusedIfTaken(
+          operation.table(),
+          operation.name(),
+          trigger(operation.table(), operation.name().value()).isPresent());
     }
     return effect;
+  }
+
+  private void refusedIfTaken(ObjectName table, Name name, boolean taken) {
+    if (taken && name.known()) {
+      effect.fails("'" + table + "' has a '" + name + "' already");
+    }
   }
 
   private void refusedOnPartitioned(CreateTrigger operation) {
@@ -144,6 +155,13 @@ final class TriggerEffects implements TriggerOperation.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(CreateRule operation) {
     lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
+    refusedIfTaken(
+        operation.table(),
+        operation.name(),
+        !operation.orReplace()
+            && table(operation.table())
+                .flatMap(t -> t.attachments().rule(operation.name().value()))
+                .isPresent());
     read(operation.reads());
     for (Operation action : operation.actions()) {
       if (action instanceof DataOperation.RowChange change) {
@@ -190,6 +208,12 @@ final class TriggerEffects implements TriggerOperation.Visitor<EffectBuilder> {
   @Override
   public EffectBuilder visit(CreatePolicy operation) {
     read(operation.reads());
+    refusedIfTaken(
+        operation.table(),
+        operation.name(),
+        table(operation.table())
+            .flatMap(t -> t.attachments().policy(operation.name().value()))
+            .isPresent());
     return lock(operation.table(), LockMode.ACCESS_EXCLUSIVE);
   }
 

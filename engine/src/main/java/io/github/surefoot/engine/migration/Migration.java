@@ -88,6 +88,23 @@ public record Migration(
         reading);
   }
 
+  /** The same once a release has brought it. */
+  Migration asReleased() {
+    return new Migration(
+        name,
+        version,
+        file,
+        kind,
+        language,
+        transaction,
+        statements,
+        unresolved,
+        assurances,
+        false,
+        reported,
+        flyway);
+  }
+
   /** What stands for it as a whole: its first statement, the start of its file if it has none. */
   public Region start() {
     return statements.isEmpty() ? file.region(0, 0) : statements.get(0).site();

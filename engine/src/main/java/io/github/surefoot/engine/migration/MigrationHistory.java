@@ -65,4 +65,10 @@ public record MigrationHistory(
     }
     return "public";
   }
+
+  /** The same with other migrations. */
+  MigrationHistory withMigrations(List<Migration> others) {
+    return new MigrationHistory(
+        name, target, runner, session, others, ignored, settings, comparison);
+  }
 }

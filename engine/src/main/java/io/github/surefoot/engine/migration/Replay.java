@@ -72,6 +72,27 @@ public final class Replay {
     return List.copyOf(replayed);
   }
 
+  /**
+   * Runs one migration of a history once more, when all of the history has run: what happens to a
+   * repeatable migration that is changed, or to a callback at the next start.
+   *
+   * @param replayed the whole history
+   * @return the migration as one behind all the others, and released: what it has made is not new
+   */
+  public static ReplayedMigration again(List<ReplayedMigration> replayed, int ordinal) {
+    MigrationHistory history = replayed.get(ordinal).history();
+    List<Migration> migrations = new ArrayList<>(history.migrations());
+    migrations.add(migrations.get(ordinal).asReleased());
+    Replay replay = new Replay(history.withMigrations(migrations));
+    replay.catalog = replayed.get(replayed.size() - 1).after();
+    for (ReplayedMigration migration : replayed) {
+      for (Step step : migration.steps()) {
+        replay.transactions = Math.max(replay.transactions, step.transaction().number());
+      }
+    }
+    return replay.migration(migrations.size() - 1, replayed.get(replayed.size() - 1));
+  }
+
   private ReplayedMigration migration(int ordinal, @Nullable ReplayedMigration previous) {
     Migration migration = history.migrations().get(ordinal);
     // A setting of an earlier migration holds only in runs that include it: it counts for none.

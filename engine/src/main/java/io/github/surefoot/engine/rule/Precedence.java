@@ -9,7 +9,10 @@ import io.github.surefoot.engine.rule.blocking.BriefTableLock;
 import io.github.surefoot.engine.rule.data.CascadingDrop;
 import io.github.surefoot.engine.rule.data.EnforcementDisabled;
 import io.github.surefoot.engine.rule.data.ObjectDrop;
+import io.github.surefoot.engine.rule.data.TableDrop;
+import io.github.surefoot.engine.rule.data.WholeTableDelete;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
+import io.github.surefoot.engine.rule.history.DestructiveRerun;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
@@ -47,6 +50,10 @@ public final class Precedence {
           Set.of(EnforcementDisabled.class.getSimpleName()),
           ObjectDrop.class.getSimpleName(),
           Set.of(CascadingDrop.class.getSimpleName()),
+          TableDrop.class.getSimpleName(),
+          Set.of(DestructiveRerun.class.getSimpleName()),
+          WholeTableDelete.class.getSimpleName(),
+          Set.of(DestructiveRerun.class.getSimpleName()),
           RejectedStatement.class.getSimpleName(),
           Set.of(DuplicateTableCreation.class.getSimpleName()));
 

@@ -49,6 +49,7 @@ import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.flyway.FlywayUnsafeSetting;
 import io.github.surefoot.engine.rule.history.DanglingRoutineReference;
+import io.github.surefoot.engine.rule.history.DestructiveRerun;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.EditedMigration;
 import io.github.surefoot.engine.rule.history.IndexReplacementGap;
@@ -124,6 +125,7 @@ public final class RuleCatalogue {
           new SingleTransactionBackfill(),
           new UnbatchedBackfill(),
           new DanglingRoutineReference(),
+          new DestructiveRerun(),
           new DuplicateTableCreation(),
           new EditedMigration(),
           new IndexReplacementGap(),

@@ -318,7 +318,9 @@ public final class Scenario {
             file,
             header.name.startsWith("R__")
                 ? Kind.REPEATABLE
-                : version == null ? Kind.SCRIPT : Kind.VERSIONED,
+                : header.name.matches("(before|after)[A-Z].*")
+                    ? Kind.CALLBACK
+                    : version == null ? Kind.SCRIPT : Kind.VERSIONED,
             java ? Language.JAVA : Language.SQL,
             told ? TransactionMode.PER_STATEMENT : TransactionMode.PER_MIGRATION,
             statements,
