@@ -69,6 +69,6 @@ public record MigrationHistory(
   /** The same with other migrations. */
   MigrationHistory withMigrations(List<Migration> others) {
     return new MigrationHistory(
-        name, target, runner, session, others, ignored, settings, comparison);
+        name, target, runner, session, others, ignored, settings, comparison, assumptions);
   }
 }
