@@ -5,6 +5,7 @@ import io.github.surefoot.engine.assurance.JudgedAssurance;
 import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Fix;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.RuleInfo;
@@ -45,6 +46,20 @@ final class Justification {
     Region region = judged.assurance().region();
     return new Finding(
         rule, rule.severity(), message, why, remedy, region, region, judged.migration(), List.of());
+  }
+
+  /** The fix that takes a justification out, with its line. */
+  static Fix removal(JudgedAssurance judged) {
+    return CommentText.of(judged)
+        .map(comment -> comment.fix(comment.withItsLine(), ""))
+        .orElseGet(() -> Fix.byHand(CommentText.BY_HAND));
+  }
+
+  /** The fix that puts another comment in its place. */
+  static Fix replacement(JudgedAssurance judged, Snippet comment) {
+    return CommentText.of(judged)
+        .map(old -> old.fix(judged.assurance().region(), comment.code()))
+        .orElseGet(() -> Fix.byHand(CommentText.BY_HAND));
   }
 
   /** The justification with other rules, reason or last day, in the language of its migration. */

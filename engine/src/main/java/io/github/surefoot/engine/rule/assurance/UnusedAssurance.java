@@ -5,6 +5,7 @@ import io.github.surefoot.engine.assurance.JudgedAssurance;
 import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
+import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
@@ -50,12 +51,12 @@ public final class UnusedAssurance implements AssuranceRule {
   private static Remedy remedy(String rule, JudgedAssurance judged) {
     Assurance assurance = judged.assurance();
     List<String> others = assurance.rules().stream().filter(r -> !r.equals(rule)).toList();
-    return others.isEmpty()
-        ? new Remedy("Remove it.", List.of())
-        : new Remedy(
-            "Remove the name.",
-            List.of(
-                Justification.rewritten(
-                    judged, others, assurance.reason().strip(), assurance.expires())));
+    if (others.isEmpty()) {
+      return new Remedy("Remove it.", List.of(), Justification.removal(judged));
+    }
+    Snippet without =
+        Justification.rewritten(judged, others, assurance.reason().strip(), assurance.expires());
+    return new Remedy(
+        "Remove the name.", List.of(without), Justification.replacement(judged, without));
   }
 }

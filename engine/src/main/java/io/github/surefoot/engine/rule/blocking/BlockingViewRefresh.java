@@ -84,11 +84,9 @@ public final class BlockingViewRefresh implements Rule {
               + " without WHERE; then refresh it with CONCURRENTLY, which readers do not wait for.",
           List.of());
     }
-    return new Remedy(
-        text,
-        MigrationPlan.insteadOf(step, migration)
-            .here("REFRESH MATERIALIZED VIEW CONCURRENTLY " + Sql.written(refresh.view()))
-            .snippets());
+    return MigrationPlan.insteadOf(step, migration)
+        .here("REFRESH MATERIALIZED VIEW CONCURRENTLY " + Sql.written(refresh.view()))
+        .mechanical(text);
   }
 
   private static boolean tellsRowsApart(Index index) {

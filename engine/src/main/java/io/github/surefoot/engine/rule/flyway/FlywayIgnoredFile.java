@@ -5,6 +5,7 @@ import io.github.surefoot.engine.migration.IgnoredFile.Cause;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Fix;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
@@ -86,7 +87,7 @@ public final class FlywayIgnoredFile implements Rule {
         severity,
         message,
         why,
-        new Remedy(remedy, List.of()),
+        new Remedy(remedy, List.of(), Fix.byHand("A file is renamed by hand.")),
         region,
         region,
         migration,

@@ -18,6 +18,7 @@ import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.rule.remedy.ConcurrentStatement;
+import io.github.surefoot.engine.rule.remedy.MigrationPlan;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.List;
@@ -131,16 +132,16 @@ public final class FlywayMixedTransaction implements Rule {
       return new Remedy(
           moved.text()
               + " Flyway recognises such a file by itself as long as nothing else is in it.",
-          moved.snippets());
+          moved.snippets(),
+          moved.fix());
     }
-    return new Remedy(
+    return MigrationPlan.withoutTransaction(
+        migration,
         "Say beside the file that it runs without a transaction; each of its statements then"
             + " commits by itself.",
-        List.of(
-            new Snippet(
-                migration.file().fileName() + ".conf",
-                "properties",
-                "executeInTransaction=false")));
+        others.stream().anyMatch(FlywayMixedTransaction::changesObjects)
+            ? "What the statements before a failing one have done is not undone."
+            : "");
   }
 
   /** Whether an operation changes rows or objects, which a transaction would undo on a failure. */

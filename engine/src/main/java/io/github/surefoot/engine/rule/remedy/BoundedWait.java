@@ -31,8 +31,7 @@ public final class BoundedWait {
     } else {
       plan.here("SET lock_timeout = '2s'", statement, "RESET lock_timeout");
     }
-    return new Remedy(
-        reason + " Give up after two seconds instead of making everybody wait, and run it again.",
-        plan.snippets());
+    return plan.remedy(
+        reason + " Give up after two seconds instead of making everybody wait, and run it again.");
   }
 }

@@ -51,12 +51,12 @@ public final class ColumnInSteps {
     if (notNull) {
       steps.notNull();
     }
-    return new Remedy(
+    return steps.plan.mechanical(
         "Add the column empty and give it the default in a second statement: both are instant, and"
             + " new rows get it from then on. Fill the existing rows in batches afterwards"
             + (notNull ? ", and make it NOT NULL last." : ".")
             + steps.hint(),
-        steps.plan.snippets());
+        "The existing rows are filled afterwards: see whether the batches suit them.");
   }
 
   /** For a serial or identity column. */

@@ -98,11 +98,11 @@ public final class ConstraintFromIndex {
     ConcurrentStatement.build(plan, Sql.besides(target.name(), name), index(name, tableSql()));
     plan.then(
         "add " + name, "ALTER TABLE " + tableSql() + " ADD CONSTRAINT " + name + usingIndex(name));
-    return new Remedy(
+    String text =
         nullText(nullable)
             + "Build a unique index concurrently, which lets reads and writes go on, in a migration"
-            + " without a transaction; then let the constraint take it over, which is instant.",
-        plan.snippets());
+            + " without a transaction; then let the constraint take it over, which is instant.";
+    return nullable.isEmpty() || server().atLeast(12) ? plan.mechanical(text) : plan.remedy(text);
   }
 
   /**

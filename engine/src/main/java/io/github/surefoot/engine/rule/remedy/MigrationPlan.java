@@ -9,6 +9,7 @@ import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.rule.Fix.NewFile;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import java.math.BigInteger;
@@ -57,6 +58,11 @@ public final class MigrationPlan {
     }
   }
 
+  /** What Flyway reads beside a script ends in this. */
+  static final String CONFIGURATION = ".conf";
+
+  static final String NO_TRANSACTION = "executeInTransaction=false";
+
   private final ReplayedMigration replayed;
   private final Migration migration;
 
@@ -65,6 +71,9 @@ public final class MigrationPlan {
 
   private final Runner runner;
   private final List<Part> parts = new ArrayList<>();
+
+  /** Whether the statements behind the operation go where it goes. */
+  private boolean withRest;
 
   /** How many statements of the migration the plan takes the place of. */
   private int replaced = 1;
@@ -151,6 +160,19 @@ public final class MigrationPlan {
   public MigrationPlan then(String description, String... statements) {
     parts.add(new Part(description, List.of(statements), Set.of(), false, false));
     return this;
+  }
+
+  /**
+   * A migration of its own, with the statements that stand behind the operation in its migration.
+   *
+   * @param rest these statements; if there are none, it is as {@link #then}
+   */
+  public MigrationPlan thenWithRest(String description, String statement, List<String> rest) {
+    List<String> all = new ArrayList<>();
+    all.add(statement);
+    all.addAll(rest);
+    withRest = !rest.isEmpty();
+    return then(description, all.toArray(String[]::new));
   }
 
   /** A migration of its own that ships with a later release of the application. */
@@ -252,6 +274,27 @@ public final class MigrationPlan {
     return new Rewrite(this, replayed, step);
   }
 
+  /**
+   * Advice to let a migration of Flyway's run without a transaction: a file beside it says so. That
+   * changes nothing where it has run already.
+   *
+   * @param caution what has to be looked at first, a sentence; empty if nothing has
+   */
+  public static Remedy withoutTransaction(Migration migration, String text, String caution) {
+    String name = migration.file().fileName() + CONFIGURATION;
+    return new Remedy(
+        text,
+        List.of(new Snippet(name, "properties", NO_TRANSACTION)),
+        Rewrite.fixOf(
+            caution,
+            List.of(),
+            List.of(
+                new NewFile(
+                    migration.file(),
+                    name,
+                    StatementText.lines(NO_TRANSACTION + "\n", migration.file())))));
+  }
+
   /** The parts in order, each in its place. */
   List<Placed> placed() {
     List<Placed> placed = new ArrayList<>();
@@ -273,6 +316,11 @@ public final class MigrationPlan {
       }
     }
     return placed;
+  }
+
+  /** Whether the statements behind the operation go where it goes. */
+  boolean takesRest() {
+    return withRest;
   }
 
   /** Whether some of it waits for the transaction of Flyway's own lock, for ever. */
@@ -307,8 +355,7 @@ public final class MigrationPlan {
       snippets.add(sql(stem.get() + extension(), part));
       if (outside && !part.recognised()) {
         snippets.add(
-            new Snippet(
-                stem.get() + extension() + ".conf", "properties", "executeInTransaction=false"));
+            new Snippet(stem.get() + extension() + CONFIGURATION, "properties", NO_TRANSACTION));
       }
     } else {
       boolean say = outside && migration.transaction() == TransactionMode.PER_MIGRATION;

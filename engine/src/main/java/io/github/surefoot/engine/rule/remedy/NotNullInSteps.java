@@ -46,18 +46,18 @@ public final class NotNullInSteps {
       }
       validate(plan, target, proof);
       set(plan, target, column, proof);
-      return new Remedy(
+      return plan.mechanical(
           "The constraint "
               + proof
               + " would prove it, but it is not validated. "
               + plan.takeOut()
-              + "Validate it first, in a migration of its own; SET NOT NULL then reads nothing.",
-          plan.snippets());
+              + "Validate it first, in a migration of its own; SET NOT NULL then reads nothing.");
     }
     String name = constraintName(target, column, step);
     plan.here(add(target, column, name, server));
     finish(plan, target, column, name, server);
-    return new Remedy(text(server), plan.snippets());
+    // Before 12 the column itself does not become NOT NULL this way.
+    return server.atLeast(12) ? plan.mechanical(text(server)) : plan.remedy(text(server));
   }
 
   /** For PRIMARY KEY USING INDEX: the columns of the index first, then the key. */

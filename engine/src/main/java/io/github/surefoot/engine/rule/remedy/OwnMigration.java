@@ -27,22 +27,21 @@ public final class OwnMigration {
     if (step.surroundings() != Step.Surroundings.TOP_LEVEL) {
       return new Remedy(reason + " Take it out of the routine that it stands in.", List.of());
     }
-    List<String> statements = new ArrayList<>();
-    statements.add(statement);
+    List<String> rest = new ArrayList<>();
     boolean scripted = migration.steps().stream().anyMatch(OwnMigration::controls);
     List<ExecutedStatement> all = migration.migration().statements();
     if (!scripted) {
       for (ExecutedStatement behind : all.subList(all.indexOf(step.executed()) + 1, all.size())) {
-        statements.add(behind.statement().range().display());
+        rest.add(behind.statement().range().display());
       }
     }
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
-    plan.then(description, statements.toArray(String[]::new));
+    plan.thenWithRest(description, statement, rest);
     String takeOut =
-        statements.size() == 1
+        rest.isEmpty()
             ? plan.takeOut()
             : "Take it and what stands behind it out of " + migration.migration().name() + ". ";
-    return new Remedy(takeOut + reason, plan.snippets());
+    return plan.mechanical(takeOut + reason);
   }
 
   private static boolean controls(Step step) {

@@ -86,10 +86,9 @@ public final class PartitionApart {
         Sql.alter(detach.target()),
         detach.partition().name().toString(),
         Sql.written(detach.partition()));
-    return new Remedy(
+    return plan.mechanical(
         plan.takeOut()
-            + "Detach it concurrently: reads and writes go on. It has to run outside a transaction.",
-        plan.snippets());
+            + "Detach it concurrently: reads and writes go on. It has to run outside a transaction.");
   }
 
   /** For DROP TABLE of a partition. */

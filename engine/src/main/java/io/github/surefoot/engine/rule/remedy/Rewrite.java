@@ -31,10 +31,6 @@ import java.util.Set;
  * follows becomes a file of its own. Where the text at hand does not allow that, the fix says why.
  */
 final class Rewrite {
-  private static final String RAN =
-      "It may have run already, and a migration that has must stay as it is; say which are new with"
-          + " --since, --changed or 'released-version'.";
-
   /** What decides which objects the names of a statement mean, and whose they are. */
   private static final Set<String> SURROUNDINGS =
       Set.of("search_path", "role", "session authorization", "default_tablespace");
@@ -97,7 +93,10 @@ final class Rewrite {
     if (moves && replayed.steps().stream().anyMatch(this::surrounds)) {
       return Optional.of("A SET before it says which objects or whose rights it means.");
     }
-    if (moves) {
+    if (plan.takesRest() && !text.isWholeStatement()) {
+      return Optional.of("It is one of several actions of a statement.");
+    }
+    if (moves && !plan.takesRest()) {
       Optional<ExecutedStatement> dependent = new Dependents(step, replayed).first();
       if (dependent.isPresent()) {
         return dependent.map(
@@ -112,11 +111,9 @@ final class Rewrite {
 
   /** What has to be looked at before it is applied, a sentence. */
   private Optional<String> caution() {
-    if (migration.kind() == Kind.REPEATABLE) {
-      return Optional.of("A repeatable migration runs again when it changes.");
-    }
-    if (migration.kind() != Kind.CALLBACK && !migration.unreleased()) {
-      return Optional.of(RAN);
+    Optional<String> released = Released.caution(migration);
+    if (released.isPresent()) {
+      return released;
     }
     if (migration.assurances().stream().anyMatch(a -> a.scope().equals(file.whole()))) {
       return Optional.of("A justification for all of the file is not one for a new file.");
@@ -189,6 +186,11 @@ final class Rewrite {
     List<Edit> edits = new ArrayList<>();
     List<NewFile> files = new ArrayList<>();
     String comments = "";
+    if (plan.takesRest()) {
+      String name = placed.get(0).stem().orElseThrow() + plan.extension();
+      return fixOf(
+          caution, text.removalWithRest(), List.of(new NewFile(file, name, text.withRest())));
+    }
     if (placed.get(0).place() == Place.NEW_FILE) {
       edits.addAll(text.removal());
       comments = text.comments();
@@ -205,6 +207,13 @@ final class Rewrite {
         addConfiguration(part, file.fileName(), files);
       }
     }
+    return fixOf(caution, edits, files);
+  }
+
+  /**
+   * @param caution why it is not safe, a sentence; empty if it is
+   */
+  static Fix fixOf(String caution, List<Edit> edits, List<NewFile> files) {
     return new Fix(caution.isEmpty() ? Safety.SAFE : Safety.UNSAFE, caution, edits, files);
   }
 
@@ -218,7 +227,11 @@ final class Rewrite {
             && migration.flyway() != null
             && migration.flyway().decided();
     if (needed && !there) {
-      files.add(new NewFile(file, script + ".conf", text.lines("executeInTransaction=false\n")));
+      files.add(
+          new NewFile(
+              file,
+              script + MigrationPlan.CONFIGURATION,
+              text.lines(MigrationPlan.NO_TRANSACTION + "\n")));
     }
   }
 }

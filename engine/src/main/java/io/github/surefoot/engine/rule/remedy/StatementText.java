@@ -41,7 +41,7 @@ final class StatementText {
     this.step = step;
     this.file = replayed.migration().file();
     this.all = file.text();
-    this.eol = all.contains("\r\n") ? "\r\n" : "\n";
+    this.eol = lineEnd(file);
     this.statement = step.executed().statement().range().region();
     List<Operation> operations = step.executed().statement().operations();
     if (operations.size() == 1) {
@@ -110,7 +110,16 @@ final class StatementText {
 
   /** Text with the line ends of the file. */
   String lines(String text) {
-    return eol.equals("\n") ? text : text.replace("\n", eol);
+    return text.replace("\n", eol);
+  }
+
+  /** Text with the line ends of a file. */
+  static String lines(String text, SourceFile file) {
+    return text.replace("\n", lineEnd(file));
+  }
+
+  private static String lineEnd(SourceFile file) {
+    return file.text().contains("\r\n") ? "\r\n" : "\n";
   }
 
   /** What takes the operation out. */
@@ -124,6 +133,28 @@ final class StatementText {
    */
   String comments() {
     return elements.size() == 1 ? all.substring(withItsLines().start(), statement.start()) : "";
+  }
+
+  /** Whether the operation is all that its statement says. */
+  boolean isWholeStatement() {
+    return elements.size() == 1;
+  }
+
+  /** What takes the operation out, and all that stands behind it. */
+  List<Edit> removalWithRest() {
+    int start = withItsLines().start();
+    while (start > 1
+        && all.charAt(start - 1) == '\n'
+        && all.substring(lineStart(start - 1), start).isBlank()) {
+      start = lineStart(start - 1);
+    }
+    return List.of(new Edit(file.region(start, all.length()), ""));
+  }
+
+  /** The operation with its comments and all that stands behind it, as written. */
+  String withRest() {
+    String text = all.substring(withItsLines().start());
+    return text.endsWith("\n") ? text : text + eol;
   }
 
   /**

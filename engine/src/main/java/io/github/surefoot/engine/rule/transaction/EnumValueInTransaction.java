@@ -13,7 +13,6 @@ import io.github.surefoot.engine.operation.IndexOperation;
 import io.github.surefoot.engine.operation.TableOperation;
 import io.github.surefoot.engine.operation.TypeOperation.AddEnumValue;
 import io.github.surefoot.engine.rule.Finding;
-import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
@@ -74,9 +73,8 @@ public final class EnumValueInTransaction implements Rule {
             migration.history().target().displayName()
                 + " refuses it inside a transaction block (SQLSTATE 25001), and the migration stops"
                 + " there.",
-            new Remedy(
-                plan.takeOut() + "Let it run alone, in a migration without a transaction.",
-                plan.snippets()));
+            plan.mechanical(
+                plan.takeOut() + "Let it run alone, in a migration without a transaction."));
     findings.accept(
         step.transaction().begin() == null
             ? finding

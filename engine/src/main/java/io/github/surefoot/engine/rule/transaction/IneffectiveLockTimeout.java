@@ -147,7 +147,9 @@ public final class IneffectiveLockTimeout implements Rule {
             + "lock_timeout = '"
             + value
             + "'");
-    return new Remedy("Give up after seconds, and run the migration again.", plan.snippets());
+    return plan.mechanical(
+        "Give up after seconds, and run the migration again.",
+        "How long it may wait is the team's to decide.");
   }
 
   private static Finding finding(

@@ -110,8 +110,7 @@ public final class NonTransactionalStatement implements Rule {
         Set.of(
             step.operation() instanceof DetachPartition ? Outside.DETACH_PARTITION : Outside.OTHER),
         (inside ? step.operation().range() : step.executed().statement().range()).display());
-    return new Remedy(
-        plan.takeOut() + "Let it run alone, in a migration without a transaction.",
-        plan.snippets());
+    return plan.mechanical(
+        plan.takeOut() + "Let it run alone, in a migration without a transaction.");
   }
 }

@@ -111,6 +111,6 @@ public final class SessionSettingLeak implements Rule {
             + set.values().stream()
                 .map(v -> "'" + v.replace("'", "''") + "'")
                 .collect(Collectors.joining(", ")));
-    return new Remedy("Let it end with the transaction.", plan.snippets());
+    return plan.mechanical("Let it end with the transaction.");
   }
 }
