@@ -2,6 +2,8 @@ package io.github.surefoot.engine.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.rule.PageText.Example;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,6 +86,41 @@ final class FixesTest {
     Scenario fixed = FixedScenario.of(bad.scenario, bad.finding);
 
     assertThat(errors(fixed.findings())).isSubsetOf(errors(bad.scenario.findings()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void leadToTheSameSchema(Case bad) {
+    Scenario fixed = FixedScenario.of(bad.scenario, bad.finding);
+
+    assertThat(schema(fixed)).isEqualTo(schema(bad.scenario));
+  }
+
+  /** Tables with their columns, indexes and constraints, in words. */
+  private static List<String> schema(Scenario scenario) {
+    List<ReplayedMigration> history = scenario.replay();
+    return history.get(history.size() - 1).after().tables().stream()
+        .flatMap(FixesTest::described)
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<String> described(Table table) {
+    String name = table.name().display() + " ";
+    return Stream.of(
+            table.columns().stream()
+                .map(
+                    c ->
+                        c.name()
+                            + " "
+                            + c.notNull()
+                            + " "
+                            + (c.defaultValue() == null ? "" : c.defaultValue().range())),
+            table.indexes().stream().map(i -> "index " + i.name().name() + " " + i.unique()),
+            table.constraints().stream()
+                .map(c -> "constraint " + c.name() + " " + c.columns() + " " + c.validated()))
+        .flatMap(part -> part)
+        .map(part -> name + part);
   }
 
   private static List<String> messages(Rule rule, List<Finding> findings) {
