@@ -328,6 +328,7 @@ public final class DanglingRoutineReference implements Rule {
       case RELATION -> "42P01";
       case COLUMN -> "42703";
       case ROUTINE -> "42883";
+      case TYPE -> "42704";
     };
   }
 

@@ -11,8 +11,12 @@ import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.AlterTable.RenameColumn;
 import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
 import io.github.surefoot.engine.operation.AlterTable.SetSchema;
+import io.github.surefoot.engine.operation.DomainOperation.CreateDomain;
+import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
+import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.ObjectOperation.CreateExtension;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoutineOperation.AlterRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
@@ -20,8 +24,13 @@ import io.github.surefoot.engine.operation.RoutineOperation.DropRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.RoutineChange;
 import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
+import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
+import io.github.surefoot.engine.operation.SequenceOperation.CreateSequence;
+import io.github.surefoot.engine.operation.TableOperation.CreateTable;
+import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
+import io.github.surefoot.engine.operation.TypeOperation.CreateType;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,12 +43,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class Losses {
   private final Map<Thing, Loss> lost = new HashMap<>();
+  private boolean complete = true;
 
   /** What sort of thing has a name. */
   enum Kind {
     RELATION,
     COLUMN,
-    ROUTINE
+    ROUTINE,
+    TYPE
   }
 
   /**
@@ -58,6 +69,10 @@ final class Losses {
 
     static Thing routine(QualifiedName name) {
       return new Thing(Kind.ROUTINE, name, null);
+    }
+
+    static Thing type(QualifiedName name) {
+      return new Thing(Kind.TYPE, name, null);
     }
   }
 
@@ -79,15 +94,59 @@ final class Losses {
   /** Begins a migration. */
   void enter(ReplayedMigration migration) {
     if (!isUnderstood(migration.migration())) {
-      lost.clear();
+      forget();
     }
   }
 
   /** Forgets everything if an operation may have made anything. */
   void look(Step step) {
     if (!isUnderstood(step.operation())) {
-      lost.clear();
+      forget();
     }
+    restore(step);
+  }
+
+  /** What an operation makes that may not run is not lost for sure any more. */
+  private void restore(Step step) {
+    Operation operation = step.operation();
+    Catalog before = step.before();
+    if (operation instanceof CreateExtension) {
+      lost.keySet().removeIf(t -> t.kind() == Kind.ROUTINE || t.kind() == Kind.TYPE);
+    } else if (!step.surroundings().conditional()) {
+      return;
+    } else if (operation instanceof CreateType create && create.type().known()) {
+      lost.remove(Thing.type(before.created(create.type(), Persistence.PERMANENT)));
+    } else if (operation instanceof CreateDomain create && create.name().known()) {
+      lost.remove(Thing.type(before.created(create.name(), Persistence.PERMANENT)));
+    } else if (operation instanceof RenameRelation rename
+        && rename.newName().known()
+        && rename.target().name().known()) {
+      String schema = before.resolve(rename.target().name()).schema();
+      lost.remove(Thing.relation(new QualifiedName(schema, rename.newName().value())));
+    } else if (operation instanceof CreateSequence create && create.name().known()) {
+      lost.remove(Thing.relation(before.created(create.name(), Persistence.PERMANENT)));
+    } else if (operation instanceof CreateIndex create
+        && create.name() != null
+        && create.table().known()) {
+      String schema = before.resolve(create.table()).schema();
+      lost.remove(Thing.relation(new QualifiedName(schema, create.name().value())));
+    } else if (operation instanceof CreateTable create && create.name().known()) {
+      lost.remove(Thing.relation(before.created(create.name(), create.persistence())));
+    } else if (operation instanceof CreateTableAs create && create.name().known()) {
+      lost.remove(Thing.relation(before.created(create.name(), create.persistence())));
+    } else if (operation instanceof RenameObject || operation instanceof AlterRoutine) {
+      lost.keySet().removeIf(t -> t.kind() == Kind.ROUTINE || t.kind() == Kind.TYPE);
+    }
+  }
+
+  private void forget() {
+    lost.clear();
+    complete = false;
+  }
+
+  /** Whether everything was understood so far. */
+  boolean isComplete() {
+    return complete;
   }
 
   Optional<Loss> of(Thing thing) {
@@ -113,6 +172,14 @@ final class Losses {
     if (operation instanceof DropTable drop) {
       relation(drop.name(), null, step, migration);
     } else if (operation instanceof DropObject drop && isRelation(drop.kind())) {
+      relation(drop.name(), null, step, migration);
+    } else if (operation instanceof DropObject drop
+        && (drop.kind().equals("TYPE") || drop.kind().equals("DOMAIN"))) {
+      type(drop.name(), null, step, migration);
+    } else if (operation instanceof RenameObject rename
+        && (rename.kind().equals("TYPE") || rename.kind().equals("DOMAIN"))) {
+      type(rename.name(), rename.newName().value(), step, migration);
+    } else if (operation instanceof DropIndex drop) {
       relation(drop.name(), null, step, migration);
     } else if (operation instanceof RenameRelation rename) {
       relation(rename.target().name(), rename.newName().value(), step, migration);
@@ -155,10 +222,13 @@ final class Losses {
     Table table = before.table(name).orElse(null);
     boolean had =
         table == null
-            ? before.sequenceNamed(name).isPresent()
+            ? before.hasRelation(name)
             : table.ofHistory() && table.persistence() != Persistence.TEMPORARY;
     if (had && !step.after().hasRelation(name)) {
-      String what = table == null ? "sequence" : table.kind().words();
+      String what =
+          table != null
+              ? table.kind().words()
+              : before.index(name).isPresent() ? "index" : "sequence";
       put(new Loss(Thing.relation(name), what, step, migration, newName));
     }
   }
@@ -195,7 +265,24 @@ final class Losses {
     }
   }
 
+  private void type(
+      ObjectName written, @Nullable String newName, Step step, ReplayedMigration migration) {
+    if (!written.known()) {
+      return;
+    }
+    QualifiedName name = step.before().resolveType(written);
+    if (hasType(step.before(), name) && !hasType(step.after(), name)) {
+      put(new Loss(Thing.type(name), "type", step, migration, newName));
+    }
+  }
+
+  private static boolean hasType(Catalog catalog, QualifiedName name) {
+    return catalog.domain(name).isPresent() || catalog.type(name).isPresent();
+  }
+
   private void put(Loss loss) {
-    lost.put(loss.thing, loss);
+    if (!loss.migration.history().assumptions().isExternal(loss.thing.name().schema())) {
+      lost.put(loss.thing, loss);
+    }
   }
 }

@@ -3,33 +3,31 @@ package io.github.surefoot.engine.rule.history;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.migration.Assumptions;
-import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.Kind;
+import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
-import io.github.surefoot.engine.operation.AlterTable;
-import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
-import io.github.surefoot.engine.operation.DataOperation.Delete;
-import io.github.surefoot.engine.operation.DataOperation.Insert;
-import io.github.surefoot.engine.operation.DataOperation.Truncate;
-import io.github.surefoot.engine.operation.DataOperation.Update;
-import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.ReadRelation;
-import io.github.surefoot.engine.operation.RelationKind;
-import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
-import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
+import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
+import io.github.surefoot.engine.operation.SequenceOperation.CreateSequence;
+import io.github.surefoot.engine.operation.TableOperation.CreateTable;
+import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
-import io.github.surefoot.engine.operation.TriggerOperation.CreateTrigger;
-import io.github.surefoot.engine.operation.ViewOperation;
+import io.github.surefoot.engine.operation.ViewOperation.CreateMaterializedView;
+import io.github.surefoot.engine.operation.ViewOperation.CreateView;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.history.Losses.Loss;
+import io.github.surefoot.engine.rule.history.Losses.Thing;
+import io.github.surefoot.engine.rule.history.References.Reference;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +35,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** A table is named that an earlier migration has dropped or renamed. */
+/** Something is named that is not there at that point of the history. */
 public final class MissingObjectReference implements Rule {
   private static final RuleInfo INFO =
       RuleInfo.of(
           MissingObjectReference.class,
           Severity.ERROR,
-          "A table is named that an earlier statement of the history has dropped or renamed.",
+          "Something is named that the history has dropped or renamed before, or makes only later.",
           Set.of(Dialect.POSTGRESQL));
 
   @Override
@@ -51,141 +49,240 @@ public final class MissingObjectReference implements Rule {
     return INFO;
   }
 
-  /**
-   * What became of a table.
-   *
-   * @param newName null if it was dropped
-   */
-  private record Gone(Step step, Migration migration, @Nullable String newName) {}
+  /** Where a relation is made for the first time. */
+  private record Creation(Step step, ReplayedMigration migration, String what) {
+    boolean isBehind(Step other, ReplayedMigration otherMigration) {
+      return migration.ordinal() > otherMigration.ordinal()
+          || (migration == otherMigration && step.ordinal() > other.ordinal());
+    }
+  }
 
   @Override
   public void check(List<ReplayedMigration> history, Consumer<Finding> findings) {
-    Map<QualifiedName, Gone> gone = new HashMap<>();
+    Map<QualifiedName, Creation> creations = creations(history);
+    Losses losses = new Losses();
     for (ReplayedMigration migration : history) {
-      if (!isUnderstood(migration.migration())) {
-        // It may have made anything again.
-        gone.clear();
-      }
+      losses.enter(migration);
       for (Step step : migration.steps()) {
-        if (!isUnderstood(step.operation())) {
-          gone.clear();
-        }
-        if (!step.surroundings().conditional()) {
-          for (ObjectName name : named(step.operation())) {
-            missing(name, step, gone, migration.history().assumptions())
-                .ifPresent(former -> findings.accept(finding(name, former, step, migration)));
+        losses.look(step);
+        if (!step.surroundings().conditional()
+            && step.effect().fails() == null
+            && !isAnywhere(migration)) {
+          Set<Thing> said = new HashSet<>();
+          for (Reference reference : References.missing(step)) {
+            if (!said.contains(reference.thing())) {
+              Optional<Finding> found = missing(reference, step, migration, losses, creations);
+              found.ifPresent(findings);
+              if (found.isPresent()) {
+                said.add(reference.thing());
+              }
+            }
           }
         }
-        note(step, migration.migration(), gone);
+        losses.note(step, migration);
       }
     }
   }
 
-  private static Optional<Gone> missing(
-      ObjectName name, Step step, Map<QualifiedName, Gone> gone, Assumptions assumptions) {
-    if (!name.known()) {
+  private static Optional<Finding> missing(
+      Reference reference,
+      Step step,
+      ReplayedMigration migration,
+      Losses losses,
+      Map<QualifiedName, Creation> creations) {
+    Assumptions assumptions = migration.history().assumptions();
+    if (assumptions.isExternal(reference.thing().name().schema())) {
       return Optional.empty();
     }
-    QualifiedName meant = step.before().resolve(name);
-    if (assumptions.isExternal(meant.schema())) {
-      return Optional.empty();
+    Loss loss = losses.of(reference.thing()).orElse(null);
+    if (loss != null) {
+      return loss.migration() == migration && isJava(migration)
+          ? Optional.empty()
+          : Optional.of(lost(reference, loss, step, migration));
     }
-    return step.before().table(meant).filter(Table::ofHistory).isPresent()
-        ? Optional.empty()
-        : Optional.ofNullable(gone.get(meant));
-  }
-
-  private static boolean isUnderstood(Migration migration) {
-    return migration.unresolved().isEmpty()
-        && migration.statements().stream().allMatch(s -> s.statement().problem() == null);
-  }
-
-  private static boolean isUnderstood(Operation operation) {
-    return !(operation instanceof DoBlock block && !block.code().known())
-        && !(operation instanceof RunRoutine run && !run.code().known());
-  }
-
-  /** Keeps in mind which tables a step takes away, and forgets those that it brings back. */
-  private static void note(Step step, Migration migration, Map<QualifiedName, Gone> gone) {
-    if (step.operation() instanceof DropTable drop && drop.name().known()) {
-      leave(step.before().resolve(drop.name()), new Gone(step, migration, null), gone);
-    } else if (step.operation() instanceof RenameRelation rename
-        && rename.target().name().known()) {
-      leave(
-          step.before().resolve(rename.target().name()),
-          new Gone(step, migration, rename.newName().toString()),
-          gone);
+    if (reference.certain()) {
+      return losses.isComplete()
+          ? Optional.of(never(reference, step, migration))
+          : Optional.empty();
     }
+    Creation creation =
+        reference.thing().kind() == Losses.Kind.RELATION
+            ? creations.get(reference.thing().name())
+            : null;
+    return creation != null
+            && losses.isComplete()
+            && creation.isBehind(step, migration)
+            && isNumbered(migration)
+            && isNumbered(creation.migration)
+            && !(creation.migration == migration && isJava(migration))
+        ? Optional.of(early(reference, creation, step, migration))
+        : Optional.empty();
   }
 
-  private static void leave(QualifiedName name, Gone how, Map<QualifiedName, Gone> gone) {
-    boolean left =
-        how.step
-                .before()
-                .table(name)
-                .filter(t -> t.ofHistory() && t.persistence() != Persistence.TEMPORARY)
-                .isPresent()
-            && how.step.after().table(name).isEmpty()
-            && how.step.after().index(name).isEmpty()
-            && !how.step.surroundings().conditional();
-    if (left) {
-      gone.put(name, how);
+  /** In which order methods are called is not known: that of their text is taken. */
+  private static boolean isJava(ReplayedMigration migration) {
+    return migration.migration().language() == Language.JAVA;
+  }
+
+  /** Whether a class that others extend stands for when they run, which nothing tells. */
+  private static boolean isAnywhere(ReplayedMigration migration) {
+    return isJava(migration) && migration.migration().version() == null;
+  }
+
+  /** Only versions say for sure what runs first. */
+  private static boolean isNumbered(ReplayedMigration migration) {
+    return migration.migration().kind() == Kind.VERSIONED;
+  }
+
+  /** The relations that the history makes in a way that fails if they are there. */
+  private static Map<QualifiedName, Creation> creations(List<ReplayedMigration> history) {
+    Map<QualifiedName, Creation> creations = new HashMap<>();
+    Set<QualifiedName> elsewhere = new HashSet<>();
+    for (ReplayedMigration migration : history) {
+      for (Step step : migration.steps()) {
+        Operation operation = step.operation();
+        if (operation instanceof DropTable drop && drop.name().known()) {
+          // It may have been there without the history.
+          elsewhere.add(step.before().resolve(drop.name()));
+        } else if (operation instanceof DropObject drop && drop.name().known()) {
+          elsewhere.add(step.before().resolve(drop.name()));
+        }
+        ObjectName name = created(operation);
+        if (name == null || !name.known()) {
+          continue;
+        }
+        QualifiedName made = step.before().created(name, Persistence.PERMANENT);
+        boolean plain = isPlain(operation) && !step.surroundings().conditional();
+        if (plain && !elsewhere.contains(made)) {
+          String what =
+              step.after().table(made).map(Table::kind).map(k -> k.words()).orElse("sequence");
+          creations.putIfAbsent(made, new Creation(step, migration, what));
+        }
+        elsewhere.add(made);
+      }
     }
+    return creations;
   }
 
-  /** The tables without which the operation fails. */
-  private static List<ObjectName> named(Operation operation) {
-    if (operation instanceof AlterTable alter) {
-      boolean table = alter.target().kind() == RelationKind.TABLE;
-      return table && !alter.target().ifExists() ? List.of(alter.target().name()) : List.of();
-    } else if (operation instanceof DropTable drop) {
-      return drop.ifExists() ? List.of() : List.of(drop.name());
-    } else if (operation instanceof Insert insert) {
-      return List.of(insert.table());
-    } else if (operation instanceof Update update) {
-      return List.of(update.table());
-    } else if (operation instanceof Delete delete) {
-      return List.of(delete.table());
-    } else if (operation instanceof Truncate truncate) {
-      return List.of(truncate.table());
-    } else if (operation instanceof CreateIndex create) {
-      return List.of(create.table());
-    } else if (operation instanceof CreateTrigger create) {
-      return List.of(create.table());
-    } else if (operation instanceof ViewOperation view) {
-      return view.query().relations().stream().map(ReadRelation::name).toList();
+  private static @Nullable ObjectName created(Operation operation) {
+    if (operation instanceof CreateTable create) {
+      return create.name();
+    } else if (operation instanceof CreateTableAs create) {
+      return create.name();
+    } else if (operation instanceof CreateView create) {
+      return create.name();
+    } else if (operation instanceof CreateMaterializedView create) {
+      return create.name();
     }
-    return List.of();
+    return operation instanceof CreateSequence create ? create.name() : null;
   }
 
-  private static Finding finding(
-      ObjectName name, Gone former, Step step, ReplayedMigration migration) {
-    String how = former.newName == null ? "dropped it" : "renamed it to '" + former.newName + "'";
+  private static boolean isPlain(Operation operation) {
+    if (operation instanceof CreateTable create) {
+      return !create.ifNotExists() && create.persistence() != Persistence.TEMPORARY;
+    } else if (operation instanceof CreateTableAs create) {
+      return !create.ifNotExists() && create.persistence() != Persistence.TEMPORARY;
+    } else if (operation instanceof CreateView create) {
+      return !create.orReplace() && !create.temporary();
+    } else if (operation instanceof CreateMaterializedView create) {
+      return !create.ifNotExists();
+    }
+    return operation instanceof CreateSequence create
+        && !create.ifNotExists()
+        && create.persistence() != Persistence.TEMPORARY;
+  }
+
+  private static Finding lost(
+      Reference reference, Loss loss, Step step, ReplayedMigration migration) {
     return Finding.of(
             INFO,
             migration,
             step,
-            name.range(),
-            "There is no table '"
-                + name
-                + "' any more: "
-                + former.migration.name()
+            reference.place(),
+            "There is no "
+                + words(reference, loss.what())
+                + " any more: "
+                + loss.migration().migration().name()
                 + " has "
-                + how
+                + (loss.newName() == null ? "dropped it" : "renamed it to '" + loss.newName() + "'")
                 + ".",
-            "A database that runs the whole history stops here (42P01). Where this migration did run,"
-                + " it ran before the other one, or the schema is not what the history says.",
+            "A database that runs the whole history stops here ("
+                + code(reference)
+                + "). Where this migration did run, it ran before the other one, or the schema is not"
+                + " what the history says.",
             new Remedy(
-                former.newName == null
-                    ? "Take the statement out, or run it before the table is dropped. If the migration"
-                        + " has been released, IF EXISTS lets both orders pass where the statement"
-                        + " knows it."
-                    : "Name the table by the name that it has at this point of the history: "
-                        + former.newName
+                loss.newName() == null
+                    ? "Take the statement out, or run it before the "
+                        + loss.what()
+                        + " is dropped. If the migration has been released, IF EXISTS lets both"
+                        + " orders pass where the statement knows it."
+                    : "Name the "
+                        + loss.what()
+                        + " by the name that it has at this point of the history: "
+                        + loss.newName()
                         + ".",
                 List.of()))
         .withRelated(
-            former.newName == null ? "the table is dropped here" : "the table is renamed here",
-            former.step.operation().range().region());
+            "the "
+                + loss.what()
+                + (loss.newName() == null ? " is dropped here" : " is renamed here"),
+            loss.step().operation().range().region());
+  }
+
+  private static Finding never(Reference reference, Step step, ReplayedMigration migration) {
+    return Finding.of(
+        INFO,
+        migration,
+        step,
+        reference.place(),
+        "'"
+            + reference.thing().name().display()
+            + "' has no column '"
+            + reference.written()
+            + "' at this point of the history.",
+        "A database that runs the whole history stops here ("
+            + code(reference)
+            + "). Where this migration did run, the schema is not what the history says.",
+        new Remedy(
+            "Add the column in an earlier migration, or name one that is there.", List.of()));
+  }
+
+  private static Finding early(
+      Reference reference, Creation creation, Step step, ReplayedMigration migration) {
+    return Finding.of(
+            INFO,
+            migration,
+            step,
+            reference.place(),
+            "There is no "
+                + words(reference, creation.what)
+                + " yet: "
+                + (creation.migration == migration
+                    ? "a later statement of this migration"
+                    : creation.migration.migration().name())
+                + " makes it.",
+            "A database that runs the whole history stops here ("
+                + code(reference)
+                + "). If the "
+                + creation.what
+                + " were there by other means, making it would fail.",
+            new Remedy("Make the " + creation.what + " first.", List.of()))
+        .withRelated(
+            "the " + creation.what + " is made here", creation.step.operation().range().region());
+  }
+
+  private static String words(Reference reference, String what) {
+    return reference.thing().kind() == Losses.Kind.COLUMN
+        ? "column '" + reference.written() + "' in '" + reference.thing().name().display() + "'"
+        : what + " '" + reference.written() + "'";
+  }
+
+  private static String code(Reference reference) {
+    return switch (reference.thing().kind()) {
+      case RELATION -> "42P01";
+      case COLUMN -> "42703";
+      case ROUTINE -> "42883";
+      case TYPE -> "42704";
+    };
   }
 }

@@ -101,4 +101,165 @@ final class MissingObjectReferenceTest {
                     """))
         .hasSize(6);
   }
+
+  private static final String OBJECTS =
+      """
+      -- V1__orders.sql
+      CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+      CREATE TABLE other (id bigint PRIMARY KEY, note text);
+      CREATE INDEX ix ON orders (note);
+      CREATE TYPE mood AS ENUM ('a');
+      CREATE DOMAIN word AS text;
+      CREATE SEQUENCE numbers;
+      CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+      CREATE VIEW v AS SELECT id FROM orders;
+      -- V2__drop.sql
+      DROP VIEW v;
+      DROP FUNCTION f(int);
+      DROP SEQUENCE numbers;
+      DROP DOMAIN word;
+      ALTER TYPE mood RENAME TO temper;
+      DROP INDEX ix;
+      ALTER TABLE orders RENAME note TO remark;
+      -- V3__change.sql
+      """;
+
+  @Test
+  void isSilentForColumnsThatAreThereOrMayBe() {
+    rule.silent(
+        OBJECTS
+            + """
+            INSERT INTO orders (id, remark) VALUES (1, '');
+            UPDATE orders SET remark = '' WHERE ctid IS NOT NULL;
+            CREATE VIEW w AS SELECT orders.remark, tableoid FROM orders;
+            UPDATE orders SET remark = o.note FROM other o WHERE o.id = orders.id;
+            DELETE FROM orders WHERE id IN (SELECT id FROM other WHERE note = '');
+            INSERT INTO unknown (whatever) VALUES (1);
+            """);
+    rule.silent(
+        OBJECTS
+            + """
+            DO $$ BEGIN IF a() THEN ALTER TABLE orders ADD COLUMN extra text; END IF; END $$;
+            UPDATE orders SET extra = '';
+            """);
+    rule.silent(
+        """
+        ALTER TABLE elsewhere ADD COLUMN a int;
+        UPDATE elsewhere SET b = 1;
+        """);
+  }
+
+  @Test
+  void isSilentForWhatMayHaveBeenMadeAgain() {
+    rule.silent(
+        OBJECTS
+            + """
+            DO $$ BEGIN IF a() THEN
+              CREATE TYPE mood AS ENUM ('a', 'b');
+              CREATE DOMAIN word AS text;
+              CREATE SEQUENCE numbers;
+              CREATE INDEX ix ON orders (remark);
+            END IF; END $$;
+            ALTER TABLE orders ADD COLUMN m mood, ADD COLUMN w word;
+            ALTER SEQUENCE numbers RESTART;
+            DROP INDEX ix;
+            """);
+    rule.silent(OBJECTS + "CREATE EXTENSION mine;\nSELECT f(1);\nCREATE TABLE t (m mood);");
+  }
+
+  @Test
+  void isSilentForWhatAnOrderOfFilesDoesNotTell() {
+    rule.silent("-- R__a.sql\nUPDATE late SET id = 1;\n-- R__b.sql\nCREATE TABLE late (id int);");
+    rule.silent("-- V1__a.java\nUPDATE late SET id = 1;\nCREATE TABLE late (id int);");
+    rule.silent("-- V1__a.java\nDROP TABLE orders;\nUPDATE orders SET id = 1;");
+  }
+
+  @Test
+  void isSilentForWhatMayBeThereBeforeItIsMade() {
+    rule.silent(
+        "-- V1__a.sql\nUPDATE late SET id = 1;\n"
+            + "-- V2__b.sql\nCREATE TABLE IF NOT EXISTS late (id int);");
+    rule.silent(
+        "-- V1__a.sql\nUPDATE late SET id = 1;\n"
+            + "-- V2__b.sql\nDROP TABLE IF EXISTS late;\nCREATE TABLE late (id int);");
+    rule.silent(
+        "-- V1__a.sql\nUPDATE late SET id = 1;\n-- V2__b.sql\nCREATE TEMPORARY TABLE late (id int);");
+  }
+
+  @Test
+  void findsObjectsOfOtherKinds() {
+    assertThat(
+            rule
+                .findings(
+                    OBJECTS
+                        + """
+                        SELECT * FROM v;
+                        SELECT f(1);
+                        ALTER SEQUENCE numbers RESTART;
+                        CREATE TABLE t (w word);
+                        ALTER TYPE mood ADD VALUE 'b';
+                        ALTER INDEX ix RENAME TO iy;
+                        COMMENT ON VIEW v IS 'x';
+                        DROP FUNCTION f(int);
+                        """)
+                .stream()
+                .map(Finding::message))
+        .containsExactly(
+            "There is no view 'v' any more: V2__drop.sql has dropped it.",
+            "There is no function 'f' any more: V2__drop.sql has dropped it.",
+            "There is no sequence 'numbers' any more: V2__drop.sql has dropped it.",
+            "There is no type 'word' any more: V2__drop.sql has dropped it.",
+            "There is no type 'mood' any more: V2__drop.sql has renamed it to 'temper'.",
+            "There is no index 'ix' any more: V2__drop.sql has dropped it.",
+            "There is no view 'v' any more: V2__drop.sql has dropped it.",
+            "There is no function 'f' any more: V2__drop.sql has dropped it.");
+  }
+
+  @Test
+  void findsColumnsThatAreGone() {
+    assertThat(
+            rule.findings(
+                OBJECTS
+                    + """
+                    INSERT INTO orders (id, note) VALUES (1, '');
+                    UPDATE orders SET remark = note;
+                    DELETE FROM orders WHERE note = '';
+                    CREATE INDEX iy ON orders (lower(note));
+                    CREATE INDEX iz ON orders (id) WHERE note <> '';
+                    ALTER TABLE orders ADD CHECK (note <> '') NOT VALID;
+                    CREATE VIEW w AS SELECT o.note FROM orders o;
+                    COPY orders (note) FROM '/x';
+                    """))
+        .hasSize(8)
+        .allSatisfy(
+            f ->
+                assertThat(f.message())
+                    .isEqualTo(
+                        "There is no column 'note' in 'orders' any more: V2__drop.sql has renamed it"
+                            + " to 'remark'."));
+  }
+
+  @Test
+  void leavesToRejectedStatementWhatThatSays() {
+    rule.silent(OBJECTS + "ALTER TABLE orders DROP COLUMN note;\nCREATE INDEX i ON orders (note);");
+  }
+
+  @Test
+  void findsColumnsThatNeverWere() {
+    rule.finds(
+        OBJECTS + "UPDATE other SET remark = '';",
+        "V3__change.sql:1 error: 'other' has no column 'remark' at this point of the history.");
+  }
+
+  @Test
+  void findsWhatIsMadeOnlyLater() {
+    Finding finding =
+        rule.finding(
+            "-- V1__a.sql\nUPDATE late SET id = 1;\n-- V2__b.sql\nCREATE TABLE late (id int);");
+    assertThat(finding.message()).isEqualTo("There is no table 'late' yet: V2__b.sql makes it.");
+    assertThat(finding.related().get(0).region()).hasToString("V2__b.sql:1:1");
+    rule.finds(
+        "-- V1__a.sql\nCREATE VIEW a AS SELECT * FROM b;\nCREATE VIEW b AS SELECT 1 AS x;",
+        "V1__a.sql:1 error: There is no view 'b' yet: a later statement of this migration makes it.");
+  }
 }
