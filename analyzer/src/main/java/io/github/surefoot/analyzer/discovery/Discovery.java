@@ -622,6 +622,7 @@ public final class Discovery {
     if (!withJava.add(module.directory()) && siblings.size() < 2) {
       return Set.copyOf(module.java());
     }
+    boolean byPackage = module.java().stream().anyMatch(j -> owner(j, module, siblings) != null);
     Set<Path> elsewhere = new HashSet<>();
     for (Path source : module.java()) {
       Optional<Vendor> vendor = ScriptFolders.vendor(module.directory().relativize(source));
@@ -629,24 +630,46 @@ public final class Discovery {
         elsewhere.add(source);
         continue;
       }
-      if (siblings.size() < 2) {
+      Path owner = owner(source, module, siblings);
+      if (owner == null && byPackage && isAbove(source, module, siblings)) {
+        // What the migrations of the package have in common: Flyway does not look there.
+        elsewhere.add(source);
         continue;
       }
-      Path owner = siblings.get(0);
-      for (Path sibling : siblings) {
-        for (Path root : module.classpath()) {
-          Path folder = module.directory().resolve("src/main/java");
-          if (sibling.startsWith(root)
-              && source.startsWith(folder.resolve(root.relativize(sibling).toString()))) {
-            owner = sibling;
-          }
-        }
-      }
-      if (!directories.contains(owner)) {
+      if (siblings.size() >= 2 && !directories.contains(owner == null ? siblings.get(0) : owner)) {
         elsewhere.add(source);
       }
     }
     return elsewhere;
+  }
+
+  /** Whether a Java source is in a package around that of a history. */
+  private static boolean isAbove(Path source, ModuleFiles module, List<Path> siblings) {
+    Path folder = module.directory().resolve("src/main/java");
+    Path around = source.getParent();
+    return around != null
+        && siblings.stream()
+            .anyMatch(
+                sibling ->
+                    module.classpath().stream()
+                        .filter(sibling::startsWith)
+                        .map(root -> folder.resolve(root.relativize(sibling).toString()))
+                        .anyMatch(own -> own.startsWith(around) && !own.equals(around)));
+  }
+
+  /** The history whose folder on the class path is the package of a Java source; null if none is. */
+  private static @Nullable Path owner(Path source, ModuleFiles module, List<Path> siblings) {
+    Path folder = module.directory().resolve("src/main/java");
+    Path owner = null;
+    for (Path sibling : siblings) {
+      for (Path root : module.classpath()) {
+        if (sibling.startsWith(root)
+            && source.startsWith(folder.resolve(root.relativize(sibling).toString()))) {
+          owner = sibling;
+        }
+      }
+    }
+    return owner;
   }
 
   /** Why a history is for a database that is not known, empty if it is not. */
@@ -707,16 +730,25 @@ public final class Discovery {
     }
     boolean other =
         plans.stream().anyMatch(p -> p.source() instanceof FlywaySource f && of(module, f));
-    Map<Path, Vendor> vendors = ScriptFolders.vendorFolders(module.directory(), scripts);
+    Map<Path, Vendor> vendors =
+        new LinkedHashMap<>(ScriptFolders.vendorFolders(module.directory(), scripts));
     Set<Path> roots = new TreeSet<>();
     Map<Path, List<Path>> byRoot = new TreeMap<>();
+    Map<Path, List<Path>> ofVendor = new TreeMap<>();
     List<Path> plain = new ArrayList<>();
     for (Path script : scripts) {
       Optional<Path> vendor = vendors.keySet().stream().filter(script::startsWith).findFirst();
       vendor.ifPresentOrElse(
-          v -> byRoot.computeIfAbsent(v, p -> new ArrayList<>()).add(script),
+          v -> ofVendor.computeIfAbsent(v, p -> new ArrayList<>()).add(script),
           () -> plain.add(script));
     }
+    ofVendor.forEach(
+        (folder, those) -> {
+          for (Path root : ScriptFolders.histories(folder, those)) {
+            byRoot.put(root, those.stream().filter(s -> s.startsWith(root)).toList());
+            vendors.putIfAbsent(root, vendors.get(folder));
+          }
+        });
     Path common = ScriptFolders.common(module.directory(), plain);
     for (Path root : ScriptFolders.histories(common, plain)) {
       byRoot.put(root, plain.stream().filter(s -> s.startsWith(root)).toList());

@@ -368,6 +368,45 @@ final class DiscoveryTest {
   }
 
   @Test
+  void javaMigrationsGoWithTheMainHistoryThatIsAnalysed() {
+    temp.file("pom.xml", POM)
+        .file("src/main/java/org/shop/migration/V3__c.java", "class V3__c {}")
+        .scripts("src/main/resources/sql/h2/V1__a.sql")
+        .scripts("src/main/resources/sql/extra/postgres/V1__a.sql")
+        .scripts("src/main/resources/sql/postgres/V1__a.sql", "src/main/resources/sql/postgres/V2__b.sql");
+    Discovered discovered = discover();
+    assertThat(names(discovered))
+        .containsExactly(
+            "src/main/resources/sql/extra/postgres", "src/main/resources/sql/postgres");
+    assertThat(flyway(discovered, 0).elsewhere()).hasSize(1);
+    assertThat(flyway(discovered, 1).elsewhere()).isEmpty();
+  }
+
+  @Test
+  void javaAroundThePackageOfAHistoryIsNoMigrationOfIts() {
+    temp.file("pom.xml", POM)
+        .file("src/main/java/org/shop/db/postgresql/V3__c.java", "class V3__c {}")
+        .file("src/main/java/org/shop/db/Base.java", "class Base {}")
+        .scripts("src/main/resources/org/shop/db/mysql/V1__a.sql")
+        .scripts("src/main/resources/org/shop/db/postgresql/V1__a.sql");
+    Discovered discovered = discover();
+    assertThat(names(discovered)).containsExactly("src/main/resources/org/shop/db/postgresql");
+    assertThat(flyway(discovered, 0).elsewhere())
+        .containsExactly(temp.path("src/main/java/org/shop/db/Base.java"));
+  }
+
+  @Test
+  void aFolderOfADatabaseMayHoldSeveralHistories() {
+    temp.file("pom.xml", POM)
+        .scripts(
+            "src/main/resources/sql/postgres/basic/V1__a.sql",
+            "src/main/resources/sql/postgres/full/V1__a.sql");
+    assertThat(names(discover()))
+        .containsExactly(
+            "src/main/resources/sql/postgres/basic", "src/main/resources/sql/postgres/full");
+  }
+
+  @Test
   void aHistoryMayBeInJavaAlone() {
     temp.file("pom.xml", POM).file("src/main/java/db/migration/V1__X.java", "class V1__X {}");
     Discovered discovered = discover();

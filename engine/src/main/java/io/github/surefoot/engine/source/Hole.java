@@ -4,8 +4,7 @@ package io.github.surefoot.engine.source;
  * A part of an SQL text that is not known before run time: a Java variable, a placeholder without
  * value.
  *
- * @param name what a reader calls it, without braces: {@code schema} is shown as <code>{schema}
- *     </code>
+ * @param name what a reader calls it, without braces
  * @param origin the expression or placeholder in the source
  * @param placeholder whether it is a placeholder of the migration tool, which a configuration can
  *     give a value under this name
@@ -17,8 +16,8 @@ public record Hole(String name, Region origin, boolean placeholder) {
     this(name, origin, false);
   }
 
-  /** The name in braces, as it stands in messages. */
+  /** A placeholder as written, so that SQL can be pasted; anything else by its name in braces. */
   public String display() {
-    return "{" + name + "}";
+    return placeholder ? origin.text() : "{" + name + "}";
   }
 }

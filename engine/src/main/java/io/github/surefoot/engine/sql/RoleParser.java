@@ -57,7 +57,7 @@ final class RoleParser {
 
   /** CREATE ROLE, USER and GROUP, from behind that word. */
   Operation create(RoleKind kind, int first) {
-    cursor.skipClauseBeforeName();
+    // Nothing can stand before the name, so a hole is the name.
     Name name = grammar.session().role();
     cursor.accept("with");
     List<RoleOption> options = new ArrayList<>();
@@ -166,7 +166,6 @@ final class RoleParser {
     if (kind != RoleKind.GROUP && cursor.accept("all")) {
       return setting(null);
     }
-    cursor.skipClauseBeforeName();
     RoleName role = role();
     if (cursor.accept("rename", "to")) {
       Name newName = grammar.session().role();

@@ -102,7 +102,11 @@ public final class ObjectDrop implements Rule {
             remedy(dropped, loss, step, migration));
     // Without CASCADE a schema has to be empty.
     boolean all = dropped.cascade && Set.of("SCHEMA", "DATABASE").contains(dropped.kind);
-    return all ? finding.withSeverity(Severity.ERROR) : finding;
+    if (all) {
+      return finding.withSeverity(Severity.ERROR);
+    }
+    // Flyway's way with views: the drop clears the way, and the same run makes it again.
+    return loss.repeatable().isPresent() ? finding.withSeverity(Severity.NOTE) : finding;
   }
 
   private static String what(Dropped dropped, Loss loss) {

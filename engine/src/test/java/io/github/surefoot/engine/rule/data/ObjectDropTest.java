@@ -3,6 +3,7 @@ package io.github.surefoot.engine.rule.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.rule.RuleTester;
+import io.github.surefoot.engine.rule.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -222,6 +223,7 @@ final class ObjectDropTest {
                 -- R__views.sql
                 CREATE OR REPLACE VIEW open_orders AS SELECT id, total FROM orders;
                 """);
+    assertThat(finding.severity()).isEqualTo(Severity.NOTE);
     assertThat(finding.why())
         .endsWith(
             " 'R__views.sql' creates it again only if its text has changed since it last ran, and"

@@ -24,6 +24,13 @@ final class RoleChangeTest {
   }
 
   @Test
+  void findsARoleThatAPlaceholderNames() {
+    rule.finds(
+        "ALTER ROLE ${owner} replication;",
+        "V1__test.sql:1 warning: The role '${owner}' is changed with REPLICATION.");
+  }
+
+  @Test
   void findsRolesMadeChangedAndDropped() {
     rule.finds(
         """
