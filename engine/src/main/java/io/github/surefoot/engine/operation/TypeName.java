@@ -44,9 +44,13 @@ public record TypeName(
   /** Canonical spelling with modifiers, for messages: {@code numeric(10,2)[]}. */
   @Override
   public String toString() {
+    String parentheses = modifiers.isEmpty() ? "" : "(" + String.join(",", modifiers) + ")";
+    // timestamp(3) with time zone
+    int zone = name.endsWith(" time zone") ? name.indexOf(" with") : -1;
     return (schema == null ? "" : schema.value() + ".")
-        + name
-        + (modifiers.isEmpty() ? "" : "(" + String.join(",", modifiers) + ")")
+        + (zone < 0
+            ? name + parentheses
+            : name.substring(0, zone) + parentheses + name.substring(zone))
         + "[]".repeat(arrayDimensions);
   }
 }

@@ -43,7 +43,7 @@ final class ExpressionTest {
         CAST('1' AS int) : literal='1'::integer casts=[integer]
         date '2024-01-01' : literal='2024-01-01'::date casts=[date]
         interval '1' day : literal='1'::interval casts=[interval]
-        timestamp(3) with time zone '2024-01-01' : literal='2024-01-01'::timestamp with time zone(3) casts=[timestamp with time zone(3)]
+        timestamp(3) with time zone '2024-01-01' : literal='2024-01-01'::timestamp(3) with time zone casts=[timestamp(3) with time zone]
         double precision '1.5' : literal='1.5'::double precision casts=[double precision]
         s.t '1' : literal='1'::s.t casts=[s.t]
         """);

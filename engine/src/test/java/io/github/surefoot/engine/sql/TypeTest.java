@@ -46,13 +46,13 @@ final class TypeTest {
           pg_catalog.int4               | integer
           text                          | text
           timestamp                     | timestamp without time zone
-          timestamp(3)                  | timestamp without time zone(3)
+          timestamp(3)                  | timestamp(3) without time zone
           timestamptz                   | timestamp with time zone
-          timestamp(3) with time zone   | timestamp with time zone(3)
+          timestamp(3) with time zone   | timestamp(3) with time zone
           timestamp without time zone   | timestamp without time zone
           time                          | time without time zone
           timetz                        | time with time zone
-          time(2) with time zone        | time with time zone(2)
+          time(2) with time zone        | time(2) with time zone
           bit                           | bit(1)
           bit(8)                        | bit(8)
           bit varying(5)                | bit varying(5)

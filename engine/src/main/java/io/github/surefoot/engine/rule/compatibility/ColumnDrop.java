@@ -44,7 +44,8 @@ public final class ColumnDrop implements Rule {
     if (drop.ifExists() && absent) {
       return;
     }
-    if (column.filter(c -> migration.isNew(c.origin()) || isVirtual(c)).isPresent()) {
+    if (column.filter(c -> migration.isNew(c.origin()) || isVirtual(c)).isPresent()
+        || (column.isPresent() && isNewName(name, drop, migration))) {
       return;
     }
     String shown = "'" + drop.target().name() + "." + drop.column() + "'";
@@ -61,6 +62,17 @@ public final class ColumnDrop implements Rule {
                 + " the reads, inserts and mapped entities of the version that still runs during"
                 + " and after the deployment. What the column held is lost.",
             DropLater.column(drop, column, step, migration)));
+  }
+
+  /** Whether the column has its name from this migration: ColumnRename has said what breaks. */
+  private static boolean isNewName(
+      QualifiedName table, DropColumn drop, ReplayedMigration migration) {
+    return migration
+        .before()
+        .table(table)
+        .filter(Table::columnsKnown)
+        .filter(t -> t.column(drop.column().value()).isEmpty())
+        .isPresent();
   }
 
   /** A column that is computed when read; the syntax without STORED or VIRTUAL means VIRTUAL. */

@@ -5,6 +5,7 @@ import io.github.surefoot.engine.effect.LockMode;
 import io.github.surefoot.engine.migration.HeldLock;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import java.util.Optional;
 
 /** Which locks a transaction keeps from its earlier statements, in the words of this family. */
@@ -20,6 +21,8 @@ final class Holding {
         .strongestFirst()
         .takeWhile(lock -> lock.mode().blocksWrites())
         .filter(lock -> !isGone(lock) && migration.exists(lock.relation(), step))
+        // People wait for the table of an index.
+        .filter(lock -> step.before().index(lock.relation()).isEmpty())
         // Branches of one statement may exclude each other.
         .filter(lock -> !lock.since().surroundings().conditional() || !inOneStatement(lock, step))
         .findFirst();
@@ -27,7 +30,15 @@ final class Holding {
 
   /** Whether the step that took the lock removed what it is on. */
   private static boolean isGone(HeldLock lock) {
-    return knows(lock.since().before(), lock) && !knows(lock.since().after(), lock);
+    return isDropped(lock)
+        || (knows(lock.since().before(), lock) && !knows(lock.since().after(), lock));
+  }
+
+  /** Whether the step is the drop of the very relation, which the history need not know. */
+  private static boolean isDropped(HeldLock lock) {
+    Step since = lock.since();
+    return since.operation() instanceof DropTable drop
+        && since.before().resolve(drop.name()).equals(lock.relation());
   }
 
   private static boolean knows(Catalog catalog, HeldLock lock) {

@@ -90,6 +90,19 @@ final class ColumnDropTest {
   }
 
   @Test
+  void isSilentForAColumnThatTheMigrationHasRenamedWhichHasItsOwnRule() {
+    rule.silent(
+        """
+        -- V1__orders.sql
+        CREATE TABLE orders (id bigint PRIMARY KEY, code text);
+        -- V2__code.sql
+        ALTER TABLE orders RENAME COLUMN code TO old_code;
+        ALTER TABLE orders ADD COLUMN code bigint;
+        ALTER TABLE orders DROP COLUMN old_code;
+        """);
+  }
+
+  @Test
   void findsTheDropOfAStoredGeneratedColumn() {
     rule.finds(
         """

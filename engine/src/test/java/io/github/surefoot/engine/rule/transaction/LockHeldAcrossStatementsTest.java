@@ -52,6 +52,21 @@ final class LockHeldAcrossStatementsTest {
   @Test
   void silentIfTheLockedTableIsGone() {
     rule.silent(ORDERS + "-- V2__a.sql\nDROP TABLE customers;\nUPDATE orders SET status = 'a';\n");
+    rule.silent(ORDERS + "-- V2__a.sql\nDROP TABLE IF EXISTS old;\nUPDATE orders SET status = 'a';\n");
+  }
+
+  @Test
+  void namesTheTableAndNotItsIndex() {
+    rule.finds(
+        ORDERS
+            + """
+            CREATE INDEX a_status ON orders (status);
+            -- V2__a.sql
+            ALTER TABLE orders ADD COLUMN code uuid DEFAULT gen_random_uuid();
+            INSERT INTO customers SELECT id FROM orders;
+            """,
+        "V2__a.sql:2 warning: Any number of rows changes in 'customers' while reads and writes of"
+            + " 'orders' wait for an earlier statement's lock.");
   }
 
   @ParameterizedTest
