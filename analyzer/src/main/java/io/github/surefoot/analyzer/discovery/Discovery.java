@@ -657,7 +657,9 @@ public final class Discovery {
                         .anyMatch(own -> own.startsWith(around) && !own.equals(around)));
   }
 
-  /** The history whose folder on the class path is the package of a Java source; null if none is. */
+  /**
+   * The history whose folder on the class path is the package of a Java source; null if none is.
+   */
   private static @Nullable Path owner(Path source, ModuleFiles module, List<Path> siblings) {
     Path folder = module.directory().resolve("src/main/java");
     Path owner = null;

@@ -147,7 +147,9 @@ final class GitChangesTest {
     temp.file("db/V4__untracked.sql", "UPDATE orders SET code = 'd';\n")
         .file("db/V1_1__ignored.sql", "UPDATE orders SET code = 'e';\n")
         .file(".gitignore", "V1_1*\n")
-        .file("db/V1__a.sql", "CREATE TABLE items (id bigint PRIMARY KEY);\nUPDATE orders SET code = 'a';\n");
+        .file(
+            "db/V1__a.sql",
+            "CREATE TABLE items (id bigint PRIMARY KEY);\nUPDATE orders SET code = 'a';\n");
     assertThat(cli.check("--since", "main").open())
         .containsExactly(
             "db/V1__a.sql:1 EditedMigration",

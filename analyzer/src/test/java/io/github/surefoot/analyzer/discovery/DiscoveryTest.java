@@ -373,7 +373,9 @@ final class DiscoveryTest {
         .file("src/main/java/org/shop/migration/V3__c.java", "class V3__c {}")
         .scripts("src/main/resources/sql/h2/V1__a.sql")
         .scripts("src/main/resources/sql/extra/postgres/V1__a.sql")
-        .scripts("src/main/resources/sql/postgres/V1__a.sql", "src/main/resources/sql/postgres/V2__b.sql");
+        .scripts(
+            "src/main/resources/sql/postgres/V1__a.sql",
+            "src/main/resources/sql/postgres/V2__b.sql");
     Discovered discovered = discover();
     assertThat(names(discovered))
         .containsExactly(

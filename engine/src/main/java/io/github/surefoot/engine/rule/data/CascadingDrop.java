@@ -15,6 +15,7 @@ import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
 import io.github.surefoot.engine.operation.DataOperation.Truncate;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.rule.Finding;
@@ -252,7 +253,8 @@ public final class CascadingDrop implements Rule {
       ReplayedMigration migration,
       Map<String, Boolean> complete) {
     if (!cascade.traced) {
-      return false;
+      return step.operation() instanceof DropObject drop
+          && isUnused(drop, step, migration, complete);
     }
     if (target == null) {
       return step.before().hasSchema(cascade.shown)
@@ -260,6 +262,29 @@ public final class CascadingDrop implements Rule {
     }
     boolean there = known.isPresent() ? known.get().ofHistory() : cascade.ifExists;
     return there && isComplete(target.schema(), migration, complete);
+  }
+
+  /** Whether a type of the history is used by no column, no other type and no routine any more. */
+  private static boolean isUnused(
+      DropObject drop, Step step, ReplayedMigration migration, Map<String, Boolean> complete) {
+    if (!drop.kind().equals("TYPE") && !drop.kind().equals("DOMAIN")) {
+      return false;
+    }
+    Catalog before = step.before();
+    QualifiedName type = before.resolveType(drop.name());
+    return (before.type(type).isPresent() || before.domain(type).isPresent())
+        && before.usingType(type).isEmpty()
+        && before.typesOver(type).isEmpty()
+        && before.typedTables(type).isEmpty()
+        && before.routines().stream().noneMatch(r -> mentions(r.definition(), type, before))
+        && migration.isCertainSince(0)
+        && isComplete(type.schema(), migration, complete);
+  }
+
+  private static boolean mentions(CreateRoutine routine, QualifiedName type, Catalog catalog) {
+    return routine.parametersOpen()
+        || routine.result() != null && type.equals(catalog.userType(routine.result().type()))
+        || routine.parameters().stream().anyMatch(p -> type.equals(catalog.userType(p.type())));
   }
 
   /** Whether the history created all that it knows of a schema. */

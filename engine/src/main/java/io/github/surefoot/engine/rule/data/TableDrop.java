@@ -61,7 +61,8 @@ public final class TableDrop implements Rule {
         boolean dropped = !gone.add(name) && step.before().table(name).isEmpty();
         if (!dropped
             && mayHoldRows(name, step, migration)
-            && !makesRoomForTemporary(drop, name, temporary, step)) {
+            && !makesRoomForTemporary(drop, name, temporary, step)
+            && !isExchanged(name, step, migration)) {
           boolean again = created.getOrDefault(name, -1) > step.ordinal();
           drop(drop, name, again, dump, step, migration, findings);
         }
@@ -98,6 +99,25 @@ public final class TableDrop implements Rule {
     return drop.ifExists()
         && step.before().table(name).isEmpty()
         && temporary.getOrDefault(name.name(), -1) > step.ordinal();
+  }
+
+  /**
+   * Whether a table that the same transaction has filled from this one takes its name: the rows are
+   * in it, and nobody sees the name without a table.
+   */
+  private static boolean isExchanged(QualifiedName name, Step drop, ReplayedMigration migration) {
+    Table now = migration.after().table(name).orElse(null);
+    if (now == null || now.filled() == null || !drop.transaction().isOpen()) {
+      return false;
+    }
+    int transaction = drop.transaction().number();
+    return now.created().transaction() == transaction
+        && now.filled().transaction() == transaction
+        && migration.steps().stream()
+            .takeWhile(step -> step != drop)
+            .filter(step -> step.operation().range().region().equals(now.filled().region()))
+            .anyMatch(
+                step -> step.effect().work().stream().anyMatch(w -> w.relation().equals(name)));
   }
 
   private static void drop(

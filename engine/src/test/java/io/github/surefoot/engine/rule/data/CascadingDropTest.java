@@ -54,6 +54,33 @@ final class CascadingDropTest {
   }
 
   @Test
+  void isSilentForATypeThatNothingUsesAnyMore() {
+    rule.silent(
+        SHOP
+            + """
+            ALTER TYPE status RENAME TO old_status;
+            CREATE TYPE status AS ENUM ('new', 'paid', 'sent');
+            ALTER TABLE orders DROP COLUMN status;
+            ALTER TABLE orders ADD COLUMN status status;
+            DROP TYPE old_status CASCADE;
+            """);
+  }
+
+  @Test
+  void findsATypeThatARoutineUses() {
+    rule.finds(
+        SHOP
+            + """
+            CREATE TYPE mood AS ENUM ('glad');
+            CREATE FUNCTION cheer(m mood) RETURNS text LANGUAGE sql AS 'SELECT 1';
+            -- V3__drop.sql
+            DROP TYPE mood CASCADE;
+            """,
+        "V3__drop.sql:1 error: DROP TYPE 'mood' CASCADE drops whatever depends on it, and the history"
+            + " does not show what that is.");
+  }
+
+  @Test
   void isSilentForATableOfTheSameMigration() {
     rule.silent("CREATE TABLE t (id bigint); CREATE VIEW v AS TABLE t; DROP TABLE t CASCADE;");
   }

@@ -41,6 +41,37 @@ final class TableDropTest {
   }
 
   @Test
+  void isSilentForATableThatACopyOfItReplaces() {
+    rule.silent(
+        ORDERS
+            + """
+            CREATE TABLE orders_new AS SELECT DISTINCT * FROM orders;
+            DROP TABLE orders;
+            ALTER TABLE orders_new RENAME TO orders;
+            """);
+    rule.silent(
+        ORDERS
+            + """
+            CREATE TABLE orders_new (LIKE orders);
+            INSERT INTO orders_new SELECT * FROM orders;
+            DROP TABLE orders;
+            ALTER TABLE orders_new RENAME TO orders;
+            """);
+  }
+
+  @Test
+  void findsATableThatOneWithOtherRowsReplaces() {
+    rule.finds(
+        ORDERS
+            + """
+            CREATE TABLE orders_new AS SELECT id FROM customers;
+            DROP TABLE orders;
+            ALTER TABLE orders_new RENAME TO orders;
+            """,
+        "V2__drop.sql:2 error: DROP TABLE loses 'orders' and all rows in it.");
+  }
+
+  @Test
   void findsAKnownTableDroppedBeforeATemporaryOne() {
     rule.finds(
         ORDERS + "DROP TABLE IF EXISTS orders;\nCREATE TEMP TABLE orders (line text);",

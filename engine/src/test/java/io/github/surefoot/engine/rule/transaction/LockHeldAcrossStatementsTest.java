@@ -52,7 +52,8 @@ final class LockHeldAcrossStatementsTest {
   @Test
   void silentIfTheLockedTableIsGone() {
     rule.silent(ORDERS + "-- V2__a.sql\nDROP TABLE customers;\nUPDATE orders SET status = 'a';\n");
-    rule.silent(ORDERS + "-- V2__a.sql\nDROP TABLE IF EXISTS old;\nUPDATE orders SET status = 'a';\n");
+    rule.silent(
+        ORDERS + "-- V2__a.sql\nDROP TABLE IF EXISTS old;\nUPDATE orders SET status = 'a';\n");
   }
 
   @Test
