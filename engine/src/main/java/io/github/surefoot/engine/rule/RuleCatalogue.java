@@ -40,6 +40,7 @@ import io.github.surefoot.engine.rule.data.EnforcementDisabled;
 import io.github.surefoot.engine.rule.data.ObjectDrop;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
 import io.github.surefoot.engine.rule.data.TableDrop;
+import io.github.surefoot.engine.rule.data.TimeZoneReinterpretation;
 import io.github.surefoot.engine.rule.data.UnprovenUniqueness;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
 import io.github.surefoot.engine.rule.design.MissingPrimaryKey;
@@ -110,6 +111,7 @@ public final class RuleCatalogue {
           new ObjectDrop(),
           new RequiredColumnAddition(),
           new TableDrop(),
+          new TimeZoneReinterpretation(),
           new UnprovenUniqueness(),
           new WholeTableDelete(),
           new ConcurrentIndexInTransaction(),

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TypeChange;
 import io.github.surefoot.engine.rule.remedy.TypeChangeInSteps;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.ArrayList;
@@ -63,12 +64,7 @@ public final class ColumnTypeRescan implements Rule {
             migration,
             step,
             change.range(),
-            "Changing '"
-                + change.target().name()
-                + "."
-                + change.column()
-                + "' to "
-                + change.type()
+            TypeChange.of(change, step).sentence()
                 + " "
                 + Waiting.listed(work)
                 + " while reads and writes of the table wait.",

@@ -1,6 +1,5 @@
 package io.github.surefoot.engine.rule.blocking;
 
-import io.github.surefoot.engine.catalog.Column;
 import io.github.surefoot.engine.effect.Effect.Cause;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
@@ -9,9 +8,9 @@ import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TypeChange;
 import io.github.surefoot.engine.rule.remedy.ColumnReplacement;
 import io.github.surefoot.engine.sql.Dialect;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -36,23 +35,13 @@ public final class ColumnTypeRewrite implements Rule {
         || !Waiting.onExisting(step.effect().rewrites(Cause.TYPE_CHANGE), step, migration)) {
       return;
     }
-    Optional<Column> column =
-        step.before().table(change.target().name()).flatMap(t -> t.column(change.column().value()));
-    String from = column.map(Column::type).map(type -> " from " + type).orElse("");
     findings.accept(
         Finding.of(
             INFO,
             migration,
             step,
             change.range(),
-            "Changing '"
-                + change.target().name()
-                + "."
-                + change.column()
-                + "'"
-                + from
-                + " to "
-                + change.type()
+            TypeChange.of(change, step).sentence()
                 + " rewrites the whole table while reads and writes of it wait.",
             Waiting.why(step, migration, "it writes every row and every index anew"),
             ColumnReplacement.of(change, step, migration)));

@@ -1,7 +1,6 @@
 package io.github.surefoot.engine.rule.data;
 
 import io.github.surefoot.engine.catalog.Catalog;
-import io.github.surefoot.engine.catalog.Column;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.migration.ReplayedMigration;
@@ -13,6 +12,7 @@ import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TypeChange;
 import io.github.surefoot.engine.rule.remedy.TwoStepConstraint;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +43,11 @@ public final class ColumnNarrowing implements Rule {
       return;
     }
     Optional<Table> table = before.table(name);
-    Optional<Column> column = table.flatMap(t -> t.column(change.column().value()));
-    if (column.filter(c -> migration.isNew(c.origin())).isPresent()) {
+    TypeChange type = TypeChange.of(change, step);
+    if (type.column().filter(c -> migration.isNew(c.origin())).isPresent()) {
       return;
     }
-    TypeName from = column.map(Column::type).filter(TypeName::known).orElse(null);
+    TypeName from = type.from();
     boolean cut = change.using() != null;
     Narrowing narrowing =
         Narrowing.of(from, change.type(), cut, change.column().value(), before).orElse(null);
@@ -60,17 +60,7 @@ public final class ColumnNarrowing implements Rule {
             migration,
             step,
             change.range(),
-            "Changing '"
-                + change.target().name()
-                + "."
-                + change.column()
-                + "'"
-                + (from == null ? "" : " from " + from)
-                + " to "
-                + change.type()
-                + " "
-                + narrowing.what()
-                + ".",
+            type.sentence() + " " + narrowing.what() + ".",
             "Test data fit, years of real data may not; and what the running version still writes is"
                 + " refused or rounded from then on."
                 + (from == null

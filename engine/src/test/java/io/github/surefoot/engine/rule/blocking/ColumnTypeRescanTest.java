@@ -63,8 +63,8 @@ final class ColumnTypeRescanTest {
         orders(
             "CREATE TABLE orders (code varchar(20)); CREATE INDEX i ON orders (lower(code));",
             "ALTER TABLE orders ALTER COLUMN code TYPE varchar(40);"),
-        "V2__change.sql:1 error: Changing 'orders.code' to character varying(40) builds 'i' anew"
-            + " while reads and writes of the table wait.");
+        "V2__change.sql:1 error: Changing 'orders.code' from character varying(20) to character"
+            + " varying(40) builds 'i' anew while reads and writes of the table wait.");
   }
 
   @Test
@@ -73,8 +73,8 @@ final class ColumnTypeRescanTest {
         orders(
             "CREATE TABLE orders (code text UNIQUE);",
             "ALTER TABLE orders ALTER COLUMN code TYPE text COLLATE \"C\";"),
-        "V2__change.sql:1 error: Changing 'orders.code' to text builds 'orders_code_key' anew while"
-            + " reads and writes of the table wait.");
+        "V2__change.sql:1 error: Changing 'orders.code' to text COLLATE C builds 'orders_code_key'"
+            + " anew while reads and writes of the table wait.");
   }
 
   @Test
@@ -83,8 +83,8 @@ final class ColumnTypeRescanTest {
         orders(
             "CREATE TABLE orders (code varchar(20) CHECK (code <> ''));",
             "ALTER TABLE orders ALTER COLUMN code TYPE text;"),
-        "V2__change.sql:1 error: Changing 'orders.code' to text checks every row while reads and"
-            + " writes of the table wait.");
+        "V2__change.sql:1 error: Changing 'orders.code' from character varying(20) to text checks"
+            + " every row while reads and writes of the table wait.");
   }
 
   @Test
