@@ -19,6 +19,7 @@ import io.github.surefoot.analyzer.java.JavaMigrationReader;
 import io.github.surefoot.analyzer.sql.PlainSqlReader;
 import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.effect.Effects;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.migration.Comparison;
@@ -38,7 +39,6 @@ import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.source.SourceFile;
-import io.github.surefoot.engine.sql.Dialect;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -51,6 +51,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** One run over a project: finds its histories, reads them, lets the engine judge them. */
@@ -118,7 +119,7 @@ public final class Project {
     List<RunProblem> problems = new ArrayList<>(discovered.problems());
     List<ReadHistory> histories = new ArrayList<>();
     for (HistoryPlan plan : discovered.plans()) {
-      if (plan.target().dialect() != Dialect.POSTGRESQL) {
+      if (!Effects.areKnown(plan.target())) {
         problems.add(
             RunProblem.failure(
                 plan.name(),
@@ -142,6 +143,24 @@ public final class Project {
     }
     changedButNotRead(histories, problems);
     return new Contents(discovered, histories, problems);
+  }
+
+  /** What cannot be analysed, with the place that says which database it is for. */
+  private Stream<MigrationHistory> unsupported(Discovered discovered) {
+    return discovered.plans().stream()
+        .filter(plan -> !Effects.areKnown(plan.target()))
+        .map(
+            plan ->
+                new MigrationHistory(
+                    plan.name(),
+                    plan.target(),
+                    new Runner.Unknown(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    TargetPlace.of(plan, files).stream().toList(),
+                    Comparison.NONE,
+                    plan.assumptions()));
   }
 
   /** What was named as changed and is no migration of any history: nobody judged it. */
@@ -176,7 +195,7 @@ public final class Project {
         contents.histories().stream().map(ReadHistory::history).toList();
     Analysis analysis =
         Analysis.of(
-            histories,
+            Stream.concat(histories.stream(), unsupported(contents.discovered())).toList(),
             new Analysis.Settings(
                 configuration.rules(),
                 configuration.assurances(),

@@ -20,7 +20,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Replays histories, lets the rules judge them and matches the findings with the justifications.
  *
- * @param histories each history replayed, in the order given; empty for one whose replay failed
+ * @param histories each history replayed, in the order given; empty for one whose replay failed or
+ *     whose target is not supported
  * @param findings every finding, assured ones included; ordered by file, place and rule, each once
  * @param assurances every justification of the migrations whose findings are wanted, by file and
  *     place
@@ -105,20 +106,12 @@ public record Analysis(
     }
   }
 
-  /**
-   * Analyses histories by all rules that are on.
-   *
-   * @throws IllegalArgumentException if a history's target is not supported
-   */
+  /** Analyses histories by all rules that are on. */
   public static Analysis of(List<MigrationHistory> histories, Settings settings) {
     return of(histories, settings, RuleCatalogue.all());
   }
 
-  /**
-   * Analyses histories by some rules only.
-   *
-   * @throws IllegalArgumentException if a history's target is not supported
-   */
+  /** Analyses histories by some rules only. */
   public static Analysis of(List<MigrationHistory> histories, Settings settings, List<Rule> rules) {
     return new Judge(rules, settings).judge(histories);
   }

@@ -1,7 +1,6 @@
 package io.github.surefoot.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.surefoot.engine.Analysis.Defect;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
@@ -10,7 +9,6 @@ import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.ReplayedMigration;
-import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
@@ -104,13 +102,13 @@ final class AnalysisTest {
   }
 
   @Test
-  void refusesATargetThatIsNotSupported() {
-    MigrationHistory mysql =
-        new MigrationHistory(
-            "shop", Target.parse("mysql:8.0"), new Runner.PlainSql(), Map.of(), List.of());
-    assertThatThrownBy(() -> Analysis.of(List.of(mysql), SETTINGS))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("MySQL");
+  void replaysNothingForATargetThatIsNotSupported() {
+    MigrationHistory mysql = Scenario.of("CREATE TABLE a (id bigint);").on("mysql:8.0").history();
+    Analysis analysis = Analysis.of(List.of(mysql), SETTINGS);
+    assertThat(analysis.histories()).containsExactly(List.of());
+    assertThat(analysis.findings())
+        .extracting(f -> f.finding().rule().name())
+        .containsExactly("UnsupportedTarget");
   }
 
   @Test

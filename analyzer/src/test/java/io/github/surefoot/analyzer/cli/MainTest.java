@@ -307,6 +307,28 @@ final class MainTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.messages())
         .containsExactly("surefoot: .: The history is not analysed: MySQL is not supported yet.");
+    assertThat(run.out())
+        .contains("The migrations of '.' are for MySQL 8.0, and no rule has judged them.");
+  }
+
+  @Test
+  void aDatabaseThatIsNotSupportedFailsWhateverIsLetPass() throws IOException {
+    temp.file("pg/V1__a.sql", GOOD)
+        .file("my/V1__a.sql", BAD)
+        .file(
+            "surefoot.yaml",
+            """
+            migrations:
+              - flyway: pg
+              - flyway: my
+                target: mysql:8.0
+            """);
+    Run run = run("check", "--report", "json", "--fail-on", "never");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.json().at("/findings/0/rule").asText()).isEqualTo("UnsupportedTarget");
+    assertThat(run.json().at("/findings/0/file").asText()).isEqualTo("surefoot.yaml");
+    assertThat(run.json().at("/findings/0/line").asInt()).isEqualTo(4);
+    assertThat(run.json().at("/target").asText()).isEqualTo("postgresql:15");
   }
 
   @Test

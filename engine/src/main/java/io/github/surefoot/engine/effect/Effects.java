@@ -1,12 +1,18 @@
 package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.sql.Dialect;
 
 /** The facts of one dialect. Implementations hold no state. */
 public sealed interface Effects permits PostgresEffects {
 
   /** What the operation does in the situation. */
   Effect of(Operation operation, Situation situation);
+
+  /** Whether the facts for a target are known. */
+  static boolean areKnown(Target target) {
+    return target.dialect() == Dialect.POSTGRESQL;
+  }
 
   /**
    * The facts for a target.

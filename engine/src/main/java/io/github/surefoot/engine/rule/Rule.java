@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.rule;
 
+import io.github.surefoot.engine.effect.Effects;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
@@ -29,11 +30,12 @@ public interface Rule {
   }
 
   /**
-   * Whether there is what it needs in order to judge a history. Without that it has not been run,
-   * and nobody is told that its justifications are unused.
+   * Whether there is what it needs in order to judge a history: by default what statements do on
+   * its target. Without that it has not been run, and nobody is told that its justifications are
+   * unused.
    */
   default boolean judges(MigrationHistory history) {
-    return true;
+    return Effects.areKnown(history.target());
   }
 
   /** Judges one operation. Called for every step of every reported migration. */

@@ -6,6 +6,7 @@ import io.github.surefoot.engine.rule.assurance.MissingJustification;
 import io.github.surefoot.engine.rule.assurance.UnknownRuleAssurance;
 import io.github.surefoot.engine.rule.assurance.UnparsedSql;
 import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
+import io.github.surefoot.engine.rule.assurance.UnsupportedTarget;
 import io.github.surefoot.engine.rule.assurance.UnusedAssurance;
 import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
 import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
@@ -149,6 +150,7 @@ public final class RuleCatalogue {
           new UnknownRuleAssurance(),
           new UnparsedSql(),
           new UnresolvedSql(),
+          new UnsupportedTarget(),
           new UnusedAssurance(),
           new FlywayIgnoredFile(),
           new FlywayMixedTransaction(),

@@ -28,7 +28,7 @@ public final class EditedMigration implements Rule {
 
   @Override
   public boolean judges(MigrationHistory history) {
-    return history.comparison().known();
+    return Rule.super.judges(history) && history.comparison().known();
   }
 
   @Override
