@@ -1,6 +1,8 @@
 package io.github.surefoot.analyzer;
 
+import io.github.surefoot.analyzer.application.ApplicationReader;
 import io.github.surefoot.analyzer.config.Configuration;
+import io.github.surefoot.analyzer.discovery.ApplicationSources.Sources;
 import io.github.surefoot.analyzer.discovery.Discovered;
 import io.github.surefoot.analyzer.discovery.Discovery;
 import io.github.surefoot.analyzer.discovery.HistoryPlan;
@@ -18,6 +20,7 @@ import io.github.surefoot.analyzer.flyway.SettingPlaces;
 import io.github.surefoot.analyzer.java.JavaMigrationReader;
 import io.github.surefoot.analyzer.sql.PlainSqlReader;
 import io.github.surefoot.engine.Analysis;
+import io.github.surefoot.engine.application.ApplicationNeed;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effects;
 import io.github.surefoot.engine.effect.Target;
@@ -43,6 +46,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -191,8 +195,11 @@ public final class Project {
   }
 
   private AnalysisRun analyse(Contents contents, List<Rule> rules) {
+    List<RunProblem> problems = new ArrayList<>(contents.problems());
     List<MigrationHistory> histories =
-        contents.histories().stream().map(ReadHistory::history).toList();
+        rules.isEmpty()
+            ? contents.histories().stream().map(ReadHistory::history).toList()
+            : used(contents, problems);
     Analysis analysis =
         Analysis.of(
             Stream.concat(histories.stream(), unsupported(contents.discovered())).toList(),
@@ -204,10 +211,33 @@ public final class Project {
             rules);
     Set<Target> targets = new LinkedHashSet<>();
     histories.forEach(h -> targets.add(h.target()));
-    List<RunProblem> problems = new ArrayList<>(contents.problems());
     misspelt("small-tables", configuration.tables().small(), analysis, problems);
     misspelt("hot-tables", configuration.tables().hot(), analysis, problems);
     return new AnalysisRun(files.root(), List.copyOf(targets), analysis, problems);
+  }
+
+  /** The histories with the applications that use them, where a rule asks for these. */
+  private List<MigrationHistory> used(Contents contents, List<RunProblem> problems) {
+    List<MigrationHistory> histories = new ArrayList<>();
+    Map<Sources, ApplicationReader.Result> read = new IdentityHashMap<>();
+    List<HistoryPlan> plans = contents.histories().stream().map(ReadHistory::plan).toList();
+    for (ReadHistory history : contents.histories()) {
+      if (!ApplicationNeed.of(history.history())) {
+        histories.add(history.history());
+        continue;
+      }
+      Sources sources = contents.discovered().application().of(history.plan(), plans);
+      ApplicationReader.Result result =
+          read.computeIfAbsent(
+              sources,
+              s -> {
+                ApplicationReader.Result found = ApplicationReader.read(s, files, parallel);
+                problems.addAll(found.problems());
+                return found;
+              });
+      histories.add(history.history().usedBy(result.application()));
+    }
+    return histories;
   }
 
   /**

@@ -28,6 +28,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param tables what is said of tables
  * @param assumptions what to take for true of what migrations do not say
  * @param strict whether what was not understood and what is stale in the baseline count as findings
+ * @param application directories with Java sources that use the schema, absolute; null if they are
+ *     to be discovered
  */
 public record Configuration(
     Path directory,
@@ -42,12 +44,14 @@ public record Configuration(
     @Nullable Path baseline,
     Tables tables,
     Assumptions assumptions,
-    boolean strict) {
+    boolean strict,
+    @Nullable List<Path> application) {
 
   public Configuration {
     migrations = List.copyOf(migrations);
     session = Map.copyOf(session);
     rules = Map.copyOf(rules);
+    application = application == null ? null : List.copyOf(application);
   }
 
   /** No configuration: everything is discovered. */
@@ -65,7 +69,8 @@ public record Configuration(
         null,
         Tables.NONE,
         Assumptions.NONE,
-        false);
+        false,
+        null);
   }
 
   /** What is decided about a rule. */

@@ -62,16 +62,12 @@ public final class ConfigurationReader {
           "statistics",
           "existing",
           "external-schemas",
-          "strict");
+          "strict",
+          "application");
 
   /** Keys that the file may have and that nothing reads yet. */
   static final List<String> LATER_TOP_KEYS =
-      List.of(
-          "application",
-          "concurrent-timeout-floor",
-          "validate-grace",
-          "parent-locks",
-          "check-rollbacks");
+      List.of("concurrent-timeout-floor", "validate-grace", "parent-locks", "check-rollbacks");
 
   /** The options that may stand at the top level too, each with its rule. */
   static final SortedMap<String, Rule> TOP_OPTIONS = topOptions();
@@ -168,6 +164,7 @@ public final class ConfigurationReader {
     boolean strict = false;
     Existing existing = null;
     List<String> external = List.of();
+    List<Path> application = null;
     for (YamlNode.Entry entry : entries(node, "The configuration")) {
       YamlNode value = entry.value();
       switch (entry.key().text()) {
@@ -198,6 +195,7 @@ public final class ConfigurationReader {
         case "existing" -> existing = existing(value);
         case "external-schemas" -> external = texts(value, "external-schemas");
         case "strict" -> strict = flag(value, "strict");
+        case "application" -> application = paths(value, "application");
         default -> {
           Rule rule = TOP_OPTIONS.get(entry.key().text());
           if (rule == null) {
@@ -234,7 +232,8 @@ public final class ConfigurationReader {
         baseline,
         new Configuration.Tables(small, hot, smallRows, statistics),
         new Assumptions(existing == Existing.EMPTY, Set.copyOf(external)),
-        strict);
+        strict,
+        application);
   }
 
   private Configuration.@Nullable Entry history(YamlNode node) {

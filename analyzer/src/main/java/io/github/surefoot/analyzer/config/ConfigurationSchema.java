@@ -103,6 +103,15 @@ public final class ConfigurationSchema {
         description("Whether what is not understood, or stale in the baseline, fails too.");
         json.writeStringField("type", "boolean");
       }
+      case "application" -> {
+        description(
+            "Directories of Java source that use the schema; otherwise those of the build, none if"
+                + " empty.");
+        strings("type", "string", "array");
+        json.writeObjectFieldStart("items");
+        json.writeStringField("type", "string");
+        json.writeEndObject();
+      }
       default -> throw new IllegalStateException(key);
     }
   }

@@ -10,18 +10,29 @@ import java.util.List;
  * @param notAnalysed what looks like migrations and is not analysed
  * @param configurationFiles the files that were asked, displayed
  * @param problems what went wrong while looking
+ * @param application the code that uses the schemas
  */
 public record Discovered(
     List<HistoryPlan> plans,
     List<NotAnalysed> notAnalysed,
     List<String> configurationFiles,
-    List<RunProblem> problems) {
+    List<RunProblem> problems,
+    ApplicationSources application) {
 
   public Discovered {
     plans = List.copyOf(plans);
     notAnalysed = List.copyOf(notAnalysed);
     configurationFiles = List.copyOf(configurationFiles);
     problems = List.copyOf(problems);
+  }
+
+  /** Without any application. */
+  public Discovered(
+      List<HistoryPlan> plans,
+      List<NotAnalysed> notAnalysed,
+      List<String> configurationFiles,
+      List<RunProblem> problems) {
+    this(plans, notAnalysed, configurationFiles, problems, ApplicationSources.NONE);
   }
 
   /**

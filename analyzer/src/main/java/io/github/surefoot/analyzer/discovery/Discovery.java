@@ -110,7 +110,11 @@ public final class Discovery {
       }
     }
     return new Discovered(
-        discovery.plans, discovery.notAnalysed, List.copyOf(discovery.told), discovery.problems);
+        discovery.plans,
+        discovery.notAnalysed,
+        List.copyOf(discovery.told),
+        discovery.problems,
+        ApplicationSources.of(configuration, discovery.builds, files));
   }
 
   private Assumptions assumptions(Configuration.Entry entry) {
@@ -381,15 +385,16 @@ public final class Discovery {
 
   /** The build that a module belongs to. */
   private Build buildAround(Path module) {
-    return builds.computeIfAbsent(
-        Build.root(module, files.root()),
-        root ->
-            Build.of(
-                root,
-                FileTree.walk(
-                        root, FileTree.Links.STAY_INSIDE, Discovery::isSearched, p -> false, files)
-                    .files(),
-                files));
+    return builds.computeIfAbsent(Build.root(module, files.root()), root -> build(root, files));
+  }
+
+  /** The build below a directory. */
+  static Build build(Path root, SourceFiles files) {
+    return Build.of(
+        root,
+        FileTree.walk(root, FileTree.Links.STAY_INSIDE, Discovery::isSearched, p -> false, files)
+            .files(),
+        files);
   }
 
   // A project with a build.

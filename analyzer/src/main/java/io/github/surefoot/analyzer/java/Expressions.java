@@ -46,7 +46,7 @@ import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What the expressions of a file are: their value as SQL and their type, as far as can be told. */
-final class Expressions {
+public final class Expressions {
   private static final String STRING = "java.lang.String";
 
   /** The types whose values may be strings. */
@@ -62,13 +62,13 @@ final class Expressions {
   private final SourceIndex index;
   private final JavaUnit unit;
 
-  Expressions(SourceIndex index, JavaUnit unit) {
+  public Expressions(SourceIndex index, JavaUnit unit) {
     this.index = index;
     this.unit = unit;
   }
 
   /** The expression as SQL. */
-  SqlExpression lower(Expression expression) {
+  public SqlExpression lower(Expression expression) {
     return lower(expression, 0);
   }
 

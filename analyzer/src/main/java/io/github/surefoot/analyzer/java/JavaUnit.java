@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A parsed Java file. */
-final class JavaUnit {
+public final class JavaUnit {
   private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}), column (\\d{1,9})");
 
   private final SourceFile file;
@@ -165,11 +165,11 @@ final class JavaUnit {
     return known;
   }
 
-  SourceFile file() {
+  public SourceFile file() {
     return file;
   }
 
-  CompilationUnit tree() {
+  public CompilationUnit tree() {
     return tree;
   }
 
@@ -177,11 +177,13 @@ final class JavaUnit {
     return packageName;
   }
 
-  Optional<String> imported(String simpleName) {
+  /** The type that a single-type import of this simple name names. */
+  public Optional<String> imported(String simpleName) {
     return Optional.ofNullable(imports.get(simpleName));
   }
 
-  List<String> onDemand() {
+  /** Packages and types behind {@code import x.*}. */
+  public List<String> onDemand() {
     return onDemand;
   }
 
@@ -193,7 +195,7 @@ final class JavaUnit {
   }
 
   /** Where a node stands. */
-  Region region(Node node) {
+  public Region region(Node node) {
     return region(node, node);
   }
 

@@ -33,7 +33,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <p>A top-level type in a file of another name is found only from within that file.
  */
-final class SourceIndex {
+public final class SourceIndex {
   private static final Set<String> JAVA_LANG =
       Set.of(
           "Boolean",
@@ -74,7 +74,7 @@ final class SourceIndex {
   /**
    * @param paths the Java files of the project
    */
-  SourceIndex(List<Path> paths, SourceFiles files) {
+  public SourceIndex(List<Path> paths, SourceFiles files) {
     this.files = files;
     for (Path path : paths) {
       String fileName = String.valueOf(path.getFileName());
@@ -86,7 +86,7 @@ final class SourceIndex {
   }
 
   /** A type that is declared in the project. */
-  record DeclaredType(JavaUnit unit, TypeDeclaration<?> declaration, String qualifiedName) {}
+  public record DeclaredType(JavaUnit unit, TypeDeclaration<?> declaration, String qualifiedName) {}
 
   /**
    * A type with all of its supertypes.
@@ -99,12 +99,12 @@ final class SourceIndex {
   }
 
   /** What was wrong with the files that were parsed so far. */
-  List<RunProblem> problems() {
+  public List<RunProblem> problems() {
     return List.copyOf(problems);
   }
 
   /** The tree of a file, empty if it cannot be read or is not Java; that is a problem then. */
-  Optional<JavaUnit> unit(Path path) {
+  public Optional<JavaUnit> unit(Path path) {
     return units.computeIfAbsent(
         path,
         p -> {
@@ -122,7 +122,7 @@ final class SourceIndex {
   }
 
   /** Has all top-level types of a file found, also those of another name than the file's. */
-  void add(JavaUnit unit) {
+  public void add(JavaUnit unit) {
     for (TypeDeclaration<?> type : unit.tree().getTypes()) {
       qualifiedName(type)
           .ifPresent(n -> topLevelTypes.putIfAbsent(n, new DeclaredType(unit, type, n)));
@@ -130,7 +130,7 @@ final class SourceIndex {
   }
 
   /** The declaration of a type, by its name with package and enclosing types. */
-  Optional<DeclaredType> type(String qualifiedName) {
+  public Optional<DeclaredType> type(String qualifiedName) {
     DeclaredType topLevel = topLevelTypes.get(qualifiedName);
     if (topLevel != null) {
       return Optional.of(topLevel);
@@ -184,7 +184,7 @@ final class SourceIndex {
    * @param at where it is written
    * @return empty if it cannot be told
    */
-  Optional<String> resolve(String name, JavaUnit unit, Node at) {
+  public Optional<String> resolve(String name, JavaUnit unit, Node at) {
     int dot = name.indexOf('.');
     String first = dot < 0 ? name : name.substring(0, dot);
     Optional<String> type = resolveSimple(first, unit, at);
@@ -227,7 +227,8 @@ final class SourceIndex {
     return JAVA_LANG.contains(name) ? Optional.of("java.lang." + name) : Optional.empty();
   }
 
-  static Optional<String> qualifiedName(TypeDeclaration<?> type) {
+  /** The name of a type with package and enclosing types; empty for a local one. */
+  public static Optional<String> qualifiedName(TypeDeclaration<?> type) {
     return type.getFullyQualifiedName().map(String::valueOf);
   }
 

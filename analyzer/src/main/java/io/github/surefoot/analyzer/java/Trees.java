@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Walks syntax trees without recursion: how deep they are is up to the file. */
-final class Trees {
+public final class Trees {
   private static final Comparator<Node> BY_PLACE =
       Comparator.comparing(n -> n.getRange().map(r -> r.begin).orElse(Position.HOME));
 
   private Trees() {}
 
   /** Visits a tree in the order of the source, each node before and after its children. */
-  static void walk(Node root, Consumer<Node> enter, Consumer<Node> leave) {
+  public static void walk(Node root, Consumer<Node> enter, Consumer<Node> leave) {
     Deque<Frame> open = new ArrayDeque<>();
     enter.accept(root);
     open.push(new Frame(root));
@@ -36,7 +36,7 @@ final class Trees {
   }
 
   /** The innermost type declaration around a node. */
-  static Optional<TypeDeclaration<?>> enclosingType(Node node) {
+  public static Optional<TypeDeclaration<?>> enclosingType(Node node) {
     Node around = node.getParentNode().orElse(null);
     while (around != null && !(around instanceof TypeDeclaration<?>)) {
       around = around.getParentNode().orElse(null);

@@ -135,6 +135,7 @@ final class ConfigurationSchemaTest {
         "small-tables: country\nhot-tables: [jobs, app.queue]",
         "strict: true\nbaseline: etc/known.txt",
         "application: [src/main/java]\nvalidate-grace: 3",
+        "application: []",
       })
   void whatTheReaderTakesTheSchemaTakes(String yaml) throws YamlReader.YamlException {
     assertThat(failures(yaml)).isEmpty();

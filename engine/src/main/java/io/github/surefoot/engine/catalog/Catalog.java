@@ -6,12 +6,14 @@ import io.github.surefoot.engine.operation.Expression.FunctionCall;
 import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.QueryColumns;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.Signature;
 import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TypeName;
+import io.github.surefoot.engine.source.Region;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -152,7 +154,7 @@ public final class Catalog {
   }
 
   /** As {@link #resolve(ObjectName)}, for a name without schema. */
-  QualifiedName resolve(String object) {
+  public QualifiedName resolve(String object) {
     if (!temporary.isEmpty()) {
       QualifiedName hidden = new QualifiedName(TEMPORARY, object);
       if (holdsRelation(hidden)) {
@@ -488,6 +490,26 @@ public final class Catalog {
                 (triggers && t.attachments().execute(name))
                     || (callers && t.attachments().call(name)))
         .toList();
+  }
+
+  /** The columns that a name in a query surely means; a star means all that are known. */
+  public Set<ViewDefinition.Use> columnsMeant(QueryColumns.Use name, Region statement) {
+    return meaning(name, statement).uses();
+  }
+
+  /** The columns that a name in a query may mean; one that is null stands for any of a relation. */
+  public Set<ViewDefinition.Use> columnsPerhapsMeant(QueryColumns.Use name, Region statement) {
+    ViewColumns meaning = meaning(name, statement);
+    Set<ViewDefinition.Use> all = new LinkedHashSet<>(meaning.uses());
+    all.addAll(meaning.mayUse());
+    return all;
+  }
+
+  private ViewColumns meaning(QueryColumns.Use name, Region statement) {
+    return new ViewColumns(
+        this,
+        new QueryColumns(List.of(), List.of(name)),
+        new Origin(Integer.MAX_VALUE, 0, statement));
   }
 
   /** The views that are known to read a relation. */

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.migration;
 
+import io.github.surefoot.engine.application.Application;
 import io.github.surefoot.engine.effect.Target;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  *     rules judge it and its place is known
  * @param comparison how the files differ from an earlier state of them
  * @param assumptions what to take for true of what the migrations do not say
+ * @param application what the code of this build does with the schema
  */
 public record MigrationHistory(
     String name,
@@ -24,7 +26,8 @@ public record MigrationHistory(
     List<IgnoredFile> ignored,
     List<RunnerSetting> settings,
     Comparison comparison,
-    Assumptions assumptions) {
+    Assumptions assumptions,
+    Application application) {
   public MigrationHistory {
     session = Map.copyOf(session);
     migrations = List.copyOf(migrations);
@@ -69,6 +72,54 @@ public record MigrationHistory(
   /** The same with other migrations. */
   MigrationHistory withMigrations(List<Migration> others) {
     return new MigrationHistory(
-        name, target, runner, session, others, ignored, settings, comparison, assumptions);
+        name,
+        target,
+        runner,
+        session,
+        others,
+        ignored,
+        settings,
+        comparison,
+        assumptions,
+        application);
+  }
+
+  /** One of whose application nothing is known. */
+  public MigrationHistory(
+      String name,
+      Target target,
+      Runner runner,
+      Map<String, String> session,
+      List<Migration> migrations,
+      List<IgnoredFile> ignored,
+      List<RunnerSetting> settings,
+      Comparison comparison,
+      Assumptions assumptions) {
+    this(
+        name,
+        target,
+        runner,
+        session,
+        migrations,
+        ignored,
+        settings,
+        comparison,
+        assumptions,
+        Application.NONE);
+  }
+
+  /** The same with what is known of the application. */
+  public MigrationHistory usedBy(Application code) {
+    return new MigrationHistory(
+        name,
+        target,
+        runner,
+        session,
+        migrations,
+        ignored,
+        settings,
+        comparison,
+        assumptions,
+        code);
   }
 }

@@ -6,6 +6,10 @@ import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
 import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
 import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.blocking.BriefTableLock;
+import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
+import io.github.surefoot.engine.rule.compatibility.ColumnDropStillReferenced;
+import io.github.surefoot.engine.rule.compatibility.ColumnRename;
+import io.github.surefoot.engine.rule.compatibility.TableRename;
 import io.github.surefoot.engine.rule.data.CascadingDrop;
 import io.github.surefoot.engine.rule.data.EnforcementDisabled;
 import io.github.surefoot.engine.rule.data.ObjectDrop;
@@ -26,6 +30,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -35,29 +41,27 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class Precedence {
   /** For each rule that gives way, those that it gives way to. */
   private static final Map<String, Set<String>> GIVES_WAY_TO =
-      Map.of(
-          UnparsedSql.class.getSimpleName(),
-          Set.of(UnresolvedSql.class.getSimpleName()),
-          UnresolvedSql.class.getSimpleName(),
-          Set.of(FlywayUndefinedPlaceholder.class.getSimpleName()),
-          UnbatchedBackfill.class.getSimpleName(),
-          Set.of(
-              BackfillWithSchemaChange.class.getSimpleName(),
-              SingleTransactionBackfill.class.getSimpleName()),
-          LockHeldAcrossStatements.class.getSimpleName(),
-          Set.of(BackfillWithSchemaChange.class.getSimpleName()),
-          BriefTableLock.class.getSimpleName(),
-          Set.of(EnforcementDisabled.class.getSimpleName()),
-          ObjectDrop.class.getSimpleName(),
-          Set.of(CascadingDrop.class.getSimpleName()),
-          TableDrop.class.getSimpleName(),
-          Set.of(DestructiveRerun.class.getSimpleName()),
-          WholeTableDelete.class.getSimpleName(),
-          Set.of(DestructiveRerun.class.getSimpleName()),
-          RejectedStatement.class.getSimpleName(),
-          Set.of(DuplicateTableCreation.class.getSimpleName()));
+      Map.ofEntries(
+          way(UnparsedSql.class, UnresolvedSql.class),
+          way(UnresolvedSql.class, FlywayUndefinedPlaceholder.class),
+          way(UnbatchedBackfill.class, BackfillWithSchemaChange.class, SingleTransactionBackfill.class),
+          way(LockHeldAcrossStatements.class, BackfillWithSchemaChange.class),
+          way(BriefTableLock.class, EnforcementDisabled.class),
+          way(ObjectDrop.class, CascadingDrop.class),
+          way(WholeTableDelete.class, DestructiveRerun.class),
+          way(RejectedStatement.class, DuplicateTableCreation.class),
+          way(ColumnDrop.class, ColumnDropStillReferenced.class),
+          way(ColumnRename.class, ColumnDropStillReferenced.class),
+          way(TableDrop.class, DestructiveRerun.class, ColumnDropStillReferenced.class),
+          way(TableRename.class, ColumnDropStillReferenced.class));
 
   private Precedence() {}
+
+  private static Map.Entry<String, Set<String>> way(Class<?> rule, Class<?>... stronger) {
+    return Map.entry(
+        rule.getSimpleName(),
+        Stream.of(stronger).map(Class::getSimpleName).collect(Collectors.toUnmodifiableSet()));
+  }
 
   /** The findings without those that give way to another among them, in the same order. */
   public static List<Finding> settle(List<Finding> findings) {

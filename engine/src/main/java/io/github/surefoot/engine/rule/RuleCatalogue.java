@@ -31,6 +31,7 @@ import io.github.surefoot.engine.rule.blocking.ValidatingCheckConstraint;
 import io.github.surefoot.engine.rule.blocking.ValidatingForeignKey;
 import io.github.surefoot.engine.rule.blocking.VolatileColumnDefault;
 import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
+import io.github.surefoot.engine.rule.compatibility.ColumnDropStillReferenced;
 import io.github.surefoot.engine.rule.compatibility.ColumnRename;
 import io.github.surefoot.engine.rule.compatibility.PrimaryKeyDrop;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
@@ -102,6 +103,7 @@ public final class RuleCatalogue {
           new ValidatingForeignKey(),
           new VolatileColumnDefault(),
           new ColumnDrop(),
+          new ColumnDropStillReferenced(),
           new ColumnRename(),
           new PrimaryKeyDrop(),
           new TableRename(),

@@ -119,6 +119,7 @@ final class DataParser {
     Read read = grammar.queries().read();
     List<CommonTable> all = join(with, read.summary().with());
     Query query = with.isEmpty() ? read.query() : widened(read.query(), facts, cursor.from(first));
+    grammar.queries().result(read.summary());
     Into target = read.summary().into();
     if (target != null) {
       into.add(target);
@@ -170,8 +171,11 @@ final class DataParser {
       all = join(with, read.summary().with());
     }
     cursor.skipHoles();
+    NameScope around = grammar.queries().beginWrite();
+    grammar.queries().item(table, alias);
     OnConflict onConflict = cursor.at("on") ? onConflict() : null;
     boolean returning = returning();
+    grammar.queries().endItem(around);
     return new DataOperation.Insert(
         table,
         alias,
@@ -305,15 +309,19 @@ final class DataParser {
     boolean only = cursor.at("only");
     ObjectName table = cursor.tableName();
     Name alias = alias("set");
+    NameScope around = grammar.queries().beginWrite();
+    grammar.queries().item(table, alias);
     cursor.expect("set");
     List<Assignment> assignments = assignments();
     FromParser.Items from = new FromParser.Items(true);
     cursor.skipHolesBefore("from");
     if (cursor.accept("from")) {
       grammar.from().list(from);
+      grammar.queries().items(from);
     }
     Expression where = where();
     boolean returning = returning();
+    grammar.queries().endItem(around);
     return new DataOperation.Update(
         table,
         only,
@@ -333,12 +341,16 @@ final class DataParser {
     boolean only = cursor.at("only");
     ObjectName table = cursor.tableName();
     Name alias = alias("using");
+    NameScope around = grammar.queries().beginWrite();
+    grammar.queries().item(table, alias);
     FromParser.Items using = new FromParser.Items(true);
     if (cursor.accept("using")) {
       grammar.from().list(using);
+      grammar.queries().items(using);
     }
     Expression where = where();
     boolean returning = returning();
+    grammar.queries().endItem(around);
     return new DataOperation.Delete(
         table,
         only,
@@ -374,9 +386,12 @@ final class DataParser {
     boolean only = cursor.at("only");
     ObjectName table = cursor.tableName();
     Name alias = alias("using");
+    NameScope around = grammar.queries().beginWrite();
+    grammar.queries().item(table, alias);
     cursor.expect("using");
     FromParser.Items source = new FromParser.Items(false);
     grammar.from().item(source);
+    grammar.queries().items(source);
     cursor.expect("on");
     Expression on = grammar.expressions().expression();
     if (!cursor.at("when")) {
@@ -387,6 +402,7 @@ final class DataParser {
       actions.add(mergeAction());
     }
     boolean returning = returning();
+    grammar.queries().endItem(around);
     return new DataOperation.Merge(
         table,
         only,

@@ -45,10 +45,11 @@ final class NameScope {
       @Nullable List<Output> outputs,
       List<Name> renamed) {}
 
-  /** The names of one query that is kept, a view's. */
+  /** The names of one query that is kept, a view's, or of one statement of an application. */
   static final class Collected {
     private final List<Use> uses = new ArrayList<>();
     private final IdentityHashMap<NameScope, QueryColumns.Scope> built = new IdentityHashMap<>();
+    private List<Output> result = List.of();
 
     int mark() {
       return uses.size();
@@ -56,6 +57,16 @@ final class NameScope {
 
     void add(Use use) {
       uses.add(use);
+    }
+
+    /** Notes the result of a statement; that of the outermost comes last. */
+    void result(List<Output> outputs) {
+      result = outputs;
+    }
+
+    /** The columns of a whole statement. */
+    QueryColumns columns() {
+      return columns(result);
     }
 
     /** Forgets uses since a mark of names that are those of result columns. */

@@ -6,6 +6,7 @@ import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Parses scripts for PostgreSQL, all versions from 10 to 18 at once. */
 final class PostgresParser {
@@ -32,12 +33,34 @@ final class PostgresParser {
     return new Script(statements, comments);
   }
 
+  /** The statements of a script with the columns that they name. */
+  static List<ColumnsOfStatement> columns(SqlText sql) {
+    StatementSplitter splitter = new StatementSplitter(sql, 0, sql.length(), new ArrayList<>());
+    PostgresGrammar grammar = new PostgresGrammar(sql, 0);
+    TokenBuffer tokens = new TokenBuffer();
+    List<ColumnsOfStatement> statements = new ArrayList<>();
+    while (splitter.next(tokens)) {
+      NameScope.Collected names = new NameScope.Collected();
+      Statement statement = statement(grammar, tokens, names);
+      statements.add(new ColumnsOfStatement(statement, names.columns()));
+    }
+    return statements;
+  }
+
   /** One statement; what is broken in it is its problem. */
   static Statement statement(PostgresGrammar grammar, TokenBuffer tokens) {
+    return statement(grammar, tokens, null);
+  }
+
+  private static Statement statement(
+      PostgresGrammar grammar, TokenBuffer tokens, NameScope.@Nullable Collected names) {
     TokenCursor cursor = grammar.cursor();
     cursor.open(tokens);
     grammar.expressions().reset();
     grammar.queries().reset();
+    if (names != null) {
+      grammar.queries().collect(names);
+    }
     List<Operation> operations = List.of();
     SyntaxProblem problem = tokens.problem();
     try {

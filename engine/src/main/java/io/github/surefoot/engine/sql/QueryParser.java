@@ -116,6 +116,48 @@ final class QueryParser {
     return new Kept(read.query(), mine.columns(read.summary().outputs));
   }
 
+  /** Has the names of columns in the statement that follows collected. */
+  void collect(NameScope.Collected names) {
+    collected = names;
+  }
+
+  /** Notes what the result of a statement is. */
+  void result(Summary summary) {
+    if (collected != null) {
+      collected.result(summary.outputs);
+    }
+  }
+
+  /**
+   * Begins a statement that writes a table, whose columns its expressions may name.
+   *
+   * @return what {@link #endItem} takes
+   */
+  @Nullable NameScope beginWrite() {
+    NameScope around = scope;
+    scope = collected == null ? null : new NameScope(around);
+    return around;
+  }
+
+  /** Adds an item to the FROM of the statement that is being read. */
+  void item(ObjectName relation, @Nullable Name alias) {
+    if (scope != null) {
+      scope.add(
+          new NameScope.Source(
+              alias == null ? relation.name() : alias,
+              isCommonTable(relation) ? null : relation,
+              null,
+              List.of()));
+    }
+  }
+
+  /** Adds the items of a FROM to the statement that is being read. */
+  void items(FromParser.Items items) {
+    if (scope != null) {
+      items.readSources().forEach(scope::add);
+    }
+  }
+
   /** Notes that a column is named. */
   void use(@Nullable Name qualifier, Name column, boolean joined) {
     if (collected != null && scope != null) {
@@ -584,9 +626,7 @@ final class QueryParser {
     if (cursor.accept("from")) {
       FromParser.Items items = new FromParser.Items(false);
       grammar.from().list(items);
-      if (scope != null) {
-        items.readSources().forEach(scope::add);
-      }
+      items(items);
       summary.from = items.sources();
       summary.lockable = items.lockable();
       summary.base = distinct ? null : items.only();

@@ -14,9 +14,10 @@ import java.util.Set;
  * <p>An {@code sql} block is a {@link Scenario}; lines {@code -- target: postgresql:12} and {@code
  * -- also: OtherRule} may stand before its first migration. A {@code properties} block speaks for
  * all SQL of its section: it is Flyway's configuration, or, under a line {@code # V3__x.sql.conf},
- * that file's {@code executeInTransaction=false}. A {@code yaml} block under "What it finds" that
- * begins with {@code # surefoot.yaml} is the configuration of all of them; the page's own rule is
- * on, even if it has to be switched on.
+ * that file's {@code executeInTransaction=false}. A {@code java application} block is the code that
+ * uses the schema of the SQL blocks behind it, up to the next such block. A {@code yaml} block
+ * under "What it finds" that begins with {@code # surefoot.yaml} is the configuration of all of
+ * them; the page's own rule is on, even if it has to be switched on.
  */
 final class PageText {
   private final String text;
@@ -91,6 +92,10 @@ final class PageText {
 
   /** An SQL block and what it says about itself. */
   record Example(Scenario scenario, Set<String> also) {
+    private Example usedBy(String java) {
+      return new Example(scenario.usedBy(java), also);
+    }
+
     /** What all rules find in it, a line for each. */
     List<String> findings() {
       return scenario.findings().stream()
@@ -118,9 +123,13 @@ final class PageText {
     }
     Runner runner = new Runner.Flyway(null, lock, false, false);
     List<Example> examples = new ArrayList<>();
+    String java = "";
     for (Block block : blocks) {
-      if (block.language.equals("sql")) {
-        examples.add(example(block.code, runner, withoutTransaction, settings.toString()));
+      if (block.language.equals("java application")) {
+        java = block.code;
+      } else if (block.language.equals("sql")) {
+        examples.add(
+            example(block.code, runner, withoutTransaction, settings.toString()).usedBy(java));
       }
     }
     return examples;

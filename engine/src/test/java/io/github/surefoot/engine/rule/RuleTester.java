@@ -40,6 +40,11 @@ public final class RuleTester {
     return new RuleTester(rule, scenario -> setting.apply(scenario).under(Decisions.of(yaml)));
   }
 
+  /** With code that uses the schema, as a page's {@code java application} block. */
+  public RuleTester usedBy(String java) {
+    return new RuleTester(rule, scenario -> setting.apply(scenario).usedBy(java));
+  }
+
   /** Finds nothing. */
   public void silent(String scenario) {
     assertThat(lines(findings(scenario))).isEmpty();

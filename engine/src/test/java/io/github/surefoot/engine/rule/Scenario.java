@@ -61,6 +61,7 @@ public final class Scenario {
   private final Set<String> withoutTransaction;
   private final String properties;
   private final Decisions decisions;
+  private final String java;
 
   private Scenario(
       String text,
@@ -69,7 +70,9 @@ public final class Scenario {
       Map<String, String> session,
       Set<String> withoutTransaction,
       String properties,
-      Decisions decisions) {
+      Decisions decisions,
+      String java) {
+    this.java = java;
     this.properties = properties;
     this.decisions = decisions;
     this.text = text;
@@ -87,7 +90,8 @@ public final class Scenario {
         Map.of(),
         Set.of(),
         "",
-        Decisions.NONE);
+        Decisions.NONE,
+        "");
   }
 
   /** On another server, as {@code postgresql:12}. */
@@ -99,34 +103,44 @@ public final class Scenario {
         session,
         withoutTransaction,
         properties,
-        decisions);
+        decisions,
+        java);
   }
 
   public Scenario runBy(Runner otherRunner) {
     return new Scenario(
-        text, target, otherRunner, session, withoutTransaction, properties, decisions);
+        text, target, otherRunner, session, withoutTransaction, properties, decisions, java);
   }
 
   /** With a setting that every connection starts with. */
   public Scenario with(String setting, String value) {
     Map<String, String> more = new HashMap<>(session);
     more.put(setting, value);
-    return new Scenario(text, target, runner, more, withoutTransaction, properties, decisions);
+    return new Scenario(
+        text, target, runner, more, withoutTransaction, properties, decisions, java);
   }
 
   /** With files that run without a transaction, as {@code executeInTransaction=false} says. */
   Scenario withoutTransaction(Set<String> fileNames) {
-    return new Scenario(text, target, runner, session, fileNames, properties, decisions);
+    return new Scenario(text, target, runner, session, fileNames, properties, decisions, java);
   }
 
   /** With a configuration file of Flyway's. */
   public Scenario configured(String flywayConf) {
-    return new Scenario(text, target, runner, session, withoutTransaction, flywayConf, decisions);
+    return new Scenario(
+        text, target, runner, session, withoutTransaction, flywayConf, decisions, java);
   }
 
   /** With what a team has decided about rules and tables. */
   public Scenario under(Decisions others) {
-    return new Scenario(text, target, runner, session, withoutTransaction, properties, others);
+    return new Scenario(
+        text, target, runner, session, withoutTransaction, properties, others, java);
+  }
+
+  /** With code that uses the schema, as {@link JavaText} takes it. */
+  public Scenario usedBy(String application) {
+    return new Scenario(
+        text, target, runner, session, withoutTransaction, properties, decisions, application);
   }
 
   /** What is decided about rules and tables. */
@@ -216,16 +230,18 @@ public final class Scenario {
                 cause == IgnoredFile.Cause.NAME ? name.replaceFirst("_", "__") : null));
       }
     }
-    return new MigrationHistory(
-        "test",
-        target,
-        runner,
-        session,
-        ran,
-        ignored,
-        settings(),
-        new Comparison(!added.isEmpty() || !altered.isEmpty(), added, altered),
-        decisions.assumptions());
+    MigrationHistory history =
+        new MigrationHistory(
+            "test",
+            target,
+            runner,
+            session,
+            ran,
+            ignored,
+            settings(),
+            new Comparison(!added.isEmpty() || !altered.isEmpty(), added, altered),
+            decisions.assumptions());
+    return history.usedBy(JavaText.application(java));
   }
 
   /** What Flyway passes over: one underscore, and undo scripts. */

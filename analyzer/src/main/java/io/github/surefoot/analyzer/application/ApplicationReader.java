@@ -1,0 +1,102 @@
+package io.github.surefoot.analyzer.application;
+
+import io.github.surefoot.analyzer.Parallel;
+import io.github.surefoot.analyzer.RunProblem;
+import io.github.surefoot.analyzer.discovery.ApplicationSources.Sources;
+import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.analyzer.java.SourceIndex;
+import io.github.surefoot.engine.application.Application;
+import io.github.surefoot.engine.javacode.MigrationClasses;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what an application does with the schema. */
+public final class ApplicationReader {
+  private ApplicationReader() {}
+
+  /**
+   * What was found.
+   *
+   * @param problems the files that could not be read as Java: warnings, since migrations are judged
+   *     without them too
+   */
+  public record Result(Application application, List<RunProblem> problems) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Reads sources. Every file is searched for certain words; only those that have them are parsed.
+   */
+  public static Result read(Sources sources, SourceFiles files, Parallel parallel) {
+    List<Path> java = sources.java().stream().filter(ApplicationReader::declaresTypes).toList();
+    List<Words> words = parallel.map(java, Words::in);
+    List<Path> wanted = new ArrayList<>();
+    List<Path> stored = new ArrayList<>();
+    for (int i = 0; i < java.size(); i++) {
+      if (words.get(i).stored()) {
+        stored.add(java.get(i));
+        wanted.add(java.get(i));
+      }
+    }
+    SourceIndex index = new SourceIndex(java, files);
+    parallel.map(wanted, index::unit);
+    StoredClasses classes = new StoredClasses(index);
+    wanted.forEach(path -> index.unit(path).ifPresent(index::add));
+    stored.forEach(path -> index.unit(path).ifPresent(classes::add));
+    classes.complete();
+    Application application = new Application(Mappings.of(classes), List.of());
+    List<RunProblem> problems = new ArrayList<>(sources.problems());
+    for (RunProblem problem : index.problems()) {
+      problems.add(
+          new RunProblem(
+              RunProblem.Level.WARNING,
+              problem.path(),
+              problem.line(),
+              problem.column(),
+              problem.message()));
+    }
+    return new Result(application, problems);
+  }
+
+  private static boolean declaresTypes(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return !name.equals("package-info.java") && !name.equals("module-info.java");
+  }
+
+  /**
+   * What the words of a file say.
+   *
+   * @param stored it may declare a class that an object-relational mapper stores
+   */
+  private record Words(boolean stored) {
+    private static final Words NONE = new Words(false);
+
+    /** Whoever parses it reports why it cannot be read. */
+    private static final Words UNREADABLE = new Words(true);
+
+    static Words in(Path path) {
+      String text;
+      try {
+        // The words are plain ASCII: whatever the encoding is, there is no need to decode it.
+        text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+      } catch (IOException e) {
+        return UNREADABLE;
+      }
+      if (MigrationClasses.mayDeclareMigration(String.valueOf(path.getFileName()), text)) {
+        return NONE;
+      }
+      return new Words(
+          (text.contains(".persistence.")
+                  && (text.contains("@Entity")
+                      || text.contains("@Embeddable")
+                      || text.contains("@MappedSuperclass")))
+              || text.contains("org.springframework.data.relational"));
+    }
+  }
+}
