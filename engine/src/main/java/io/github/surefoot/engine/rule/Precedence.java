@@ -44,7 +44,10 @@ public final class Precedence {
       Map.ofEntries(
           way(UnparsedSql.class, UnresolvedSql.class),
           way(UnresolvedSql.class, FlywayUndefinedPlaceholder.class),
-          way(UnbatchedBackfill.class, BackfillWithSchemaChange.class, SingleTransactionBackfill.class),
+          way(
+              UnbatchedBackfill.class,
+              BackfillWithSchemaChange.class,
+              SingleTransactionBackfill.class),
           way(LockHeldAcrossStatements.class, BackfillWithSchemaChange.class),
           way(BriefTableLock.class, EnforcementDisabled.class),
           way(ObjectDrop.class, CascadingDrop.class),
