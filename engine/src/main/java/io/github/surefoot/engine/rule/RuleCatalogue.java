@@ -33,6 +33,7 @@ import io.github.surefoot.engine.rule.blocking.VolatileColumnDefault;
 import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
 import io.github.surefoot.engine.rule.compatibility.ColumnDropStillReferenced;
 import io.github.surefoot.engine.rule.compatibility.ColumnRename;
+import io.github.surefoot.engine.rule.compatibility.EnumValueRename;
 import io.github.surefoot.engine.rule.compatibility.PrimaryKeyDrop;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
 import io.github.surefoot.engine.rule.data.CascadingDrop;
@@ -105,6 +106,7 @@ public final class RuleCatalogue {
           new ColumnDrop(),
           new ColumnDropStillReferenced(),
           new ColumnRename(),
+          new EnumValueRename(),
           new PrimaryKeyDrop(),
           new TableRename(),
           new CascadingDrop(),

@@ -10,16 +10,43 @@ import io.github.surefoot.engine.operation.AlterTable.SetSchema;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.RelationKind;
+import io.github.surefoot.engine.operation.TypeOperation.RenameEnumValue;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
+import io.github.surefoot.engine.rule.remedy.MigrationPlan.Outside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Remedy R4: the new beside the old, until nothing uses the old any more. */
 public final class ExpandContract {
   private ExpandContract() {}
+
+  /** For a renamed label of an enum: a second label. */
+  public static Remedy label(RenameEnumValue rename, Step step, ReplayedMigration migration) {
+    String text =
+        "Add the new label beside the old one. Once every version that runs knows both, change the"
+            + " rows in batches; the old label can stay, unused.";
+    if (rename.label() == null || rename.newLabel() == null) {
+      return new Remedy(text, List.of());
+    }
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    String add =
+        "ALTER TYPE "
+            + Sql.written(rename.type())
+            + " ADD VALUE "
+            + Identifiers.literal(rename.newLabel())
+            + " AFTER "
+            + Identifiers.literal(rename.label());
+    if (migration.history().target().atLeast(12)) {
+      plan.here(add);
+    } else {
+      plan.thenOutsideTransaction("add " + rename.newLabel(), Set.of(Outside.OTHER), add);
+    }
+    return new Remedy(text, plan.snippets());
+  }
 
   /**
    * For a renamed column: a mapping in the code, or a second column that a trigger keeps equal.

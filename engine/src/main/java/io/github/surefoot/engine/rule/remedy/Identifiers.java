@@ -19,6 +19,11 @@ public final class Identifiers {
         : quoted(name.schema()) + "." + quoted(name.name());
   }
 
+  /** A text as an SQL literal. */
+  public static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
   private static boolean isPlain(String name) {
     if (name.isEmpty() || ReservedWords.containsPostgres(name)) {
       return false;
