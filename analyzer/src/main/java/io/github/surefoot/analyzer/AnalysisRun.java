@@ -42,6 +42,11 @@ public record AnalysisRun(
     return List.copyOf(kept);
   }
 
+  /** The same as a report tells it, see {@link Analysis#condensed}. */
+  public AnalysisRun condensed() {
+    return new AnalysisRun(root, targets, analysis.condensed(), problems);
+  }
+
   /** The targets for people and reports: {@code postgresql:15}, several joined with a comma. */
   public String targetNames() {
     return targets.stream().map(Target::toString).collect(Collectors.joining(", "));

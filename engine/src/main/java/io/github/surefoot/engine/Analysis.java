@@ -22,7 +22,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param histories each history replayed, in the order given; empty for one whose replay failed or
  *     whose target is not supported
- * @param findings every finding, assured ones included; ordered by file, place and rule, each once
+ * @param findings every finding, assured ones included; ordered by file, place and rule, each once;
+ *     {@link #condensed} has less to read
  * @param assurances every justification of the migrations whose findings are wanted, by file and
  *     place
  * @param defects what Surefoot itself failed to do; everything else was done
@@ -43,6 +44,14 @@ public record Analysis(
   /** The same with other findings, as when a front end has compared them with a baseline. */
   public Analysis withFindings(List<JudgedFinding> others) {
     return new Analysis(histories, others, assurances, defects);
+  }
+
+  /**
+   * The same as a report tells it: of the open findings that are {@linkplain Finding#told to be
+   * told once} for a migration or a history only one is left, which names the others.
+   */
+  public Analysis condensed() {
+    return withFindings(new Condensing(histories).of(findings));
   }
 
   /**

@@ -33,7 +33,9 @@ final class AnalysisTest {
 
   private static Analysis analyse(Settings settings, List<Rule> rules, String... scenarios) {
     List<MigrationHistory> histories =
-        List.of(scenarios).stream().map(s -> Scenario.of(s).history()).toList();
+        List.of(scenarios).stream()
+            .map(s -> Scenario.of(s).with("lock_timeout", "2s").history())
+            .toList();
     return rules.isEmpty()
         ? Analysis.of(histories, settings)
         : Analysis.of(histories, settings, rules);

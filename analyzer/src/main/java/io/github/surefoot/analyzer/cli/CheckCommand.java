@@ -106,14 +106,14 @@ final class CheckCommand {
         project.analyse(
             new Project.Contents(contents.discovered(), contents.histories(), problems));
     if (baseline.isEmpty()) {
-      return Optional.of(new Checked(invocation, contents, run, 0));
+      return Optional.of(new Checked(invocation, contents, run.condensed(), 0));
     }
     Comparison comparison = BaselineFile.compare(baseline.get(), run, invocation);
     return Optional.of(
         new Checked(
             invocation,
             contents,
-            file.apply(comparison, run, invocation),
+            file.apply(comparison, run, invocation).condensed(),
             comparison.stale().size()));
   }
 

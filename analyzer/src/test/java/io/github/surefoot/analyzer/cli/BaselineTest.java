@@ -19,6 +19,9 @@ final class BaselineTest {
 
   private static final String OTHER = "CREATE INDEX orders_name_idx ON orders (name);\n";
 
+  /** Leaves MissingLockTimeout nothing to say. */
+  private static final String SESSION = "session: { lock_timeout: 5s }\n";
+
   @TempDir private Path directory;
   private TempFiles temp;
   private Cli cli;
@@ -27,6 +30,7 @@ final class BaselineTest {
   void setUp() {
     temp = new TempFiles(directory);
     cli = new Cli(directory);
+    temp.file("surefoot.yaml", SESSION);
   }
 
   private String file() throws IOException {
@@ -42,6 +46,23 @@ final class BaselineTest {
     assertThat(run.open())
         .containsExactly("db/V2__b.sql:1 BlockingIndexCreation", "db/V3__c.sql:1 ColumnDrop");
     assertThat(run.code()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsToldOnceForAHistoryHidesNothingNew() throws IOException {
+    Files.delete(temp.path("surefoot.yaml"));
+    String alter = "ALTER TABLE orders ADD COLUMN %s text;\n";
+    temp.file("V1__a.sql", alter.formatted("a")).file("V2__b.sql", alter.formatted("b"));
+    assertThat(cli.check().open()).containsExactly("V2__b.sql:1 MissingLockTimeout");
+    assertThat(cli.run("baseline").out())
+        .isEqualTo("surefoot-baseline.txt: 2 findings in 2 migrations\n");
+    assertThat(cli.check().open()).isEmpty();
+    temp.file("R__old.sql", alter.formatted("c"));
+    assertThat(cli.check().open()).containsExactly("R__old.sql:1 MissingLockTimeout");
+    temp.file("V3__c.sql", alter.formatted("d"));
+    Run run = cli.check();
+    assertThat(run.open()).containsExactly("V3__c.sql:1 MissingLockTimeout");
+    assertThat(run.messages()).isEmpty();
   }
 
   @ParameterizedTest
@@ -204,16 +225,16 @@ final class BaselineTest {
     temp.file("a/V1__a.sql", INDEX)
         .file("b/V1__b.sql", INDEX)
         .file("b/V2__c.sql", "SELECT 1;\n")
-        .file("surefoot.yaml", "rules: { ColumnDrop: warning }\n");
+        .file("surefoot.yaml", SESSION + "rules: { ColumnDrop: warning }\n");
     cli.run("baseline");
     String before = file();
     assertThat(cli.check("b").messages()).isEmpty();
     assertThat(cli.check("--changed", "b/V2__c.sql").messages()).isEmpty();
     cli.run("baseline", "b");
     assertThat(file()).isEqualTo(before);
-    temp.file("surefoot.yaml", "rules: { BlockingIndexCreation: off }\n");
+    temp.file("surefoot.yaml", SESSION + "rules: { BlockingIndexCreation: off }\n");
     assertThat(cli.check().messages()).isEmpty();
-    temp.file("surefoot.yaml", "").file("b/V3__broken.sql", new byte[] {0});
+    temp.file("surefoot.yaml", SESSION).file("b/V3__broken.sql", new byte[] {0});
     Files.delete(temp.path("a/V1__a.sql"));
     assertThat(cli.check().err()).doesNotContain("stale");
     Files.delete(temp.path("b/V3__broken.sql"));
@@ -232,7 +253,7 @@ final class BaselineTest {
             "surefoot: note: surefoot-baseline.txt:3: 2 entries are stale, the first of them"
                 + " BlockingIndexCreation in V1__a.sql; 'surefoot baseline' removes what is gone.");
     assertThat(run.json().at("/problems/0/line").asInt()).isEqualTo(3);
-    temp.file("surefoot.yaml", "strict: true\n");
+    temp.file("surefoot.yaml", SESSION + "strict: true\n");
     assertThat(cli.check().code()).isEqualTo(1);
     assertThat(cli.check().err()).contains("strict: 2 stale entries in the baseline");
     assertThat(cli.check("--fail-on", "never").code()).isZero();
@@ -244,7 +265,7 @@ final class BaselineTest {
   void underStrictWhatIsNotUnderstoodIsAFailure() {
     temp.file("V1__a.sql", "CREATE TABEL x;\n");
     assertThat(cli.check().code()).isZero();
-    temp.file("surefoot.yaml", "strict: true\n");
+    temp.file("surefoot.yaml", SESSION + "strict: true\n");
     assertThat(cli.check().code()).isEqualTo(1);
     assertThat(cli.check().messages()).containsExactly("surefoot: strict: 1 place not understood");
   }
@@ -256,7 +277,7 @@ final class BaselineTest {
     assertThat(temp.path("surefoot-baseline.txt")).doesNotExist();
     assertThat(cli.check().open()).hasSize(1);
     assertThat(cli.check("--baseline", "etc/known.txt").open()).isEmpty();
-    temp.file("surefoot.yaml", "baseline: etc/known.txt\n");
+    temp.file("surefoot.yaml", SESSION + "baseline: etc/known.txt\n");
     assertThat(cli.check().open()).isEmpty();
   }
 

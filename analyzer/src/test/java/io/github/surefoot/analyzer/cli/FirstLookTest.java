@@ -33,7 +33,8 @@ final class FirstLookTest {
   void manyFindingsAreSummedUpByRuleWithAHintHowToBegin() {
     updates("V2__a.sql", 19);
     updates("V9__b.sql", 1);
-    temp.file("V10__c.sql", "CREATE INDEX orders_i ON orders (code);\n");
+    temp.file(
+        "V10__c.sql", "SET LOCAL lock_timeout = '2s';\nCREATE INDEX orders_i ON orders (code);\n");
     assertThat(cli.run("check").out())
         .endsWith(
             """
@@ -47,7 +48,7 @@ final class FirstLookTest {
               start-after: "10"                     in surefoot.yaml: only later versions
               surefoot rule NAME                    says what a rule finds, why, and when it is safe
 
-            1 error, 20 warnings, 0 notes in 21 statements of 3 migrations for PostgreSQL 15
+            1 error, 20 warnings, 0 notes in 22 statements of 3 migrations for PostgreSQL 15
             """);
   }
 

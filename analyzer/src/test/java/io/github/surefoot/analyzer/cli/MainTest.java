@@ -161,7 +161,8 @@ final class MainTest {
             "surefoot: loop: The link leads to a directory above it and is not followed.");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.json().path("findings").findValuesAsText("rule"))
-        .containsExactlyInAnyOrder("BlockingIndexCreation", "UnparsedSql", "ColumnDrop");
+        .containsExactlyInAnyOrder(
+            "BlockingIndexCreation", "UnparsedSql", "ColumnDrop", "MissingLockTimeout");
   }
 
   @ParameterizedTest

@@ -27,6 +27,8 @@ final class TableSettingsTest {
     temp.file(
         "V1__a.sql",
         "CREATE INDEX country_i ON country (a);\nCREATE INDEX orders_i ON orders (a);\n");
+    // Leaves MissingLockTimeout nothing to say.
+    temp.file("beforeEachMigrate.sql", "SET lock_timeout = '2s';\n");
   }
 
   private void statistics(Instant takenAt) {

@@ -48,6 +48,13 @@ public final class HeldLocks {
     return Optional.ofNullable(locks.get(relation));
   }
 
+  /** Whether a lock is held for certain, in this mode or a stronger one: nothing waits for it. */
+  public boolean cover(RelationLock lock) {
+    return on(lock.relation())
+        .filter(held -> held.certain() && held.mode().atLeast(lock.mode()))
+        .isPresent();
+  }
+
   /** All of them, the strongest first, then by relation. Costs what is looked at. */
   public Stream<HeldLock> strongestFirst() {
     return ordered.stream();

@@ -34,6 +34,13 @@ public final class Replay {
 
   private Catalog catalog = Catalog.empty();
   private SessionSettings session;
+
+  /** What a connection opened now would begin with. */
+  private ConnectionDefaults defaults = ConnectionDefaults.NONE;
+
+  /** What the connection that runs the current migration begins with. */
+  private Map<String, String> connection;
+
   private TransactionScope transaction = new TransactionScope(0, OpenedBy.NOBODY, null);
   private int transactions;
 
@@ -54,7 +61,8 @@ public final class Replay {
   private Replay(MigrationHistory history) {
     this.history = history;
     this.effects = Effects.forTarget(history.target());
-    this.session = SessionSettings.of(history.session());
+    this.connection = history.session();
+    this.session = SessionSettings.of(connection);
   }
 
   /**
@@ -95,8 +103,13 @@ public final class Replay {
 
   private ReplayedMigration migration(int ordinal, @Nullable ReplayedMigration previous) {
     Migration migration = history.migrations().get(ordinal);
+    boolean pendingTogether =
+        ordinal > 0 && migration.unreleased() && history.migrations().get(ordinal - 1).unreleased();
+    if (!pendingTogether) {
+      connection = newConnection();
+    }
     // A setting of an earlier migration holds only in runs that include it: it counts for none.
-    session = SessionSettings.of(history.session());
+    session = SessionSettings.of(connection);
     prepared.clear();
     useSearchPath();
     Catalog before = catalog;
@@ -123,7 +136,14 @@ public final class Replay {
     if (!goesOn(ordinal)) {
       close(true);
     }
-    return new ReplayedMigration(history, ordinal, steps, before, catalog, previous);
+    return new ReplayedMigration(
+        history, ordinal, steps, before, catalog, previous, newConnection());
+  }
+
+  private Map<String, String> newConnection() {
+    Map<String, String> settings = defaults.settings();
+    settings.putAll(history.session());
+    return settings;
   }
 
   /**
@@ -166,6 +186,7 @@ public final class Replay {
                 transaction.number(),
                 Surroundings.TOP_LEVEL),
             held));
+    defaults = defaults.with(operation);
     if (!expansion.parts().isEmpty()) {
       parts(expansion, executed, steps);
     }
@@ -190,7 +211,7 @@ public final class Replay {
     switch (command.command()) {
       case "DISCARD ALL" -> {
         prepared.clear();
-        session = SessionSettings.of(history.session());
+        session = SessionSettings.of(connection);
         useSearchPath();
       }
       case "DEALLOCATE" -> {
@@ -210,6 +231,7 @@ public final class Replay {
     for (Part part : expansion.parts()) {
       Step step = describe(steps.size(), executed, part, heldInside);
       steps.add(step);
+      defaults = defaults.with(part.operation());
       followed += part.surroundings().called() ? 1 : 0;
       // COMMIT and ROLLBACK of a block let go of everything.
       heldInside =

@@ -22,6 +22,7 @@ public final class ReplayedMigration {
   private final List<Step> steps;
   private final Catalog before;
   private final Catalog after;
+  private final Map<String, String> nextConnection;
 
   /** The last migration up to this one of which not all was understood, -1 if all was. */
   private final int doubtful;
@@ -41,12 +42,14 @@ public final class ReplayedMigration {
       List<Step> steps,
       Catalog before,
       Catalog after,
-      @Nullable ReplayedMigration previous) {
+      @Nullable ReplayedMigration previous,
+      Map<String, String> nextConnection) {
     this.history = history;
     this.ordinal = ordinal;
     this.steps = List.copyOf(steps);
     this.before = before;
     this.after = after;
+    this.nextConnection = Map.copyOf(nextConnection);
     this.dropped = droppedTables(this.steps);
     List<NotUnderstood> places =
         NotUnderstood.in(this).stream().filter(p -> p.kind() != Kind.SKIPPED).toList();
@@ -84,6 +87,14 @@ public final class ReplayedMigration {
   /** The schema after it. */
   public Catalog after() {
     return after;
+  }
+
+  /**
+   * The settings that a connection opened behind it begins with, names in lower case: the history's
+   * and the timeouts that ALTER ROLE, ALTER DATABASE and ALTER SYSTEM have given by then.
+   */
+  public Map<String, String> nextConnection() {
+    return nextConnection;
   }
 
   /**

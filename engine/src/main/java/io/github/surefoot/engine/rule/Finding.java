@@ -20,6 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param migration null for what belongs to no single one
  * @param related other places that matter, with what they are
  * @param expected how long it is expected to take, null if that is not known
+ * @param told how often a report says what the rule finds
  */
 public record Finding(
     RuleInfo rule,
@@ -31,7 +32,21 @@ public record Finding(
     Region site,
     @Nullable Migration migration,
     List<Related> related,
-    @Nullable ExpectedTime expected) {
+    @Nullable ExpectedTime expected,
+    Told told) {
+
+  /** How often a report says what a rule finds; each place can be justified by itself. */
+  public enum Told {
+    EACH_TIME,
+    /** At the first place of a migration. */
+    ONCE_A_MIGRATION,
+    /**
+     * At the first place of the last versioned migration, so that a new one is never hidden behind
+     * one that is known; those that run again and again count as earlier ones.
+     */
+    ONCE_A_HISTORY
+  }
+
   public Finding {
     related = List.copyOf(related);
   }
@@ -47,7 +62,18 @@ public record Finding(
       Region site,
       @Nullable Migration migration,
       List<Related> related) {
-    this(rule, severity, message, why, remedy, region, site, migration, related, null);
+    this(
+        rule,
+        severity,
+        message,
+        why,
+        remedy,
+        region,
+        site,
+        migration,
+        related,
+        null,
+        Told.EACH_TIME);
   }
 
   /** A finding of the rule's own severity at a part of a step. */
@@ -79,7 +105,13 @@ public record Finding(
   /** The same with another severity. */
   public Finding withSeverity(Severity severity) {
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, related, expected);
+        rule, severity, message, why, remedy, region, site, migration, related, expected, told);
+  }
+
+  /** The same with another reason. */
+  public Finding withWhy(String reason) {
+    return new Finding(
+        rule, severity, message, reason, remedy, region, site, migration, related, expected, told);
   }
 
   /** The same with one more related place. */
@@ -87,13 +119,19 @@ public record Finding(
     List<Related> more = new ArrayList<>(related);
     more.add(new Related(what, where));
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, more, expected);
+        rule, severity, message, why, remedy, region, site, migration, more, expected, told);
   }
 
   /** The same with the time that it is expected to take. */
   public Finding withExpected(ExpectedTime time) {
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, related, time);
+        rule, severity, message, why, remedy, region, site, migration, related, time, told);
+  }
+
+  /** The same, told as often as this says. */
+  public Finding told(Told often) {
+    return new Finding(
+        rule, severity, message, why, remedy, region, site, migration, related, expected, often);
   }
 
   /** Another place. */

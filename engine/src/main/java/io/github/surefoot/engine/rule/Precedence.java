@@ -6,6 +6,9 @@ import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
 import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
 import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.blocking.BriefTableLock;
+import io.github.surefoot.engine.rule.blocking.ExplicitTableLock;
+import io.github.surefoot.engine.rule.blocking.ForeignKeyParentLock;
+import io.github.surefoot.engine.rule.blocking.PartitionParentLock;
 import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
 import io.github.surefoot.engine.rule.compatibility.ColumnDropStillReferenced;
 import io.github.surefoot.engine.rule.compatibility.ColumnRename;
@@ -20,6 +23,7 @@ import io.github.surefoot.engine.rule.history.DestructiveRerun;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
+import io.github.surefoot.engine.rule.transaction.MissingLockTimeout;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import java.util.ArrayList;
@@ -52,6 +56,12 @@ public final class Precedence {
           way(BriefTableLock.class, EnforcementDisabled.class),
           way(ObjectDrop.class, CascadingDrop.class),
           way(WholeTableDelete.class, DestructiveRerun.class),
+          way(
+              MissingLockTimeout.class,
+              BriefTableLock.class,
+              ExplicitTableLock.class,
+              ForeignKeyParentLock.class,
+              PartitionParentLock.class),
           way(RejectedStatement.class, DuplicateTableCreation.class),
           way(ColumnDrop.class, ColumnDropStillReferenced.class),
           way(ColumnRename.class, ColumnDropStillReferenced.class),

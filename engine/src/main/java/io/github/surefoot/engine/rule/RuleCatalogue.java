@@ -73,6 +73,7 @@ import io.github.surefoot.engine.rule.transaction.EnumValueInTransaction;
 import io.github.surefoot.engine.rule.transaction.FragileConcurrentIndex;
 import io.github.surefoot.engine.rule.transaction.IneffectiveLockTimeout;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
+import io.github.surefoot.engine.rule.transaction.MissingLockTimeout;
 import io.github.surefoot.engine.rule.transaction.NonTransactionalStatement;
 import io.github.surefoot.engine.rule.transaction.SessionSettingLeak;
 import io.github.surefoot.engine.rule.transaction.TransactionControlInMigration;
@@ -124,6 +125,7 @@ public final class RuleCatalogue {
           new FragileConcurrentIndex(),
           new IneffectiveLockTimeout(),
           new LockHeldAcrossStatements(),
+          new MissingLockTimeout(),
           new NonTransactionalStatement(),
           new SessionSettingLeak(),
           new TransactionControlInMigration(),

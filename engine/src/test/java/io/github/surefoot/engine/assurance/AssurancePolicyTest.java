@@ -20,7 +20,7 @@ final class AssurancePolicyTest {
   private static List<String> findings(String scenario) {
     Analysis analysis =
         Analysis.of(
-            List.of(Scenario.of(scenario).history()),
+            List.of(Scenario.of(scenario).with("lock_timeout", "2s").history()),
             new Settings(Map.of(), POLICY, TableKnowledge.NONE, LocalDate.of(2026, 11, 20)));
     return analysis.findings().stream()
         .filter(f -> f.isOpen())

@@ -69,6 +69,13 @@ public record Decisions(
     return new Decisions(more, tables, assumptions);
   }
 
+  /** The same with a rule switched off. */
+  public Decisions switchedOff(RuleInfo rule) {
+    Map<String, RuleChoice> more = new TreeMap<>(rules);
+    more.put(rule.name(), RuleChoice.NONE.switched(RuleChoice.State.OFF));
+    return new Decisions(more, tables, assumptions);
+  }
+
   private static final LoadSettings LOADING = LoadSettings.builder().build();
 
   private static Rule owner(String option) {

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.rule;
 
 import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.rule.transaction.MissingLockTimeout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,8 +19,12 @@ import java.util.Set;
  * uses the schema of the SQL blocks behind it, up to the next such block. A {@code yaml} block
  * under "What it finds" that begins with {@code # surefoot.yaml} is the configuration of all of
  * them; the page's own rule is on, even if it has to be switched on.
+ * Rules {@link #ON_THEIR_OWN_PAGE} are off on all others.
  */
 final class PageText {
+  /** What they say of a whole project they would say of the examples of nearly all pages. */
+  private static final List<RuleInfo> ON_THEIR_OWN_PAGE = List.of(new MissingLockTimeout().info());
+
   private final String text;
   private final RuleInfo rule;
   private final Decisions decisions;
@@ -46,13 +51,17 @@ final class PageText {
       }
     }
     sections.put(heading, body.toString());
-    decisions =
+    Decisions stated =
         blocks("What it finds").stream()
             .filter(block -> block.code.startsWith("# surefoot.yaml\n"))
             .map(block -> Decisions.of(block.code))
             .findFirst()
             .orElse(Decisions.NONE)
             .switchedOn(this.rule);
+    for (RuleInfo other : ON_THEIR_OWN_PAGE) {
+      stated = other.name().equals(this.rule.name()) ? stated : stated.switchedOff(other);
+    }
+    decisions = stated;
   }
 
   /** What stands above the first section. */

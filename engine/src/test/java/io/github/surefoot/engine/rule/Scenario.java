@@ -193,7 +193,7 @@ public final class Scenario {
     for (Defect defect : analysis.defects()) {
       throw new AssertionError(defect.message(), defect.cause());
     }
-    return analysis.findings().stream()
+    return analysis.condensed().findings().stream()
         .filter(judged -> !judged.isAssured())
         .map(JudgedFinding::finding)
         .toList();

@@ -23,7 +23,7 @@ final class TableSizesTest {
 
   private static List<Finding> findings(TableKnowledge tables, Scenario scenario) {
     return Analysis.of(
-            List.of(scenario.history()),
+            List.of(scenario.with("lock_timeout", "2s").history()),
             new Settings(Map.of(), AssurancePolicy.DEFAULT, tables, LocalDate.of(2026, 11, 20)))
         .findings()
         .stream()

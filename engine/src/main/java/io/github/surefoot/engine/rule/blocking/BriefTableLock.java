@@ -12,6 +12,7 @@ import io.github.surefoot.engine.operation.SequenceOperation.AlterSequence;
 import io.github.surefoot.engine.operation.TriggerOperation;
 import io.github.surefoot.engine.operation.ViewOperation.CreateView;
 import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Finding.Told;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
@@ -39,22 +40,9 @@ public final class BriefTableLock implements Rule {
   }
 
   @Override
-  public void check(ReplayedMigration migration, Consumer<Finding> findings) {
-    Finding first = null;
-    for (Step step : migration.steps()) {
-      RelationLock lock = isConcerned(step.operation()) ? lock(step, migration).orElse(null) : null;
-      if (lock == null || BoundedWait.isBounded(step)) {
-        continue;
-      }
-      first =
-          first == null
-              ? finding(lock, step, migration)
-              : first.withRelated(
-                  "this one locks '" + lock.relation().display() + "'",
-                  step.operation().range().region());
-    }
-    if (first != null) {
-      findings.accept(first);
+  public void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {
+    if (isConcerned(step.operation()) && !BoundedWait.isBounded(step)) {
+      lock(step, migration).ifPresent(lock -> findings.accept(finding(lock, step, migration)));
     }
   }
 
@@ -74,7 +62,7 @@ public final class BriefTableLock implements Rule {
     return step.effect()
         .locks(Role.TARGET)
         .filter(l -> l.mode().blocksWrites() && exists(l, step, migration))
-        .filter(l -> !Waiting.isHeld(l, step))
+        .filter(l -> !step.held().cover(l))
         .findFirst();
   }
 
@@ -88,20 +76,21 @@ public final class BriefTableLock implements Rule {
   private static Finding finding(RelationLock lock, Step step, ReplayedMigration migration) {
     boolean reads = lock.mode().blocksReads();
     return Finding.of(
-        INFO,
-        migration,
-        step,
-        step.operation().range(),
-        "This makes every "
-            + (reads ? "read and write of '" : "write to '")
-            + lock.relation().display()
-            + "' queue until the transactions that are open on it have ended.",
-        migration.history().target().displayName()
-            + " takes "
-            + lock.mode().display()
-            + " on it: the change is instant, but it waits for every open transaction that "
-            + (reads ? "used" : "wrote to")
-            + " it, and what comes after it waits behind it. No lock_timeout bounds the wait.",
-        BoundedWait.of(step, migration, "There is no way without this lock."));
+            INFO,
+            migration,
+            step,
+            step.operation().range(),
+            "This makes every "
+                + (reads ? "read and write of '" : "write to '")
+                + lock.relation().display()
+                + "' queue until the transactions that are open on it have ended.",
+            migration.history().target().displayName()
+                + " takes "
+                + lock.mode().display()
+                + " on it: the change is instant, but it waits for every open transaction that "
+                + (reads ? "used" : "wrote to")
+                + " it, and what comes after it waits behind it. No lock_timeout bounds the wait.",
+            BoundedWait.of(step, migration, "There is no way without this lock."))
+        .told(Told.ONCE_A_MIGRATION);
   }
 }

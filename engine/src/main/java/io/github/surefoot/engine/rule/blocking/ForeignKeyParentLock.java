@@ -95,7 +95,7 @@ public final class ForeignKeyParentLock implements Rule {
     step.effect()
         .locks(Role.REFERENCED)
         .filter(l -> l.mode() == LockMode.ACCESS_EXCLUSIVE)
-        .filter(l -> migration.exists(l.relation(), step) && !Waiting.isHeld(l, step))
+        .filter(l -> migration.exists(l.relation(), step) && !step.held().cover(l))
         .forEach(l -> locked.add(l.relation()));
     return locked.stream()
         .filter(

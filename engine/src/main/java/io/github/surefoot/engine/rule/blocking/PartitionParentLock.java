@@ -80,7 +80,7 @@ public final class PartitionParentLock implements Rule {
   private static boolean isLocked(QualifiedName parent, Step step) {
     return step.effect().locks().stream()
         .filter(l -> l.relation().equals(parent) && l.mode() == LockMode.ACCESS_EXCLUSIVE)
-        .anyMatch(l -> !Waiting.isHeld(l, step));
+        .anyMatch(l -> !step.held().cover(l));
   }
 
   private static String statement(Operation operation) {

@@ -62,16 +62,6 @@ final class Waiting {
     return sentences.toString();
   }
 
-  /**
-   * Whether the transaction has the lock already when the step runs, so that nothing waits anew.
-   */
-  static boolean isHeld(Effect.RelationLock lock, Step step) {
-    return step.held()
-        .on(lock.relation())
-        .filter(held -> held.certain() && held.mode().compareTo(lock.mode()) >= 0)
-        .isPresent();
-  }
-
   /** {@code a, b and c}. */
   static String listed(List<String> parts) {
     int last = parts.size() - 1;

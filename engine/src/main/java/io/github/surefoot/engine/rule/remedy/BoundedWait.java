@@ -24,14 +24,20 @@ public final class BoundedWait {
    * @param reason why nothing better can be had, a sentence
    */
   public static Remedy of(Step step, ReplayedMigration migration, String reason) {
-    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    return under("lock_timeout", "2s", step, migration)
+        .remedy(
+            reason
+                + " Give up after two seconds instead of making everybody wait, and run it again.");
+  }
+
+  /** The step's own statement under a timeout. */
+  public static MigrationPlan under(
+      String timeout, String value, Step step, ReplayedMigration migration) {
     String statement = step.executed().statement().range().display();
-    if (step.transaction().isOpen()) {
-      plan.here("SET LOCAL lock_timeout = '2s'", statement);
-    } else {
-      plan.here("SET lock_timeout = '2s'", statement, "RESET lock_timeout");
-    }
-    return plan.remedy(
-        reason + " Give up after two seconds instead of making everybody wait, and run it again.");
+    String set = timeout + " = '" + value + "'";
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    return step.transaction().isOpen()
+        ? plan.here("SET LOCAL " + set, statement)
+        : plan.here("SET " + set, statement, "RESET " + timeout);
   }
 }

@@ -98,7 +98,7 @@ final class BriefTableLockTest {
                         + "ALTER TABLE orders OWNER TO app;\nCREATE OR REPLACE VIEW v AS SELECT 1 AS id;")
                 .related())
         .extracting(r -> r.message())
-        .containsExactly("this one locks 'v'");
+        .containsExactly("the same here");
   }
 
   @Test

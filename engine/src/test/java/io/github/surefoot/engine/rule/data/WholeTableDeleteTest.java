@@ -64,7 +64,7 @@ final class WholeTableDeleteTest {
 
   @Test
   void leavesPartitionsThatAreEmptiedToTableDrop() {
-    assertThat(Scenario.of(ORDERS + "TRUNCATE events_1;").findings())
+    assertThat(Scenario.of(ORDERS + "TRUNCATE events_1;").with("lock_timeout", "2s").findings())
         .extracting(f -> f.rule().name())
         .containsExactly("TableDrop");
   }

@@ -46,7 +46,9 @@ final class FlywayUndefinedPlaceholderTest {
   @Test
   void speaksWhereUnresolvedSqlWouldElse() {
     assertThat(
-            Scenario.of("-- for ${table}\nALTER TABLE ${table} ADD COLUMN status text;").findings())
+            Scenario.of("-- for ${table}\nALTER TABLE ${table} ADD COLUMN status text;")
+                .with("lock_timeout", "2s")
+                .findings())
         .extracting(f -> f.rule().name() + " " + f.region().startLine())
         .containsExactly("FlywayUndefinedPlaceholder 2");
   }

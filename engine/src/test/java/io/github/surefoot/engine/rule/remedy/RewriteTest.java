@@ -9,6 +9,7 @@ import io.github.surefoot.engine.rule.Fix.Edit;
 import io.github.surefoot.engine.rule.Fix.NewFile;
 import io.github.surefoot.engine.rule.Fix.Safety;
 import io.github.surefoot.engine.rule.Scenario;
+import io.github.surefoot.engine.rule.blocking.BlockingIndexDrop;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -258,7 +259,7 @@ final class RewriteTest {
   void aNameOfSeveralIsDroppedByItself() {
     Scenario scenario = scenario("-- V7__x.sql (unreleased)\nDROP INDEX a, b;");
 
-    assertThat(files(scenario.findings().get(0).fix()))
+    assertThat(files(scenario.findings(new BlockingIndexDrop()).get(0).fix()))
         .containsExactly(
             "V7__x.sql\nDROP INDEX b;\n",
             "V7_1__drop_a.sql\nDROP INDEX CONCURRENTLY IF EXISTS a;\n");
