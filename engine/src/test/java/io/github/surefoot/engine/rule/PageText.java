@@ -18,8 +18,8 @@ import java.util.Set;
  * that file's {@code executeInTransaction=false}. A {@code java application} block is the code that
  * uses the schema of the SQL blocks behind it, up to the next such block. A {@code yaml} block
  * under "What it finds" that begins with {@code # surefoot.yaml} is the configuration of all of
- * them; the page's own rule is on, even if it has to be switched on.
- * Rules {@link #ON_THEIR_OWN_PAGE} are off on all others.
+ * them; the page's own rule is on, even if it has to be switched on. Rules {@link
+ * #ON_THEIR_OWN_PAGE} are off on all others.
  */
 final class PageText {
   /** What they say of a whole project they would say of the examples of nearly all pages. */
