@@ -169,12 +169,14 @@ public sealed interface RoutineOperation extends Operation {
    * @param dynamic the EXECUTE statements whose text could not be told
    * @param unread what else was not understood: broken statements, a body in another language
    * @param rowFields the columns of NEW and OLD that PL/pgSQL names, at each place
+   * @param rowCopies the assignments that copy one column of NEW to another
    */
   record Code(
       List<Embedded> statements,
       List<SqlRange> dynamic,
       List<SqlRange> unread,
-      List<Name> rowFields) {
+      List<Name> rowFields,
+      List<RowCopy> rowCopies) {
     /** A body that does nothing. */
     public static final Code NONE = new Code(List.of(), List.of(), List.of());
 
@@ -183,11 +185,12 @@ public sealed interface RoutineOperation extends Operation {
       dynamic = List.copyOf(dynamic);
       unread = List.copyOf(unread);
       rowFields = List.copyOf(rowFields);
+      rowCopies = List.copyOf(rowCopies);
     }
 
     /** Code that names no columns of NEW and OLD. */
     public Code(List<Embedded> statements, List<SqlRange> dynamic, List<SqlRange> unread) {
-      this(statements, dynamic, unread, List.of());
+      this(statements, dynamic, unread, List.of(), List.of());
     }
 
     /** Whether all of it is known. */
@@ -195,6 +198,9 @@ public sealed interface RoutineOperation extends Operation {
       return dynamic.isEmpty() && unread.isEmpty();
     }
   }
+
+  /** {@code NEW.to := NEW.from}, the value perhaps cast. */
+  record RowCopy(Name to, Name from) {}
 
   /**
    * A statement inside a routine body.

@@ -58,6 +58,7 @@ import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.EditedMigration;
 import io.github.surefoot.engine.rule.history.IndexReplacementGap;
 import io.github.surefoot.engine.rule.history.InvalidIndexRetry;
+import io.github.surefoot.engine.rule.history.LeftoverMigrationAid;
 import io.github.surefoot.engine.rule.history.MaskedCreation;
 import io.github.surefoot.engine.rule.history.MissingObjectReference;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
@@ -139,6 +140,7 @@ public final class RuleCatalogue {
           new EditedMigration(),
           new IndexReplacementGap(),
           new InvalidIndexRetry(),
+          new LeftoverMigrationAid(),
           new MaskedCreation(),
           new MissingObjectReference(),
           new RejectedStatement(),

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.sql;
 
 import io.github.surefoot.engine.operation.Name;
+import io.github.surefoot.engine.operation.RoutineOperation.RowCopy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class PlpgsqlNames {
   private final Set<String> assigned = new HashSet<>();
   private final Set<String> unclear = new HashSet<>();
   private final List<Name> rowFields = new ArrayList<>();
+  private final List<RowCopy> rowCopies = new ArrayList<>();
 
   private PlpgsqlNames(TokenCursor cursor) {
     this.cursor = cursor;
@@ -82,6 +84,11 @@ final class PlpgsqlNames {
     return rowFields;
   }
 
+  /** The assignments that copy one column of NEW to another. */
+  List<RowCopy> rowCopies() {
+    return rowCopies;
+  }
+
   /** The variables that some assignment changes. */
   Set<String> assigned() {
     return assigned;
@@ -109,7 +116,7 @@ final class PlpgsqlNames {
       switch (word) {
         case "into" -> targets(token + 1);
         case "for", "foreach" -> loopVariables(token + 1);
-        case "new", "old" -> rowField(token);
+        case "new", "old" -> rowField(token, start);
         default -> {}
       }
       start = endsStatement(token, word);
@@ -118,12 +125,29 @@ final class PlpgsqlNames {
   }
 
   /** {@code NEW.total}; the same behind another dot is a column or a field. */
-  private void rowField(int token) {
-    if (cursor.textOf(token + 1).equals(".")
-        && isName(token + 2)
-        && (token == 0 || !cursor.textOf(token - 1).equals("."))) {
-      rowFields.add(cursor.nameOf(token + 2));
+  private void rowField(int token, boolean start) {
+    if (!isRowField(token) || (token > 0 && cursor.textOf(token - 1).equals("."))) {
+      return;
     }
+    rowFields.add(cursor.nameOf(token + 2));
+    boolean assigned =
+        start
+            && cursor.wordOf(token).equals("new")
+            && (cursor.kindOf(token + 3) == TokenKind.ASSIGN
+                || cursor.textOf(token + 3).equals("="));
+    if (assigned && cursor.wordOf(token + 4).equals("new") && isRowField(token + 4)) {
+      int behind = token + 7;
+      if (cursor.textOf(behind).equals("::") && isName(behind + 1)) {
+        behind += 2;
+      }
+      if (cursor.kindOf(behind) == TokenKind.SEMICOLON) {
+        rowCopies.add(new RowCopy(cursor.nameOf(token + 2), cursor.nameOf(token + 6)));
+      }
+    }
+  }
+
+  private boolean isRowField(int token) {
+    return cursor.textOf(token + 1).equals(".") && isName(token + 2);
   }
 
   /** Whether a statement may begin behind a token. */

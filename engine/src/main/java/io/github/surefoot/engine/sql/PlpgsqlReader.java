@@ -173,7 +173,8 @@ final class PlpgsqlReader {
         reader.mayBeUndone ? reader.undone() : reader.body,
         reader.dynamic,
         reader.unread,
-        reader.names.rowFields());
+        reader.names.rowFields(),
+        reader.names.rowCopies());
   }
 
   private void statement() {

@@ -3,6 +3,7 @@ package io.github.surefoot.engine.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.migration.MigrationHistory;
+import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.rule.PageText.Example;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,11 +79,30 @@ final class FollowedRemedyTest {
         || !snippet.language().equals("sql");
   }
 
+  /** Whether a file runs behind all that there are. */
+  private static boolean isBehind(String title, List<ReplayedMigration> history) {
+    return version(title)
+        .filter(
+            own ->
+                history.stream()
+                    .flatMap(m -> MigrationVersion.parse(m.migration().version()).stream())
+                    .allMatch(v -> v.compareTo(own) < 0))
+        .isPresent();
+  }
+
+  private static Optional<MigrationVersion> version(String title) {
+    int end = title.indexOf("__");
+    return title.startsWith("V") && end > 0
+        ? MigrationVersion.parse(title.substring(1, end))
+        : Optional.empty();
+  }
+
   private static Scenario followed(Case bad) {
     List<ReplayedMigration> history = bad.scenario.replay();
     Region region = bad.finding.region();
     Region site = bad.finding.site();
     Map<String, String> files = new LinkedHashMap<>();
+    Map<String, String> behind = new LinkedHashMap<>();
     Set<String> withoutTransaction = new LinkedHashSet<>();
     boolean lock =
         history.get(0).history().runner() instanceof Runner.Flyway flyway
@@ -106,10 +127,12 @@ final class FollowedRemedyTest {
           files.put(
               name, text.substring(0, site.start()) + snippet.code() + text.substring(site.end()));
         } else if (!isPartial(snippet)) {
-          files.put(snippet.title(), snippet.code());
+          (isBehind(snippet.title(), history) ? behind : files)
+              .put(snippet.title(), snippet.code());
         }
       }
     }
+    files.putAll(behind);
     MigrationHistory original = history.get(0).history();
     return Scenario.of(
             files.entrySet().stream()
