@@ -16,6 +16,7 @@ import io.github.surefoot.engine.operation.DataOperation.Truncate;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
+import io.github.surefoot.engine.operation.RoutineOperation.Result;
 import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.rule.Finding;
@@ -283,8 +284,13 @@ public final class CascadingDrop implements Rule {
 
   private static boolean mentions(CreateRoutine routine, QualifiedName type, Catalog catalog) {
     return routine.parametersOpen()
-        || routine.result() != null && type.equals(catalog.userType(routine.result().type()))
+        || (routine.result() != null && mentions(routine.result(), type, catalog))
         || routine.parameters().stream().anyMatch(p -> type.equals(catalog.userType(p.type())));
+  }
+
+  private static boolean mentions(Result result, QualifiedName type, Catalog catalog) {
+    return (result.type() != null && type.equals(catalog.userType(result.type())))
+        || result.columns().stream().anyMatch(c -> type.equals(catalog.userType(c.type())));
   }
 
   /** Whether the history created all that it knows of a schema. */

@@ -81,6 +81,20 @@ final class CascadingDropTest {
   }
 
   @Test
+  void findsATypeThatARoutineReturnsInATable() {
+    rule.finds(
+        SHOP
+            + """
+            CREATE TYPE mood AS ENUM ('glad');
+            CREATE FUNCTION cheer() RETURNS TABLE (m mood) LANGUAGE sql AS 'SELECT 1';
+            -- V3__drop.sql
+            DROP TYPE mood CASCADE;
+            """,
+        "V3__drop.sql:1 error: DROP TYPE 'mood' CASCADE drops whatever depends on it, and the history"
+            + " does not show what that is.");
+  }
+
+  @Test
   void isSilentForATableOfTheSameMigration() {
     rule.silent("CREATE TABLE t (id bigint); CREATE VIEW v AS TABLE t; DROP TABLE t CASCADE;");
   }
