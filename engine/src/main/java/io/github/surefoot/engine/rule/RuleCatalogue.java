@@ -46,7 +46,10 @@ import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.data.TimeZoneReinterpretation;
 import io.github.surefoot.engine.rule.data.UnprovenUniqueness;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
+import io.github.surefoot.engine.rule.design.MismatchedForeignKey;
 import io.github.surefoot.engine.rule.design.MissingPrimaryKey;
+import io.github.surefoot.engine.rule.design.RedundantIndex;
+import io.github.surefoot.engine.rule.design.UnindexedForeignKey;
 import io.github.surefoot.engine.rule.flyway.FlywayIgnoredFile;
 import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
 import io.github.surefoot.engine.rule.flyway.FlywayTransactionalLockHang;
@@ -146,7 +149,10 @@ public final class RuleCatalogue {
           new RejectedStatement(),
           new UnvalidatedConstraint(),
           new VersionConflict(),
+          new MismatchedForeignKey(),
           new MissingPrimaryKey(),
+          new RedundantIndex(),
+          new UnindexedForeignKey(),
           new BroadGrant(),
           new PasswordInMigration(),
           new RoleChange(),

@@ -110,7 +110,8 @@ final class FollowedRemedyTest {
     for (ReplayedMigration migration : history) {
       String name = migration.migration().name();
       String text = migration.migration().file().text();
-      files.put(name, text);
+      // The remedy for an earlier one may have written it anew.
+      files.putIfAbsent(name, text);
       if (!migration.migration().file().path().equals(region.file().path())) {
         continue;
       }

@@ -21,7 +21,6 @@ import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 import io.github.surefoot.engine.rule.Finding;
-import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.rule.remedy.KeyAddition;
@@ -33,7 +32,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** A table that the release leaves without a primary key. */
-public final class MissingPrimaryKey implements Rule {
+public final class MissingPrimaryKey implements DesignRule {
   private static final RuleInfo INFO =
       RuleInfo.of(
           MissingPrimaryKey.class,
@@ -46,14 +45,13 @@ public final class MissingPrimaryKey implements Rule {
   }
 
   @Override
-  public void check(List<ReplayedMigration> history, Consumer<Finding> findings) {
-    Release release = new Release(history);
-    Set<Origin> excused = excused(history);
+  public void check(Release release, Consumer<Finding> findings) {
+    Set<Origin> excused = excused(release.history());
     release
         .tables()
         .filter(t -> t.complete() && t.partitionOf() == null && t.inherits().isEmpty())
         .filter(t -> !hasPrimaryKey(t))
-        .filter(t -> canHavePrimaryKey(t, history))
+        .filter(t -> canHavePrimaryKey(t, release))
         .filter(t -> !excused.contains(t.created()))
         .filter(t -> !release.perhaps(t, MissingPrimaryKey::addsPrimaryKey))
         .forEach(t -> findings.accept(finding(t, release)));
@@ -64,10 +62,10 @@ public final class MissingPrimaryKey implements Rule {
   }
 
   /** That of a partitioned table holds its partition key, which must be columns then. */
-  private static boolean canHavePrimaryKey(Table table, List<ReplayedMigration> history) {
+  private static boolean canHavePrimaryKey(Table table, Release release) {
     PartitionBy partitions = table.partitionBy();
     return partitions == null
-        || (history.get(0).history().target().atLeast(11)
+        || (release.target().atLeast(11)
             && partitions.keys().stream().allMatch(k -> k.column() != null));
   }
 

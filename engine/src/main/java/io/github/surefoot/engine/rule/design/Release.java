@@ -3,14 +3,15 @@ package io.github.surefoot.engine.rule.design;
 import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.catalog.Origin;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.catalog.TableConstraint;
+import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
-import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Runner;
-import io.github.surefoot.engine.migration.Runner.Unknown;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable;
+import io.github.surefoot.engine.operation.Constraint.ForeignKey;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RelationKind;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,7 +39,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class Release {
   private final List<ReplayedMigration> history;
-  private final Runner runner;
   private final Catalog end;
 
   /** For each migration that was asked for, its steps by what they say. */
@@ -48,10 +49,12 @@ final class Release {
    */
   private @Nullable Map<Origin, List<Operation>> perhaps;
 
+  /**
+   * @param history not empty
+   */
   Release(List<ReplayedMigration> history) {
     this.history = history;
-    this.runner = history.isEmpty() ? new Unknown() : history.get(0).history().runner();
-    this.end = history.isEmpty() ? Catalog.empty() : history.get(history.size() - 1).after();
+    this.end = history.get(history.size() - 1).after();
   }
 
   /** The schema when all migrations have run. */
@@ -61,6 +64,53 @@ final class Release {
 
   List<ReplayedMigration> history() {
     return history;
+  }
+
+  /** The server that the migrations run on. */
+  Target target() {
+    return history.get(0).history().target();
+  }
+
+  /** The schema of names without one. */
+  String schema() {
+    return history.get(0).history().defaultSchema();
+  }
+
+  /** A foreign key of a table. */
+  record Reference(Table table, TableConstraint constraint, ForeignKey definition) {
+    /** Where it is written. */
+    Region region() {
+      return definition.range().region();
+    }
+  }
+
+  /**
+   * The foreign keys in force that a reported migration made, in the order of their tables; those
+   * of partitions are left out, which come from the partitioned table.
+   */
+  Stream<Reference> references() {
+    return end.tables().stream()
+        .sorted(Comparator.comparing(Table::name))
+        .flatMap(t -> t.constraints().stream().flatMap(c -> reference(t, c).stream()))
+        .filter(r -> isReported(r.constraint.origin()));
+  }
+
+  private Optional<Reference> reference(Table table, TableConstraint constraint) {
+    return constraint.definition() instanceof ForeignKey key
+            && constraint.enforced()
+            && !isInherited(table, constraint)
+        ? Optional.of(new Reference(table, constraint, key))
+        : Optional.empty();
+  }
+
+  private boolean isInherited(Table table, TableConstraint constraint) {
+    return table.partitionOf() != null
+        && end.table(table.partitionOf()).stream()
+            .flatMap(t -> t.constraints().stream())
+            .anyMatch(
+                c ->
+                    Objects.equals(c.references(), constraint.references())
+                        && c.columns().equals(constraint.columns()));
   }
 
   /**
@@ -76,14 +126,9 @@ final class Release {
         .sorted(Comparator.comparing(Table::name));
   }
 
-  /**
-   * Whether a reported migration made what comes from there; not so for a class that is judged by
-   * itself while it is compiled, since the migrations behind it are not known.
-   */
+  /** Whether a reported migration made what comes from there. */
   boolean isReported(Origin origin) {
-    return migration(origin)
-        .filter(m -> m.reported() && !(runner instanceof Unknown && m.language() == Language.JAVA))
-        .isPresent();
+    return migration(origin).filter(Migration::reported).isPresent();
   }
 
   /** The migration that made what comes from there. */
