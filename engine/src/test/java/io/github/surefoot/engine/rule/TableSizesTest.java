@@ -109,11 +109,11 @@ final class TableSizesTest {
     String history =
         """
         -- V1__a.sql (not reported)
-        CREATE TABLE rates (a int) PARTITION BY RANGE (a);
+        CREATE TABLE rates (a int, b int) PARTITION BY RANGE (a);
         CREATE TABLE rates_1 PARTITION OF rates FOR VALUES FROM (1) TO (2);
         -- V2__b.sql
         CREATE INDEX i ON rates (a);
-        CREATE INDEX j ON rates_1 (a);
+        CREATE INDEX j ON rates_1 (b);
         """;
     assertThat(rules(small("rates_2"), history)).hasSize(2);
     assertThat(rules(small("rates"), history)).isEmpty();

@@ -8,8 +8,11 @@ import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
+import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.RuleOptions;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.rule.remedy.Identifiers;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan.Outside;
@@ -34,14 +37,31 @@ public final class RedundantIndex implements DesignRule {
   /** Of more indexes of one table only the first are compared: each is compared with each. */
   private static final int MANY = 200;
 
+  private final TableKnowledge tables;
+
+  /** For tables of which only the migrations tell. */
+  public RedundantIndex() {
+    this(TableKnowledge.NONE);
+  }
+
+  private RedundantIndex(TableKnowledge tables) {
+    this.tables = tables;
+  }
+
   @Override
   public RuleInfo info() {
     return INFO;
   }
 
   @Override
+  public Rule configured(RuleOptions options, TableKnowledge known) {
+    return new RedundantIndex(known);
+  }
+
+  @Override
   public void check(Release release, Consumer<Finding> findings) {
     release.end().tables().stream()
+        .filter(t -> !tables.isSmall(t.name(), release.end(), release.schema()))
         .sorted(Comparator.comparing(Table::name))
         .forEach(t -> check(t, release, findings));
   }

@@ -84,6 +84,12 @@ final class RedundantIndexTest {
   }
 
   @Test
+  void isSilentForASmallTable() {
+    rule.under("small-tables: [t]")
+        .silent(TABLE + "CREATE INDEX i ON t (a); CREATE INDEX j ON t (a, b);");
+  }
+
+  @Test
   void isSilentOnceOneIsGone() {
     rule.silent(
         "-- V1__t.sql\n"

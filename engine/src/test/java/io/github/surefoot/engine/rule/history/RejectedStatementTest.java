@@ -13,6 +13,7 @@ final class RejectedStatementTest {
       -- V1__shop.sql
       CREATE TABLE customers (id bigint PRIMARY KEY, name text);
       CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers (id));
+      CREATE INDEX ON orders (customer_id);
       CREATE VIEW names AS SELECT id, name FROM customers;
       -- V2__change.sql
       """;
