@@ -11,6 +11,7 @@ import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.NotUnderstood;
 import io.github.surefoot.engine.rule.ExpectedTime;
 import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Fix;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.source.Region;
 import java.io.IOException;
@@ -85,6 +86,7 @@ final class JsonReport implements Report {
       json.writeEndObject();
     }
     json.writeEndArray();
+    fix(finding.fix(), json);
     json.writeStringField("migration", migration == null ? null : migration.name());
     place(finding.region(), json);
     assured(judged.assuredBy(), json);
@@ -94,6 +96,33 @@ final class JsonReport implements Report {
       json.writeStartObject();
       json.writeStringField("message", related.message());
       place(related.region(), json);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void fix(@Nullable Fix fix, JsonGenerator json) throws IOException {
+    if (fix == null) {
+      json.writeNullField("fix");
+      return;
+    }
+    json.writeObjectFieldStart("fix");
+    json.writeStringField("safety", fix.safety().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.writeStringField("reason", fix.reason());
+    json.writeArrayFieldStart("edits");
+    for (Fix.Edit edit : fix.edits()) {
+      json.writeStartObject();
+      place(edit.region(), json);
+      json.writeStringField("text", edit.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("newFiles");
+    for (Fix.NewFile file : fix.files()) {
+      json.writeStartObject();
+      json.writeStringField("file", file.path());
+      json.writeStringField("text", file.text());
       json.writeEndObject();
     }
     json.writeEndArray();

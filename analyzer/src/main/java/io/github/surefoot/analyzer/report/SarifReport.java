@@ -8,6 +8,9 @@ import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.rule.ExpectedTime;
 import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Fix;
+import io.github.surefoot.engine.rule.Fix.Edit;
+import io.github.surefoot.engine.rule.Fix.NewFile;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
@@ -22,6 +25,7 @@ import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The run as SARIF 2.1.0, as GitHub code scanning wants it: relative addresses, the whole list of
@@ -204,6 +208,74 @@ final class SarifReport implements Report {
       json.writeEndObject();
       if (withSilenced) {
         state(judged);
+      }
+      fixes(finding.fix());
+      json.writeEndObject();
+    }
+
+    /** What can be applied; its description says what speaks against doing that unseen. */
+    private void fixes(@Nullable Fix fix) throws IOException {
+      if (fix == null || !fix.isApplicable()) {
+        return;
+      }
+      json.writeArrayFieldStart("fixes");
+      json.writeStartObject();
+      message(
+          "description",
+          fix.safety() == Fix.Safety.SAFE
+              ? "Rewrites the migration."
+              : "Look at it first. " + fix.reason());
+      json.writeArrayFieldStart("artifactChanges");
+      String open = "";
+      for (Edit edit : fix.edits()) {
+        String path = edit.region().file().path();
+        if (!path.equals(open)) {
+          endChange(open);
+          startChange(path);
+          open = path;
+        }
+        replacement(edit.region(), edit.text());
+      }
+      endChange(open);
+      for (NewFile file : fix.files()) {
+        startChange(file.path());
+        json.writeStartObject();
+        json.writeObjectFieldStart("deletedRegion");
+        json.writeNumberField("charOffset", 0);
+        json.writeNumberField("charLength", 0);
+        json.writeEndObject();
+        message("insertedContent", file.text());
+        json.writeEndObject();
+        endChange(file.path());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+
+    private void startChange(String path) throws IOException {
+      json.writeStartObject();
+      artifactLocation(path);
+      json.writeArrayFieldStart("replacements");
+    }
+
+    private void endChange(String path) throws IOException {
+      if (!path.isEmpty()) {
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+    }
+
+    private void replacement(Region region, String text) throws IOException {
+      json.writeStartObject();
+      json.writeObjectFieldStart("deletedRegion");
+      json.writeNumberField("startLine", region.startLine());
+      json.writeNumberField("startColumn", region.startColumn());
+      json.writeNumberField("endLine", region.endLine());
+      json.writeNumberField("endColumn", region.endColumn());
+      json.writeEndObject();
+      if (!text.isEmpty()) {
+        message("insertedContent", text);
       }
       json.writeEndObject();
     }

@@ -7,6 +7,7 @@ import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.rule.ExpectedTime;
 import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Fix;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.Severity;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class TextReport implements Report {
     Style style = Style.of(options.color());
     for (JudgedFinding judged : run.analysis().findings()) {
       if (judged.isOpen()) {
-        finding(judged.finding(), style, out);
+        finding(judged, style, out);
       } else if (options.verbose()) {
         silenced(judged, style, out);
       }
@@ -34,7 +35,9 @@ final class TextReport implements Report {
     out.append(summary(run, style)).append('\n');
   }
 
-  private static void finding(Finding finding, Style style, Appendable out) throws IOException {
+  private static void finding(JudgedFinding judged, Style style, Appendable out)
+      throws IOException {
+    Finding finding = judged.finding();
     header(finding, style, out);
     out.append("  ").append(style.bold(Style.printable(finding.message()))).append("\n\n");
     CodeFrame.write(finding.region(), color(finding.severity()), style, out);
@@ -55,7 +58,15 @@ final class TextReport implements Report {
     for (Snippet snippet : finding.remedy().snippets()) {
       snippet(snippet, style, out);
     }
+    if (isFixable(judged)) {
+      out.append("\n  ").append(style.dim("fixable with --fix")).append('\n');
+    }
     out.append('\n');
+  }
+
+  private static boolean isFixable(JudgedFinding judged) {
+    Fix fix = judged.finding().fix();
+    return judged.isOpen() && fix != null && fix.safety() == Fix.Safety.SAFE;
   }
 
   private static void silenced(JudgedFinding judged, Style style, Appendable out)
@@ -118,6 +129,8 @@ final class TextReport implements Report {
             count(summary.warnings(), "warning"),
             count(summary.notes(), "note"));
     String found = String.join(", ", counts);
+    long mendable = run.analysis().findings().stream().filter(TextReport::isFixable).count();
+    String fixable = mendable == 0 ? "" : ", " + mendable + " fixable with --fix";
     String assured = summary.assured() == 0 ? "" : "; " + summary.assured() + " assured";
     String baselined =
         summary.baselined() == 0 ? "" : "; " + summary.baselined() + " in the baseline";
@@ -126,6 +139,7 @@ final class TextReport implements Report {
             ? ""
             : "; " + count(summary.unresolved(), "place") + " not understood";
     return style.bold(found)
+        + fixable
         + assured
         + baselined
         + unknown

@@ -7,23 +7,27 @@ import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.AlterTable.AddColumn;
 import io.github.surefoot.engine.operation.AlterTable.AddConstraint;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
+import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
 import io.github.surefoot.engine.operation.AlterTable.ValidateConstraint;
 import io.github.surefoot.engine.operation.Constraint;
 import io.github.surefoot.engine.operation.Constraint.ForeignKey;
+import io.github.surefoot.engine.operation.Constraint.PrimaryKey;
+import io.github.surefoot.engine.operation.Constraint.Unique;
 import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
 import io.github.surefoot.engine.operation.ObjectOperation.Comment;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What stands behind an operation in its migration and may need it done before, so that the
- * operation, or the rest of it, cannot run later. Rather one too many than one too few.
+ * What stands around an operation in its migration and speaks against running it later. Rather one
+ * too many than one too few.
  */
 final class Dependents {
   private final Step step;
@@ -77,7 +81,55 @@ final class Dependents {
     }
   }
 
-  /** The first of them. */
+  /**
+   * The last one before it that drops an index or a constraint of its table, if it makes such a
+   * one: until it has run, nothing would stand in for what is gone.
+   */
+  Optional<ExecutedStatement> replaced() {
+    boolean makes =
+        step.operation() instanceof CreateIndex
+            || (step.operation() instanceof AddConstraint add
+                && (add.constraint() instanceof Unique || add.constraint() instanceof PrimaryKey));
+    return makes
+        ? replayed.steps().subList(0, step.ordinal()).stream()
+            .filter(this::dropsOfItsTable)
+            .map(Step::executed)
+            .reduce((a, b) -> b)
+        : Optional.empty();
+  }
+
+  private boolean dropsOfItsTable(Step other) {
+    if (other.operation() instanceof DropIndex drop) {
+      return other
+          .before()
+          .index(drop.name())
+          .map(i -> i.table().name().equals(table))
+          .orElse(true);
+    }
+    return other.operation() instanceof DropConstraint drop
+        && drop.target().name().name().value().equals(table);
+  }
+
+  /**
+   * The first behind it that speaks of a table which the migration itself makes: to a migration of
+   * its own that would be a table like any other, which may hold rows.
+   */
+  Optional<ExecutedStatement> ofNewTables() {
+    List<String> made =
+        replayed.steps().stream()
+            .filter(s -> s.operation() instanceof CreateTable)
+            .map(s -> ((CreateTable) s.operation()).name().name().value())
+            .toList();
+    List<ExecutedStatement> all = replayed.migration().statements();
+    return all.subList(all.indexOf(step.executed()) + 1, all.size()).stream()
+        .filter(
+            s ->
+                made.stream()
+                    .anyMatch(n -> StatementText.mentions(s.statement().range().display(), n)))
+        .findFirst();
+  }
+
+  /** The first behind it that may need it done before. */
   Optional<ExecutedStatement> first() {
     for (Step other : replayed.steps()) {
       if (other.ordinal() > step.ordinal()

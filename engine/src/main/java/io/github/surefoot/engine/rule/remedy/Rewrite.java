@@ -96,11 +96,10 @@ final class Rewrite {
     if (plan.takesRest() && !text.isWholeStatement()) {
       return Optional.of("It is one of several actions of a statement.");
     }
-    if (moves && !plan.takesRest()) {
-      Optional<ExecutedStatement> dependent = new Dependents(step, replayed).first();
-      if (dependent.isPresent()) {
-        return dependent.map(
-            d -> "The statement in line " + d.site().startLine() + " may need it done before.");
+    if (moves) {
+      Optional<String> around = neighbours();
+      if (around.isPresent()) {
+        return around;
       }
     }
     if (placed.stream().anyMatch(p -> !canLeaveTransaction(p))) {
@@ -109,21 +108,36 @@ final class Rewrite {
     return Optional.empty();
   }
 
+  /** What stands around it and speaks against moving it or part of it, a sentence. */
+  private Optional<String> neighbours() {
+    Dependents others = new Dependents(step, replayed);
+    if (plan.takesRest()) {
+      return others
+          .ofNewTables()
+          .map(s -> line(s) + " uses a table that the migration itself makes.");
+    }
+    Optional<String> dependent = others.first().map(s -> line(s) + " may need it done before.");
+    return dependent.isPresent()
+        ? dependent
+        : others.replaced().map(s -> line(s) + " drops what it seems to take the place of.");
+  }
+
+  private static String line(ExecutedStatement other) {
+    return "The statement in line " + other.site().startLine();
+  }
+
   /** What has to be looked at before it is applied, a sentence. */
   private Optional<String> caution() {
-    Optional<String> released = Released.caution(migration);
-    if (released.isPresent()) {
-      return released;
-    }
-    if (migration.assurances().stream().anyMatch(a -> a.scope().equals(file.whole()))) {
-      return Optional.of("A justification for all of the file is not one for a new file.");
-    }
     if (plan.hangs() && !hangsAlready()) {
       return Optional.of(
           "Flyway would wait for itself for ever: set flyway.postgresql.transactional.lock=false"
               + " first.");
     }
-    return Optional.empty();
+    if (plan.placed().stream().anyMatch(p -> p.place() == Place.NEW_FILE)
+        && migration.assurances().stream().anyMatch(a -> a.scope().equals(file.whole()))) {
+      return Optional.of("A justification for all of the file is not one for a new file.");
+    }
+    return Released.caution(migration);
   }
 
   private boolean hangsAlready() {

@@ -138,7 +138,105 @@ final class RewriteTest {
         "No file that runs right behind this one can be named.");
   }
 
+  @Test
+  void whatTakesThePlaceOfSomethingDoesNotComeLater() {
+    assertByHand(
+        """
+        -- V7__key.sql (unreleased)
+        ALTER TABLE orders DROP CONSTRAINT orders_pkey, ADD CONSTRAINT orders_pkey PRIMARY KEY (a);
+        """,
+        "The statement in line 1 drops what it seems to take the place of.",
+        "BlockingConstraintIndex");
+  }
+
+  @Test
+  void tablesOfTheSameMigrationStayWithIt() {
+    assertByHand(
+        """
+        -- V1__orders.sql
+        CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+        -- V7__total.sql (unreleased)
+        CREATE TABLE work (id bigint);
+        ALTER TABLE orders ADD CONSTRAINT k CHECK (total > 0) NOT VALID;
+        ALTER TABLE orders VALIDATE CONSTRAINT k;
+        DROP TABLE work;
+        """,
+        "The statement in line 4 uses a table that the migration itself makes.",
+        "ValidationInLockedTransaction");
+  }
+
   // What is done.
+
+  @Test
+  void whatBuildsOnAValidationGoesWithIt() {
+    assertChanges(
+        """
+        -- V1__orders.sql
+        CREATE TABLE orders (id bigint PRIMARY KEY, total int);
+        -- V7__total.sql (unreleased)
+        ALTER TABLE orders ADD CONSTRAINT k CHECK (total IS NOT NULL) NOT VALID;
+
+        -- now for all rows
+        ALTER TABLE orders VALIDATE CONSTRAINT k;
+        ALTER TABLE orders ALTER COLUMN total SET NOT NULL; -- proven by k
+        """,
+        """
+        V7__total.sql
+        ALTER TABLE orders ADD CONSTRAINT k CHECK (total IS NOT NULL) NOT VALID;
+        """,
+        """
+        V7_2__validate_k.sql
+        -- now for all rows
+        ALTER TABLE orders VALIDATE CONSTRAINT k;
+        ALTER TABLE orders ALTER COLUMN total SET NOT NULL; -- proven by k
+        """);
+  }
+
+  @Test
+  void aSettingEndsWithTheTransaction() {
+    assertChanges(
+        """
+        -- V7__x.sql (unreleased)
+        SET lock_timeout = '2s';
+        ALTER TABLE orders ADD COLUMN a int;
+        """,
+        """
+        V7__x.sql
+        SET LOCAL lock_timeout = '2s';
+        ALTER TABLE orders ADD COLUMN a int;
+        """);
+  }
+
+  @Test
+  void aJustificationThatIsNotNeededGoesWithItsLine() {
+    assertChanges(
+        """
+        -- V7__x.sql (unreleased)
+        -- for the report
+        -- surefoot:assured BlockingIndexCreation: orders has 200 rows until the spring launch
+        SELECT 1;
+        """,
+        """
+        V7__x.sql
+        -- for the report
+        SELECT 1;
+        """);
+  }
+
+  @Test
+  void aMixedFileIsToldToRunWithoutATransactionWhateverHasRun() {
+    assertChanges(
+        """
+        -- V7__x.sql
+        SET lock_timeout = 0;
+        DROP INDEX CONCURRENTLY IF EXISTS i;
+        RESET lock_timeout;
+        """,
+        """
+        V7__x.sql.conf
+        executeInTransaction=false
+        """);
+  }
 
   @Test
   void aStatementAloneIsRewrittenInItsFile() {
