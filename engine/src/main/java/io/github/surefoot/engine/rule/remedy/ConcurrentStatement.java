@@ -41,13 +41,25 @@ public final class ConcurrentStatement {
   /** Builds the index of a CREATE INDEX CONCURRENTLY IF NOT EXISTS anew if a try failed. */
   public static Remedy retry(CreateIndex create, Step step, ReplayedMigration migration) {
     String index = create.name() == null ? "" : Sql.written(create.name());
+    String qualified = Sql.besides(create.table(), index);
+    String anew = sql(create, index, create.only(), true);
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
-    build(plan, Sql.besides(create.table(), index), sql(create, index, create.only(), true));
+    boolean stays = !plan.isAlone() && !step.transaction().isOpen();
+    if (stays) {
+      // The migration runs outside a transaction as it is.
+      plan.here(dropping(qualified), anew);
+    } else {
+      build(plan, qualified, anew);
+    }
     return plan.mechanical(
-        plan.takeOut()
+        (stays ? "" : plan.takeOut())
             + "Drop what a failed try has left behind, and build without IF NOT EXISTS. To see"
             + " whether a database has such an index: SELECT indexrelid::regclass FROM pg_index"
             + " WHERE NOT indisvalid.");
+  }
+
+  private static String dropping(String index) {
+    return "DROP INDEX CONCURRENTLY IF EXISTS " + index;
   }
 
   /** Adds a migration that builds an index concurrently, anew if an earlier try failed. */
@@ -55,7 +67,7 @@ public final class ConcurrentStatement {
     plan.thenOutsideTransaction(
         plainWords(qualifiedIndex),
         Set.of(Outside.INDEX_DROP, Outside.INDEX_CREATION),
-        "DROP INDEX CONCURRENTLY IF EXISTS " + qualifiedIndex,
+        dropping(qualifiedIndex),
         create);
   }
 
@@ -83,7 +95,7 @@ public final class ConcurrentStatement {
           partition.name().schema().equals("public")
               ? name
               : Identifiers.quoted(partition.name().schema()) + "." + name;
-      builds.add("DROP INDEX CONCURRENTLY IF EXISTS " + qualified);
+      builds.add(dropping(qualified));
       builds.add(
           head(create, name, false, true) + Identifiers.quoted(partition.name()) + tail(create));
       attachments.add(
@@ -116,9 +128,7 @@ public final class ConcurrentStatement {
   private static void drop(MigrationPlan plan, DropIndex drop) {
     String index = Sql.written(drop.name());
     plan.thenOutsideTransaction(
-        "drop " + plainWords(index),
-        Set.of(Outside.INDEX_DROP),
-        "DROP INDEX CONCURRENTLY IF EXISTS " + index);
+        "drop " + plainWords(index), Set.of(Outside.INDEX_DROP), dropping(index));
   }
 
   /**
