@@ -67,6 +67,7 @@ import io.github.surefoot.engine.rule.history.MissingObjectReference;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
 import io.github.surefoot.engine.rule.history.VersionConflict;
+import io.github.surefoot.engine.rule.policy.ForbiddenColumnType;
 import io.github.surefoot.engine.rule.security.BroadGrant;
 import io.github.surefoot.engine.rule.security.PasswordInMigration;
 import io.github.surefoot.engine.rule.security.RoleChange;
@@ -158,6 +159,7 @@ public final class RuleCatalogue {
           new RoleChange(),
           new RowSecurityGap(),
           new UnsafeDefiner(),
+          new ForbiddenColumnType(),
           new BroadAssurance(),
           new ExpiredAssurance(),
           new MissingJustification(),
