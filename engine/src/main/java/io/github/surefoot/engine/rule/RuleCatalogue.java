@@ -68,6 +68,7 @@ import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
 import io.github.surefoot.engine.rule.history.VersionConflict;
 import io.github.surefoot.engine.rule.policy.ForbiddenColumnType;
+import io.github.surefoot.engine.rule.policy.ForbiddenOperation;
 import io.github.surefoot.engine.rule.security.BroadGrant;
 import io.github.surefoot.engine.rule.security.PasswordInMigration;
 import io.github.surefoot.engine.rule.security.RoleChange;
@@ -160,6 +161,7 @@ public final class RuleCatalogue {
           new RowSecurityGap(),
           new UnsafeDefiner(),
           new ForbiddenColumnType(),
+          new ForbiddenOperation(),
           new BroadAssurance(),
           new ExpiredAssurance(),
           new MissingJustification(),
