@@ -69,6 +69,7 @@ import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
 import io.github.surefoot.engine.rule.history.VersionConflict;
 import io.github.surefoot.engine.rule.policy.ForbiddenColumnType;
 import io.github.surefoot.engine.rule.policy.ForbiddenOperation;
+import io.github.surefoot.engine.rule.policy.ProtectedTable;
 import io.github.surefoot.engine.rule.security.BroadGrant;
 import io.github.surefoot.engine.rule.security.PasswordInMigration;
 import io.github.surefoot.engine.rule.security.RoleChange;
@@ -162,6 +163,7 @@ public final class RuleCatalogue {
           new UnsafeDefiner(),
           new ForbiddenColumnType(),
           new ForbiddenOperation(),
+          new ProtectedTable(),
           new BroadAssurance(),
           new ExpiredAssurance(),
           new MissingJustification(),
