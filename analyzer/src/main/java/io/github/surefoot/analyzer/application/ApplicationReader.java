@@ -6,6 +6,7 @@ import io.github.surefoot.analyzer.discovery.ApplicationSources.Sources;
 import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.analyzer.java.SourceIndex;
 import io.github.surefoot.engine.application.Application;
+import io.github.surefoot.engine.application.SentSql;
 import io.github.surefoot.engine.javacode.MigrationClasses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +39,16 @@ public final class ApplicationReader {
     List<Words> words = parallel.map(java, Words::in);
     List<Path> wanted = new ArrayList<>();
     List<Path> stored = new ArrayList<>();
+    List<Path> sending = new ArrayList<>();
     for (int i = 0; i < java.size(); i++) {
-      if (words.get(i).stored()) {
+      Words found = words.get(i);
+      if (found.stored()) {
         stored.add(java.get(i));
+      }
+      if (found.sql()) {
+        sending.add(java.get(i));
+      }
+      if (found.stored() || found.sql()) {
         wanted.add(java.get(i));
       }
     }
@@ -50,7 +58,11 @@ public final class ApplicationReader {
     wanted.forEach(path -> index.unit(path).ifPresent(index::add));
     stored.forEach(path -> index.unit(path).ifPresent(classes::add));
     classes.complete();
-    Application application = new Application(Mappings.of(classes), List.of());
+    List<SentSql> statements = new ArrayList<>();
+    for (List<SentSql> found : parallel.map(sending, p -> sql(p, index))) {
+      statements.addAll(found);
+    }
+    Application application = new Application(Mappings.of(classes), statements);
     List<RunProblem> problems = new ArrayList<>(sources.problems());
     for (RunProblem problem : index.problems()) {
       problems.add(
@@ -64,6 +76,10 @@ public final class ApplicationReader {
     return new Result(application, problems);
   }
 
+  private static List<SentSql> sql(Path path, SourceIndex index) {
+    return index.unit(path).map(unit -> SqlStrings.in(unit, index)).orElse(List.of());
+  }
+
   private static boolean declaresTypes(Path path) {
     String name = String.valueOf(path.getFileName());
     return !name.equals("package-info.java") && !name.equals("module-info.java");
@@ -73,12 +89,13 @@ public final class ApplicationReader {
    * What the words of a file say.
    *
    * @param stored it may declare a class that an object-relational mapper stores
+   * @param sql it may hold SQL
    */
-  private record Words(boolean stored) {
-    private static final Words NONE = new Words(false);
+  private record Words(boolean stored, boolean sql) {
+    private static final Words NONE = new Words(false, false);
 
     /** Whoever parses it reports why it cannot be read. */
-    private static final Words UNREADABLE = new Words(true);
+    private static final Words UNREADABLE = new Words(true, false);
 
     static Words in(Path path) {
       String text;
@@ -96,7 +113,8 @@ public final class ApplicationReader {
                   && (text.contains("@Entity")
                       || text.contains("@Embeddable")
                       || text.contains("@MappedSuperclass")))
-              || text.contains("org.springframework.data.relational"));
+              || text.contains("org.springframework.data.relational"),
+          SqlStrings.mayBeIn(text));
     }
   }
 }

@@ -6,15 +6,15 @@ import io.github.surefoot.engine.source.SqlText;
 
 /**
  * Makes SQL as libraries take it into SQL that a server would: <code>?1</code> (JPA), <code>
- * #{name}</code> (MyBatis, SpEL) become parameters, <code>${name}</code> becomes a hole. {@code ?}
- * and {@code :name} the parser understands.
+ * #{name}</code> (MyBatis, SpEL) become parameters, <code>${name}</code> and {@code %s} become
+ * holes. {@code ?} and {@code :name} the parser understands.
  */
 final class SqlParameters {
   private SqlParameters() {}
 
   static SqlText replaced(SqlText sql) {
     String text = sql.text();
-    if (text.indexOf('?') < 0 && text.indexOf('{') < 0) {
+    if (text.indexOf('?') < 0 && text.indexOf('{') < 0 && text.indexOf('%') < 0) {
       return sql;
     }
     SqlText.Builder builder = SqlText.builder();
@@ -34,6 +34,8 @@ final class SqlParameters {
       builder.append(sql.slice(done, i));
       if (c == '$') {
         builder.append(new Hole(text.substring(i + 2, end - 1), region));
+      } else if (c == '%') {
+        builder.append(new Hole(text.substring(i, end), region));
       } else {
         builder.append("$1", region);
       }
@@ -41,6 +43,17 @@ final class SqlParameters {
       i = end - 1;
     }
     return done == 0 ? sql : builder.append(sql.slice(done, text.length())).build();
+  }
+
+  /** The end of {@code %s}, {@code %d} or {@code %1$s}; the offset of the sign if it is none. */
+  private static int formatted(String text, int start) {
+    int at = start;
+    while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '$')) {
+      at++;
+    }
+    boolean place = at < text.length() && (text.charAt(at) == 's' || text.charAt(at) == 'd');
+    boolean ends = at + 1 >= text.length() || !Character.isJavaIdentifierPart(text.charAt(at + 1));
+    return place && ends ? at + 1 : start - 1;
   }
 
   /** The end of the parameter that begins at an offset, the offset itself if none does. */
@@ -52,6 +65,9 @@ final class SqlParameters {
         next++;
       }
       return next > start + 1 ? next : start;
+    }
+    if (c == '%') {
+      return formatted(text, next);
     }
     if ((c != '#' && c != '$') || next >= text.length() || text.charAt(next) != '{') {
       return start;

@@ -15,8 +15,10 @@ import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.QueryColumns;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -72,7 +74,13 @@ public final class StillUsed {
         places.add(new Place(sent.what(), name.range().region()));
       }
     }
-    return places;
+    return distinct(places);
+  }
+
+  /** Text of a constant is in several statements. */
+  private static List<Place> distinct(List<Place> places) {
+    Set<Region> seen = new HashSet<>();
+    return places.stream().filter(p -> seen.add(p.region())).toList();
   }
 
   /**
@@ -102,7 +110,7 @@ public final class StillUsed {
         }
       }
     }
-    return places;
+    return distinct(places);
   }
 
   /** Whether the column is there when the history has run, or something that may well have it. */
