@@ -67,6 +67,7 @@ import io.github.surefoot.engine.rule.history.MissingObjectReference;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
 import io.github.surefoot.engine.rule.history.VersionConflict;
+import io.github.surefoot.engine.rule.policy.DeployPhaseViolation;
 import io.github.surefoot.engine.rule.policy.ForbiddenColumnType;
 import io.github.surefoot.engine.rule.policy.ForbiddenOperation;
 import io.github.surefoot.engine.rule.policy.ProtectedTable;
@@ -161,6 +162,7 @@ public final class RuleCatalogue {
           new RoleChange(),
           new RowSecurityGap(),
           new UnsafeDefiner(),
+          new DeployPhaseViolation(),
           new ForbiddenColumnType(),
           new ForbiddenOperation(),
           new ProtectedTable(),
