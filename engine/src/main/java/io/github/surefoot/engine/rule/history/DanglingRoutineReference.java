@@ -336,8 +336,13 @@ public final class DanglingRoutineReference implements Rule {
     Catalog end = history.get(history.size() - 1).after();
     String fired =
         broken.stream()
-            .flatMap(d -> end.triggeredBy(d.routine.name()).stream())
-            .map(t -> "'" + t.name().display() + "'")
+            .flatMap(
+                d ->
+                    end.triggeredBy(d.routine.name()).stream()
+                        .map(Table::name)
+                        // A column of NEW or OLD is missing from the one table alone.
+                        .filter(t -> !isOfRow(d) || t.equals(d.loss.thing().name())))
+            .map(t -> "'" + t.display() + "'")
             .distinct()
             .sorted()
             .collect(Collectors.joining(", "));

@@ -176,7 +176,10 @@ final class References {
    */
   private void constraint(Constraint constraint, @Nullable ObjectName table) {
     if (constraint instanceof Constraint.ForeignKey key) {
-      relation(key.referenced(), false);
+      boolean itself =
+          step.operation() instanceof CreateTable create
+              && step.after().resolve(key.referenced()).equals(step.after().resolve(create.name()));
+      relation(key.referenced(), itself);
     } else if (constraint instanceof Constraint.Check check && table != null) {
       mentions(table, check.expression());
     }

@@ -182,7 +182,7 @@ final class DanglingRoutineReferenceTest {
         .isEqualTo(
             "V2__drop.sql:1 error: The function 'f' still names the column 'note' of 'orders', which"
                 + " is renamed to 'remark' here.");
-    assertThat(finding.why()).contains("every write to 'orders', 'other' that gets there fails");
+    assertThat(finding.why()).contains("every write to 'orders' that gets there fails");
     assertThat(RuleTester.remedy(finding)).contains("NEW.remark = OLD.remark");
   }
 

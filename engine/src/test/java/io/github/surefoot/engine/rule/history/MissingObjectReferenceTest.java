@@ -21,6 +21,18 @@ final class MissingObjectReferenceTest {
   private final RuleTester rule = RuleTester.of(new MissingObjectReference());
 
   @Test
+  void isSilentForATableThatRefersToItself() {
+    rule.silent(
+        """
+        -- V1__a.sql
+        CREATE TABLE parts (id bigint PRIMARY KEY);
+        -- V2__b.sql
+        DROP TABLE parts;
+        CREATE TABLE parts (id bigint PRIMARY KEY, whole bigint REFERENCES parts (id));
+        """);
+  }
+
+  @Test
   void silentInASchemaThatOthersChangeToo() {
     rule.under("external-schemas: [Billing]")
         .silent(
