@@ -10,8 +10,12 @@ import io.github.surefoot.engine.operation.DataOperation.Merge;
 import io.github.surefoot.engine.operation.DataOperation.Select;
 import io.github.surefoot.engine.operation.DataOperation.Truncate;
 import io.github.surefoot.engine.operation.DataOperation.Update;
+import io.github.surefoot.engine.operation.Expression.Conjunct;
+import io.github.surefoot.engine.operation.Expression.Literal;
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Rows: which statement last put an unbounded number of them into a known table. */
 final class DataStep implements DataOperation.Visitor<Catalog> {
@@ -36,7 +40,7 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
             && !operation.source().limited()
             && !operation.source().from().isEmpty()
         ? filled(catalog, operation.table(), origin)
-        : notEmpty(catalog, operation.table());
+        : seeded(catalog, operation);
   }
 
   @Override
@@ -52,12 +56,15 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
             && (operation.where() == null
                 ? operation.using().isEmpty()
                 : operation.where().alwaysTrue());
-    Table table = all ? catalog.table(operation.table()).orElse(null) : null;
+    Table table = catalog.table(operation.table()).orElse(null);
     if (table == null) {
       return catalog;
+    } else if (!all) {
+      return unseeded(catalog, table, operation);
     }
     TableEdit edit = TableEdit.of(table);
     edit.emptied = origin;
+    edit.seeds = Seeds.NONE;
     return catalog.put(edit);
   }
 
@@ -82,6 +89,7 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
     TableEdit edit = TableEdit.of(table);
     edit.filled = null;
     edit.emptied = operation.only() ? null : origin;
+    edit.seeds = Seeds.NONE;
     return before.put(edit);
   }
 
@@ -99,14 +107,42 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
     return catalog;
   }
 
-  private static Catalog notEmpty(Catalog catalog, ObjectName name) {
-    Table table = catalog.table(name).orElse(null);
-    if (table == null || table.emptied() == null) {
+  private static Catalog seeded(Catalog catalog, Insert insert) {
+    Table table = catalog.table(insert.table()).orElse(null);
+    List<List<@Nullable String>> rows =
+        insert.source() == null ? List.of() : insert.source().values();
+    if (table == null || (table.emptied() == null && rows.isEmpty())) {
       return catalog;
     }
+    List<String> columns =
+        insert.columns().isEmpty() && table.columnsKnown()
+            ? table.columns().stream().map(Column::name).toList()
+            : insert.columns().stream().map(Name::value).toList();
     TableEdit edit = TableEdit.of(table);
     edit.emptied = null;
+    edit.seeds = table.seeds().with(columns, rows, insert.onConflict() != null);
     return catalog.put(edit);
+  }
+
+  /** What a DELETE names by its value is not there any more. */
+  private static Catalog unseeded(Catalog catalog, Table table, Delete delete) {
+    Seeds seeds = table.seeds();
+    if (delete.where() != null && delete.where().conjuncts().size() == 1) {
+      Conjunct condition = delete.where().conjuncts().get(0);
+      if (condition instanceof Conjunct.EqualsValue equal && equal.value() != null) {
+        seeds = seeds.without(equal.column().value(), equal.value().value());
+      } else if (condition instanceof Conjunct.InValues in) {
+        for (Literal value : in.values()) {
+          seeds = seeds.without(in.column().value(), value.value());
+        }
+      } else {
+        return catalog;
+      }
+      TableEdit edit = TableEdit.of(table);
+      edit.seeds = seeds;
+      return catalog.put(edit);
+    }
+    return catalog;
   }
 
   private static Catalog filled(Catalog catalog, ObjectName name, Origin by) {

@@ -35,6 +35,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     CREATE TABLE AS, MERGE), or null if the history shows none
  * @param emptied the statement that took all rows out (TRUNCATE, DELETE without condition), or null
  *     if the history shows none, or an INSERT, MERGE or COPY after it
+ * @param seeds the values that the history itself puts in
  * @param created where it was created; for a table that the history did not create, where it was
  *     first named
  */
@@ -61,6 +62,7 @@ public record Table(
     @Nullable String replicaIdentity,
     @Nullable Origin filled,
     @Nullable Origin emptied,
+    Seeds seeds,
     Origin created) {
 
   public Table {

@@ -44,6 +44,7 @@ final class TableEdit {
   @Nullable String replicaIdentity;
   @Nullable Origin filled;
   @Nullable Origin emptied;
+  Seeds seeds = Seeds.NONE;
   final Origin created;
 
   /** A table of which nothing else is known. */
@@ -83,6 +84,7 @@ final class TableEdit {
     edit.replicaIdentity = table.replicaIdentity();
     edit.filled = table.filled();
     edit.emptied = table.emptied();
+    edit.seeds = table.seeds();
     return edit;
   }
 
@@ -110,6 +112,7 @@ final class TableEdit {
         replicaIdentity,
         filled,
         emptied,
+        seeds,
         created);
   }
 

@@ -6,6 +6,7 @@ import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.operation.DataOperation.CommonTable;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Expression.Conjunct;
+import io.github.surefoot.engine.operation.Expression.Literal;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Query;
@@ -16,8 +17,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Whether the number of rows that a statement writes cannot grow with a table: one value for each
- * column of a unique key, a range of a key with both ends, a list of values, or the rows that a
- * query with a LIMIT picks.
+ * column of a unique key, a range of a key with both ends, a list of values, rows that the history
+ * itself has put in, or the rows that a query with a LIMIT picks.
  */
 final class RowWriteBound {
   private final Catalog catalog;
@@ -36,7 +37,7 @@ final class RowWriteBound {
     Set<String> lower = new HashSet<>();
     Set<String> upper = new HashSet<>();
     for (Conjunct conjunct : where.conjuncts()) {
-      if (conjunct instanceof Conjunct.CurrentOf) {
+      if (conjunct instanceof Conjunct.CurrentOf || (known != null && isOfSeeds(known, conjunct))) {
         return true;
       } else if (conjunct instanceof Conjunct.EqualsValue c && c.column().known()) {
         fixed.add(c.column().value());
@@ -59,6 +60,28 @@ final class RowWriteBound {
     }
     lower.retainAll(upper);
     return byKey(known, fixed, lower) || (isUnknown(known) && !fixed.isEmpty());
+  }
+
+  /**
+   * Whether it picks rows by values that the history itself has given to one row each: what codes,
+   * roles and settings are told from one another by. That the application gives another row the
+   * same value is not expected.
+   */
+  private static boolean isOfSeeds(Table table, Conjunct conjunct) {
+    if (conjunct instanceof Conjunct.EqualsValue c) {
+      return c.value() != null && isOfSeeds(table, c.column(), List.of(c.value()));
+    }
+    return conjunct instanceof Conjunct.InValues c
+        && c.count() == c.values().size()
+        && isOfSeeds(table, c.column(), c.values());
+  }
+
+  private static boolean isOfSeeds(Table table, Name column, List<Literal> values) {
+    return values.stream()
+        .allMatch(
+            value ->
+                value.kind() == Literal.Kind.STRING
+                    && table.seeds().isOfOneRow(column.value(), value.value()));
   }
 
   /** INSERT … SELECT. */

@@ -19,6 +19,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     operation; else null
  * @param calls every function called anywhere in it
  * @param valuesRows the number of rows if it is a plain VALUES list, otherwise -1
+ * @param values the strings of a plain VALUES list: for each row what each column gets, null for
+ *     anything but a string without holes; empty if the list is too long to be kept
  * @param limited whether the outermost query ends in LIMIT or FETCH FIRST
  * @param hole whether a hole stands anywhere in it
  */
@@ -29,6 +31,7 @@ public record Query(
     @Nullable ObjectName base,
     List<FunctionCall> calls,
     int valuesRows,
+    List<List<@Nullable String>> values,
     boolean limited,
     boolean hole,
     SqlRange range) {
@@ -36,5 +39,6 @@ public record Query(
     relations = List.copyOf(relations);
     from = List.copyOf(from);
     calls = List.copyOf(calls);
+    values = List.copyOf(values);
   }
 }

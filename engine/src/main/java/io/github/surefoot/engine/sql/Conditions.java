@@ -242,6 +242,10 @@ final class Conditions {
       return compareRows(one.fields(), other.fields());
     }
     if (left instanceof Column column && column.bare()) {
+      if (right instanceof Subquery query && query.constant()) {
+        // The server refuses more than one row.
+        return bound(operator, column.name(), null);
+      }
       if (Shape.isValue(right)) {
         return bound(operator, column.name(), literal(right));
       }

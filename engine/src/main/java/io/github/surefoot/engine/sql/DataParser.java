@@ -136,6 +136,7 @@ final class DataParser {
         null,
         facts.calls(),
         query.valuesRows(),
+        query.values(),
         query.limited(),
         query.hole(),
         range);

@@ -189,6 +189,14 @@ final class ExpressionParser {
     return count;
   }
 
+  /** As {@link #list}, and adds the value of each: null for anything but a string without holes. */
+  void strings(List<@Nullable String> values) {
+    do {
+      Literal literal = any() instanceof Constant constant ? known(constant) : null;
+      values.add(literal != null && literal.kind() == Literal.Kind.STRING ? literal.value() : null);
+    } while (cursor.acceptComma());
+  }
+
   private Shape parse(int minimum, boolean restricted) {
     cursor.enter();
     Shape shape = infix(prefix(restricted), minimum, restricted);

@@ -2,6 +2,7 @@ package io.github.surefoot.engine.sql;
 
 import io.github.surefoot.engine.operation.DataOperation.CommonTable;
 import io.github.surefoot.engine.operation.Expression;
+import io.github.surefoot.engine.operation.Expression.Conjunct;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Query;
@@ -11,6 +12,7 @@ import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.sql.FromParser.Lockable;
 import io.github.surefoot.engine.sql.Keyword.Category;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ final class QueryParser {
   /** The WITH queries that can be named here, and how often. */
   private final Map<String, Integer> visible = new HashMap<>();
 
+  /** The values of longer lists are not kept. */
+  private static final int MOST_VALUES = 50_000;
+
   QueryParser(PostgresGrammar grammar) {
     this.grammar = grammar;
     this.cursor = grammar.cursor();
@@ -42,6 +47,7 @@ final class QueryParser {
   static final class Summary {
     private boolean limited;
     private int valuesRows = -1;
+    private List<List<@Nullable String>> values = List.of();
     private List<ObjectName> from = new ArrayList<>(2);
     private List<CommonTable> with = List.of();
     private List<Lockable> lockable = List.of();
@@ -212,6 +218,7 @@ final class QueryParser {
             summary.base,
             mine.calls(),
             summary.valuesRows,
+            summary.valuesRows < 0 ? List.of() : summary.values,
             summary.limited,
             cursor.hasHole(range.start(), range.end()),
             range),
@@ -235,6 +242,7 @@ final class QueryParser {
             null,
             List.of(),
             -1,
+            List.of(),
             false,
             cursor.hasHole(range.start(), range.end()),
             range),
@@ -243,14 +251,20 @@ final class QueryParser {
 
   /** The query behind an opening parenthesis, and the closing one. */
   Shape.Subquery subquery() {
-    Shape.Subquery query = shape(nested());
+    Shape.Subquery query = shape(nested(true));
     cursor.expect(TokenKind.RIGHT_PAREN);
     return query;
   }
 
   private Shape.Subquery shape(Summary summary) {
     grammar.expressions().facts().subquery();
-    return new Shape.Subquery(summary.limited, summary.from);
+    return new Shape.Subquery(summary.limited, summary.from, isConstant(summary.where));
+  }
+
+  private static boolean isConstant(@Nullable Expression where) {
+    return where != null
+        && where.conjuncts().stream()
+            .allMatch(c -> c instanceof Conjunct.EqualsValue || c instanceof Conjunct.InValues);
   }
 
   /** The rest of a query that began with a query in parentheses. */
@@ -537,6 +551,8 @@ final class QueryParser {
   private Summary values() {
     cursor.advance();
     Summary summary = new Summary();
+    List<List<@Nullable String>> values = new ArrayList<>();
+    int kept = 0;
     int rows = 0;
     do {
       if (cursor.at(TokenKind.HOLE) && rows > 0) {
@@ -544,11 +560,20 @@ final class QueryParser {
         continue;
       }
       cursor.expect(TokenKind.LEFT_PAREN);
-      grammar.expressions().list();
+      if (kept < MOST_VALUES) {
+        List<@Nullable String> row = new ArrayList<>();
+        grammar.expressions().strings(row);
+        kept += row.size();
+        values.add(Collections.unmodifiableList(row));
+      } else {
+        grammar.expressions().list();
+      }
       cursor.expect(TokenKind.RIGHT_PAREN);
       rows++;
     } while (cursor.acceptComma());
     summary.valuesRows = rows;
+    // Some of them would tell of a value that it is there once where it is there twice.
+    summary.values = values.size() == rows ? values : List.of();
     return summary;
   }
 

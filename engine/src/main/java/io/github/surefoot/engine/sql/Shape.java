@@ -91,8 +91,10 @@ sealed interface Shape {
    *
    * @param limited whether it ends in LIMIT or FETCH FIRST
    * @param from what its FROM names
+   * @param constant whether its condition compares columns with values alone, so that its result is
+   *     the same for each row of the query around it
    */
-  record Subquery(boolean limited, List<ObjectName> from) implements Shape {}
+  record Subquery(boolean limited, List<ObjectName> from, boolean constant) implements Shape {}
 
   /** Whether it is one value that does not depend on the row. */
   static boolean isValue(Shape shape) {

@@ -2,10 +2,23 @@ package io.github.surefoot.engine.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.surefoot.engine.operation.DataOperation.Insert;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Statements that read and write rows. */
 final class DataTest {
+
+  @Test
+  void stringsOfValues() {
+    Insert insert =
+        Sql.operation(
+            Insert.class,
+            "INSERT INTO t VALUES ('it''s', 1, NULL, '«a»'), (E'b', 'c'::text, upper('d'), $$e$$)");
+    assertThat(insert.source().values())
+        .isEqualTo(List.of(Arrays.asList("it's", null, null, null), Arrays.asList("b", "c", null, "e")));
+  }
 
   @Test
   void inserts() {

@@ -114,11 +114,19 @@ final class Shown {
     return open + margin + String.join("," + margin, parts) + close;
   }
 
+  private static boolean isRowsOfValues(String name, Object part) {
+    return name.equals("values")
+        && part instanceof List<?> rows
+        && !rows.isEmpty()
+        && rows.get(0) instanceof List<?>;
+  }
+
   private static boolean saysSomething(String name, Object part) {
     if (part == null
         || Boolean.FALSE.equals(part)
         || part instanceof SqlRange
         || part instanceof QueryColumns // the catalog's tests show what is made of them
+        || isRowsOfValues(name, part) // and DataTest those of INSERT
         || part == Persistence.PERMANENT) {
       return false;
     }

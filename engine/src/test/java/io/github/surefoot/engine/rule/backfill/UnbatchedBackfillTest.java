@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.rule.RuleTester;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class UnbatchedBackfillTest {
   private static final String ORDERS =
@@ -92,6 +94,64 @@ final class UnbatchedBackfillTest {
   @Test
   void isSilentForADeleteOfEverything() {
     rule.silent(ORDERS + "DELETE FROM orders; DELETE FROM orders WHERE true; TRUNCATE orders;");
+  }
+
+  private static final String SEEDS =
+      """
+      -- V1__settings.sql
+      CREATE TABLE settings (id bigserial PRIMARY KEY, name text, kind text);
+      INSERT INTO settings (name, kind) VALUES ('colour', 'look'), ('size', 'look');
+      INSERT INTO settings VALUES (7, 'limit', 'rate');
+      CREATE TABLE owners (name text, setting bigint REFERENCES settings);
+      CREATE TABLE links (setting bigint, owner text, PRIMARY KEY (setting, owner));
+      -- V2__change.sql
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE settings SET kind = 'shape' WHERE name = 'colour';",
+        "UPDATE settings SET kind = 'shape' WHERE name IN ('colour', 'limit');",
+        "DELETE FROM settings WHERE name = 'limit' AND kind = 'rate';",
+        "DELETE FROM settings WHERE name = 'size';"
+            + " INSERT INTO settings (name) VALUES ('size');"
+            + " UPDATE settings SET kind = 'x' WHERE name = 'size';",
+      })
+  void isSilentForRowsThatTheHistoryItselfHasPutIn(String sql) {
+    rule.silent(SEEDS + sql);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE settings SET name = 'x' WHERE kind = 'look';",
+        "UPDATE settings SET name = 'x' WHERE name = 'other';",
+        "UPDATE settings SET name = 'x' WHERE name IN ('colour', 'other');",
+        "UPDATE settings SET name = 'x' WHERE name LIKE 'colour';",
+        "DELETE FROM settings WHERE name = 'size';"
+            + " UPDATE settings SET kind = 'x' WHERE name = 'size';",
+      })
+  void findsRowsThatTheApplicationMayHavePutInToo(String sql) {
+    assertThat(rule.finding(SEEDS + sql).message()).contains("'settings' in one statement");
+  }
+
+  @Test
+  void isSilentForAKeyWhoseValueAQueryOfConstantsGives() {
+    rule.silent(
+        SEEDS
+            + "DELETE FROM links WHERE owner = 'me'"
+            + " AND setting = (SELECT id FROM settings WHERE name = 'size');");
+  }
+
+  @Test
+  void findsAKeyWhoseValueDependsOnTheRow() {
+    assertThat(
+            rule.finding(
+                    SEEDS
+                        + "DELETE FROM links WHERE owner = 'me'"
+                        + " AND setting = (SELECT max(id) FROM settings s WHERE s.name = owner);")
+                .message())
+        .contains("'links' in one statement");
   }
 
   @Test

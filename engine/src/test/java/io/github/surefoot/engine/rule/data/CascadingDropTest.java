@@ -58,6 +58,8 @@ final class CascadingDropTest {
     rule.silent(
         SHOP
             + """
+            CREATE FUNCTION all_of() RETURNS TABLE (id bigint) LANGUAGE sql AS 'SELECT 1';
+            CREATE PROCEDURE nothing() LANGUAGE sql AS 'SELECT 1';
             ALTER TYPE status RENAME TO old_status;
             CREATE TYPE status AS ENUM ('new', 'paid', 'sent');
             ALTER TABLE orders DROP COLUMN status;
