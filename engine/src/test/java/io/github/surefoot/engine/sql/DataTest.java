@@ -17,7 +17,8 @@ final class DataTest {
             Insert.class,
             "INSERT INTO t VALUES ('it''s', 1, NULL, '«a»'), (E'b', 'c'::text, upper('d'), $$e$$)");
     assertThat(insert.source().values())
-        .isEqualTo(List.of(Arrays.asList("it's", null, null, null), Arrays.asList("b", "c", null, "e")));
+        .isEqualTo(
+            List.of(Arrays.asList("it's", null, null, null), Arrays.asList("b", "c", null, "e")));
   }
 
   @Test
