@@ -82,6 +82,7 @@ import io.github.surefoot.engine.rule.transaction.FragileConcurrentIndex;
 import io.github.surefoot.engine.rule.transaction.IneffectiveLockTimeout;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.rule.transaction.MissingLockTimeout;
+import io.github.surefoot.engine.rule.transaction.MultiTableLock;
 import io.github.surefoot.engine.rule.transaction.NonTransactionalStatement;
 import io.github.surefoot.engine.rule.transaction.SessionSettingLeak;
 import io.github.surefoot.engine.rule.transaction.TransactionControlInMigration;
@@ -134,6 +135,7 @@ public final class RuleCatalogue {
           new IneffectiveLockTimeout(),
           new LockHeldAcrossStatements(),
           new MissingLockTimeout(),
+          new MultiTableLock(),
           new NonTransactionalStatement(),
           new SessionSettingLeak(),
           new TransactionControlInMigration(),

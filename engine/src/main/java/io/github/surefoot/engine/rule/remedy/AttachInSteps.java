@@ -19,8 +19,10 @@ import io.github.surefoot.engine.operation.TableOperation.PartitionBy;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan.Outside;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,8 +41,11 @@ public final class AttachInSteps {
   private final QualifiedName parent;
   private final QualifiedName partition;
 
-  /** Added without reading rows. */
-  private final List<String> added = new ArrayList<>();
+  /**
+   * Added without reading rows, by what the migrations are called: no transaction holds locks on
+   * two tables that it has to wait for, one of them and the table its foreign key refers to apart.
+   */
+  private final Map<String, List<String>> added = new LinkedHashMap<>();
 
   /** Read rows, and nobody waits. */
   private final List<String> validated = new ArrayList<>();
@@ -81,9 +86,7 @@ public final class AttachInSteps {
     foreignKeys();
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     String words = partition.name();
-    if (!added.isEmpty()) {
-      plan.then("prepare " + words, added.toArray(String[]::new));
-    }
+    added.forEach((called, statements) -> plan.then(called, statements.toArray(String[]::new)));
     if (!validated.isEmpty()) {
       plan.then("validate " + words, validated.toArray(String[]::new));
     }
@@ -150,7 +153,9 @@ public final class AttachInSteps {
 
   private void check(QualifiedName table, String name, String condition) {
     String alter = "ALTER TABLE " + Identifiers.quoted(table);
-    added.add(alter + " ADD CONSTRAINT " + name + "\n  CHECK (" + condition + ") NOT VALID");
+    added
+        .computeIfAbsent("prepare " + table.name(), t -> new ArrayList<>())
+        .add(alter + " ADD CONSTRAINT " + name + "\n  CHECK (" + condition + ") NOT VALID");
     validated.add(alter + " VALIDATE CONSTRAINT " + name);
     dropped.add(alter + " DROP CONSTRAINT " + name);
   }
@@ -278,13 +283,15 @@ public final class AttachInSteps {
       String alter = "ALTER TABLE " + Identifiers.quoted(partition);
       if (own == null) {
         String name = Sql.newName(step, partition, key.columns(), "fkey");
-        added.add(
-            alter
-                + " ADD CONSTRAINT "
-                + name
-                + "\n  "
-                + TwoStepConstraint.reference(definition)
-                + " NOT VALID");
+        added.put(
+            "prepare " + name,
+            List.of(
+                alter
+                    + " ADD CONSTRAINT "
+                    + name
+                    + "\n  "
+                    + TwoStepConstraint.reference(definition)
+                    + " NOT VALID"));
         validated.add(alter + " VALIDATE CONSTRAINT " + name);
       } else if (!own.validated()) {
         validated.add(alter + " VALIDATE CONSTRAINT " + Identifiers.quoted(own.name()));

@@ -1,10 +1,15 @@
 package io.github.surefoot.engine.rule.transaction;
 
 import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.QualifiedName;
+import io.github.surefoot.engine.effect.Effect.RelationLock;
 import io.github.surefoot.engine.effect.LockMode;
 import io.github.surefoot.engine.migration.HeldLock;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
+import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
+import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import java.util.Optional;
 
@@ -28,6 +33,15 @@ final class Holding {
         .findFirst();
   }
 
+  /** DROP … IF EXISTS of what the history does not know: where it is missing, nothing is locked. */
+  static boolean isPrecaution(RelationLock lock, Step step) {
+    Operation operation = step.operation();
+    return ((operation instanceof DropTable table && table.ifExists())
+            || (operation instanceof DropIndex index && index.ifExists())
+            || (operation instanceof DropObject object && object.ifExists()))
+        && !knows(step.before(), lock.relation());
+  }
+
   /** Whether the step that took the lock removed what it is on. */
   private static boolean isGone(HeldLock lock) {
     return isDropped(lock)
@@ -41,10 +55,10 @@ final class Holding {
         && since.before().resolve(drop.name()).equals(lock.relation());
   }
 
-  private static boolean knows(Catalog catalog, HeldLock lock) {
-    return catalog.table(lock.relation()).isPresent()
-        || catalog.index(lock.relation()).isPresent()
-        || catalog.sequenceNamed(lock.relation()).isPresent();
+  private static boolean knows(Catalog catalog, QualifiedName relation) {
+    return catalog.table(relation).isPresent()
+        || catalog.index(relation).isPresent()
+        || catalog.sequenceNamed(relation).isPresent();
   }
 
   private static boolean inOneStatement(HeldLock lock, Step step) {

@@ -12,9 +12,7 @@ import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
 import io.github.surefoot.engine.operation.MaintenanceOperation.RefreshMaterializedView;
 import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
 import io.github.surefoot.engine.operation.SessionOperation.LockTable;
-import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.MoveTablespace;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Finding.Told;
@@ -136,19 +134,8 @@ public final class MissingLockTimeout implements Rule {
         ? Optional.empty()
         : step.effect().locks().stream()
             .filter(l -> l.mode().blocksWrites() && migration.exists(l.relation(), step))
-            .filter(l -> !step.held().cover(l) && !isPrecaution(l, step))
+            .filter(l -> !step.held().cover(l) && !Holding.isPrecaution(l, step))
             .findFirst();
-  }
-
-  /** DROP … IF EXISTS of what the history does not know: where it is missing, nothing is locked. */
-  private static boolean isPrecaution(RelationLock lock, Step step) {
-    Operation operation = step.operation();
-    return ((operation instanceof DropTable table && table.ifExists())
-            || (operation instanceof DropIndex index && index.ifExists())
-            || (operation instanceof DropObject object && object.ifExists()))
-        && step.before().table(lock.relation()).isEmpty()
-        && step.before().index(lock.relation()).isEmpty()
-        && step.before().sequenceNamed(lock.relation()).isEmpty();
   }
 
   /**

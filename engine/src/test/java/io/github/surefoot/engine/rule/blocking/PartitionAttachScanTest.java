@@ -143,21 +143,23 @@ final class PartitionAttachScanTest {
             == V2__attach.sql
             ALTER TABLE events_rest ADD CONSTRAINT events_rest_old_events_excluded
               CHECK (at < '2025-01-01' OR at >= '2026-01-01') NOT VALID;
+            == V2_1__prepare_old_events.sql
             ALTER TABLE old_events ADD CONSTRAINT old_events_bound
               CHECK (at >= '2025-01-01' AND at < '2026-01-01') NOT VALID;
+            == V2_2__prepare_old_events_user_id_fkey.sql
             ALTER TABLE old_events ADD CONSTRAINT old_events_user_id_fkey
               FOREIGN KEY (user_id) REFERENCES users NOT VALID;
-            == V2_1__validate_old_events.sql
+            == V2_3__validate_old_events.sql
             ALTER TABLE events_rest VALIDATE CONSTRAINT events_rest_old_events_excluded;
             ALTER TABLE old_events VALIDATE CONSTRAINT old_events_bound;
             ALTER TABLE old_events VALIDATE CONSTRAINT old_events_user_id_fkey;
-            == V2_2__indexes_of_old_events.sql
+            == V2_4__indexes_of_old_events.sql
             DROP INDEX CONCURRENTLY IF EXISTS old_events_pkey;
             CREATE UNIQUE INDEX CONCURRENTLY old_events_pkey ON old_events (id, at);
             DROP INDEX CONCURRENTLY IF EXISTS old_events_lower_idx;
             CREATE INDEX CONCURRENTLY old_events_lower_idx ON old_events ((lower(at::text))) \
             WHERE id > 0;
-            == V2_3__attach_old_events.sql
+            == V2_5__attach_old_events.sql
             ALTER TABLE old_events ADD CONSTRAINT old_events_pkey PRIMARY KEY USING INDEX \
             old_events_pkey;
             ALTER TABLE events ATTACH PARTITION old_events FOR VALUES FROM ('2025-01-01') TO \
