@@ -45,7 +45,8 @@ final class Holding {
   /** Whether the step that took the lock removed what it is on. */
   private static boolean isGone(HeldLock lock) {
     return isDropped(lock)
-        || (knows(lock.since().before(), lock) && !knows(lock.since().after(), lock));
+        || (knows(lock.since().before(), lock.relation())
+            && !knows(lock.since().after(), lock.relation()));
   }
 
   /** Whether the step is the drop of the very relation, which the history need not know. */
