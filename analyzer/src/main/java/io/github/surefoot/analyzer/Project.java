@@ -330,7 +330,9 @@ public final class Project {
     List<RunnerSetting> settings =
         SettingPlaces.of(flyway, plan.told(), files).stream()
             .filter(s -> selection.isReported(s.region().file().path(), null))
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    // It is judged by no rule, only a place where more can be set.
+    SettingPlaces.any(flyway, plan.told(), files).ifPresent(settings::add);
     return new ReadHistory(
         plan,
         history(plan, runner, read.migrations(), read.ignored(), settings, read.comparison()),

@@ -105,7 +105,7 @@ final class FixSelection {
       if (refused.isPresent()) {
         return refused;
       }
-      if (collides(edit)) {
+      if (collides(edit) && !isShared(edit)) {
         return Optional.of("Another fix changes the same place: run it again.");
       }
     }
@@ -129,6 +129,15 @@ final class FixSelection {
       refusals.put(change.path(), known);
     }
     return known;
+  }
+
+  /** Whether it inserts what another fix inserts, as a setting that both need. */
+  private boolean isShared(Edit edit) {
+    TreeMap<Integer, Edit> others = edits.get(edit.region().file());
+    return others != null
+        && edit.region().start() == edit.region().end()
+        && !edit.region().file().fileName().endsWith(".sql")
+        && edit.equals(others.get(edit.region().start()));
   }
 
   private boolean collides(Edit edit) {

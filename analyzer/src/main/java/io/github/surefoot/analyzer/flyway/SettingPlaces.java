@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -29,9 +32,6 @@ public final class SettingPlaces {
   public static List<RunnerSetting> of(
       FlywaySettings settings, List<String> told, SourceFiles files) {
     List<RunnerSetting> found = new ArrayList<>();
-    if (settings.safeguards().isEmpty()) {
-      return found;
-    }
     for (Map.Entry<String, String> said : new TreeMap<>(settings.safeguards()).entrySet()) {
       RunnerSetting setting = find(said.getKey(), said.getValue(), told, files);
       if (setting != null) {
@@ -39,6 +39,52 @@ public final class SettingPlaces {
       }
     }
     return found;
+  }
+
+  /**
+   * A line of a properties file that makes a setting of Flyway's which is no safeguard: beside it
+   * there is place for others. Empty if there is none.
+   *
+   * @param told as for {@link #of}
+   */
+  public static Optional<RunnerSetting> any(
+      FlywaySettings settings, List<String> told, SourceFiles files) {
+    Set<String> safeguards =
+        settings.safeguards().keySet().stream()
+            .map(SettingPlaces::letters)
+            .collect(Collectors.toUnmodifiableSet());
+    for (String path : told) {
+      if ((path.endsWith(".properties") || path.endsWith(".conf"))
+          && !isTest(path)
+          && files.read(files.root().resolve(path)) instanceof Loaded.Text text) {
+        Optional<RunnerSetting> setting = any(text.file(), safeguards);
+        if (setting.isPresent()) {
+          return setting;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<RunnerSetting> any(SourceFile file, Set<String> but) {
+    for (int line = 1; line <= file.lineCount(); line++) {
+      String text = file.lineText(line).strip();
+      int equals = text.indexOf('=');
+      for (String prefix : List.of("flyway.", "spring.flyway.")) {
+        if (equals > prefix.length() && text.startsWith(prefix)) {
+          String key = text.substring(prefix.length(), equals).strip();
+          int start = file.lineStart(line) + file.lineText(line).indexOf(text);
+          if (!but.contains(letters(key))) {
+            return Optional.of(
+                new RunnerSetting(
+                    key,
+                    text.substring(equals + 1).strip().toLowerCase(Locale.ROOT),
+                    file.region(start, start + text.length())));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static @Nullable RunnerSetting find(

@@ -310,6 +310,30 @@ final class FixingTest {
         .containsExactly("surefoot: the diff fixes 1 finding; --fix does it for 1");
   }
 
+  @Test
+  void theSettingWithoutWhichFlywayHangsIsPartOfTheDiffOnce() throws IOException {
+    files.file("flyway.conf", "flyway.url=jdbc:postgresql://db/shop\n");
+    files.file(V2, "CREATE INDEX a ON orders (status);\n");
+    files.file(FOLDER + "V3__total.sql", "CREATE INDEX b ON orders (total);\n");
+
+    Run fix = cli.run("check", "--fix");
+    Run diff = cli.run("check", "--diff");
+
+    assertThat(text(V2)).isEqualTo("CREATE INDEX a ON orders (status);\n");
+    assertThat(fix.err()).contains("see that no pooler such as PgBouncer stands between.");
+    assertThat(diff.out())
+        .startsWith(
+            """
+            --- a/flyway.conf
+            +++ b/flyway.conf
+            @@ -1 +1,2 @@
+            +flyway.postgresql.transactional.lock=false
+             flyway.url=jdbc:postgresql://db/shop
+            """)
+        .containsOnlyOnce("transactional")
+        .contains("CREATE INDEX CONCURRENTLY a", "CREATE INDEX CONCURRENTLY b");
+  }
+
   private byte[] bytes(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Main.run(

@@ -9,12 +9,16 @@ import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.Reindex;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Fix;
+import io.github.surefoot.engine.rule.Fix.Safety;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.remedy.LockSetting;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan;
 import io.github.surefoot.engine.sql.Dialect;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -78,6 +82,10 @@ public final class FlywayTransactionalLockHang implements Rule {
             + " migration and no VACUUM of it gets through.",
         new Remedy(
             "Let Flyway keep its lock in the session instead of a transaction.",
-            MigrationPlan.transactionalLock(runner).stream().toList()));
+            MigrationPlan.transactionalLock(runner).stream().toList(),
+            LockSetting.edit(migration.history())
+                .map(e -> new Fix(Safety.UNSAFE, LockSetting.CAUTION, List.of(e), List.of()))
+                .orElseGet(
+                    () -> Fix.byHand("No properties file with Flyway's settings is known."))));
   }
 }

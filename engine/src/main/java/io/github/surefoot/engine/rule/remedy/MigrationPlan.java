@@ -61,6 +61,8 @@ public final class MigrationPlan {
   /** What Flyway reads beside a script ends in this. */
   static final String CONFIGURATION = ".conf";
 
+  static final String NO_TRANSACTIONAL_LOCK = "flyway.postgresql.transactional.lock=false";
+
   static final String NO_TRANSACTION = "executeInTransaction=false";
 
   private final ReplayedMigration replayed;
@@ -414,7 +416,7 @@ public final class MigrationPlan {
             new Snippet(
                 "flyway.conf (Spring Boot: spring.flyway.postgresql.transactional-lock=false)",
                 "properties",
-                "flyway.postgresql.transactional.lock=false"))
+                NO_TRANSACTIONAL_LOCK))
         : Optional.empty();
   }
 

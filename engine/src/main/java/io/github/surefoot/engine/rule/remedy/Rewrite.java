@@ -130,8 +130,11 @@ final class Rewrite {
   private Optional<String> caution() {
     if (plan.hangs() && !hangsAlready()) {
       return Optional.of(
-          "Flyway would wait for itself for ever: set flyway.postgresql.transactional.lock=false"
-              + " first.");
+          LockSetting.edit(replayed.history()).isPresent()
+              ? LockSetting.CAUTION
+              : "Flyway would wait for itself for ever: set "
+                  + MigrationPlan.NO_TRANSACTIONAL_LOCK
+                  + " first.");
     }
     if (plan.placed().stream().anyMatch(p -> p.place() == Place.NEW_FILE)
         && migration.assurances().stream().anyMatch(a -> a.scope().equals(file.whole()))) {
@@ -200,6 +203,9 @@ final class Rewrite {
     List<Edit> edits = new ArrayList<>();
     List<NewFile> files = new ArrayList<>();
     String comments = "";
+    if (plan.hangs() && !hangsAlready()) {
+      edits.addAll(LockSetting.edits(replayed.history()));
+    }
     if (plan.takesRest()) {
       String name = placed.get(0).stem().orElseThrow() + plan.extension();
       return fixOf(
