@@ -299,14 +299,21 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
   @Override
   public Catalog visit(AlterIdentity action) {
     Boolean always = action.always();
-    return always == null
-        ? before
-        : column(
-            action.column(),
-            c ->
-                c.identity() == null
-                    ? c
-                    : c.identifiedAs(new Identity(always, c.identity().options())));
+    Catalog after =
+        always == null
+            ? before
+            : column(
+                action.column(),
+                c ->
+                    c.identity() == null
+                        ? c
+                        : c.identifiedAs(new Identity(always, c.identity().options())));
+    return action.column().known()
+        ? after
+            .sequence(name, action.column().value())
+            .map(sequence -> after.put(sequence.restarted(action.options())))
+            .orElse(after)
+        : after;
   }
 
   @Override

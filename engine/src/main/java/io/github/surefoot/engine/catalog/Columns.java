@@ -66,6 +66,7 @@ final class Columns {
             column.identity() != null,
             place,
             column.identity() == null ? place : null,
+            Sequence.first(column.identity() == null ? List.of() : column.identity().options()),
             column.origin()));
   }
 

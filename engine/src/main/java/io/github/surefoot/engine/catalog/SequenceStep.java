@@ -30,14 +30,18 @@ final class SequenceStep implements SequenceOperation.Visitor<Catalog> {
     if (before.holdsRelation(name)) {
       return before;
     }
-    Sequence sequence = new Sequence(name, "bigint", false, null, null, origin);
+    Sequence sequence =
+        new Sequence(
+            name, "bigint", false, null, null, Sequence.first(operation.options()), origin);
     return before.put(changed(sequence, operation.options()));
   }
 
   @Override
   public Catalog visit(AlterSequence operation) {
     Sequence sequence = before.sequence(operation.name()).orElse(null);
-    return sequence == null ? before : before.put(changed(sequence, operation.options()));
+    return sequence == null
+        ? before
+        : before.put(changed(sequence, operation.options()).restarted(operation.options()));
   }
 
   private Sequence changed(Sequence sequence, List<SequenceOption> options) {

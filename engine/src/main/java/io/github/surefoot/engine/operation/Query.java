@@ -21,6 +21,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param valuesRows the number of rows if it is a plain VALUES list, otherwise -1
  * @param values the strings of a plain VALUES list: for each row what each column gets, null for
  *     anything but a string without holes; empty if the list is too long to be kept
+ * @param columns what it gives each of its columns if it is a plain VALUES list, otherwise empty
  * @param limited whether the outermost query ends in LIMIT or FETCH FIRST
  * @param hole whether a hole stands anywhere in it
  */
@@ -32,6 +33,7 @@ public record Query(
     List<FunctionCall> calls,
     int valuesRows,
     List<List<@Nullable String>> values,
+    List<ColumnValues> columns,
     boolean limited,
     boolean hole,
     SqlRange range) {
@@ -40,5 +42,27 @@ public record Query(
     from = List.copyOf(from);
     calls = List.copyOf(calls);
     values = List.copyOf(values);
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * What a VALUES list gives one of its columns.
+   *
+   * @param given whether any row gives it something else than DEFAULT
+   * @param greatest the greatest of these, null unless all are whole numbers that a long can hold
+   */
+  public record ColumnValues(boolean given, @Nullable Long greatest) {
+    /** Before any row. */
+    public static final ColumnValues NONE = new ColumnValues(false, null);
+
+    /** With something else in one row more; null if that is no whole number. */
+    public ColumnValues and(@Nullable Long value) {
+      Long most = greatest;
+      return new ColumnValues(
+          true,
+          value == null || (given && most == null)
+              ? null
+              : Long.valueOf(most == null ? value : Math.max(most, value)));
+    }
   }
 }

@@ -42,6 +42,7 @@ import io.github.surefoot.engine.rule.data.ColumnNarrowing;
 import io.github.surefoot.engine.rule.data.EnforcementDisabled;
 import io.github.surefoot.engine.rule.data.ObjectDrop;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
+import io.github.surefoot.engine.rule.data.SequenceNotReset;
 import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.data.TimeZoneReinterpretation;
 import io.github.surefoot.engine.rule.data.UnprovenUniqueness;
@@ -125,6 +126,7 @@ public final class RuleCatalogue {
           new EnforcementDisabled(),
           new ObjectDrop(),
           new RequiredColumnAddition(),
+          new SequenceNotReset(),
           new TableDrop(),
           new TimeZoneReinterpretation(),
           new UnprovenUniqueness(),

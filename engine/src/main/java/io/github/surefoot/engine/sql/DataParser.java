@@ -137,6 +137,7 @@ final class DataParser {
         facts.calls(),
         query.valuesRows(),
         query.values(),
+        query.columns(),
         query.limited(),
         query.hole(),
         range);

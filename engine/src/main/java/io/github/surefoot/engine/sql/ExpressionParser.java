@@ -189,12 +189,10 @@ final class ExpressionParser {
     return count;
   }
 
-  /** As {@link #list}, and adds the value of each: null for anything but a string without holes. */
-  void strings(List<@Nullable String> values) {
-    do {
-      Literal literal = any() instanceof Constant constant ? known(constant) : null;
-      values.add(literal != null && literal.kind() == Literal.Kind.STRING ? literal.value() : null);
-    } while (cursor.acceptComma());
+  /** The value of a string without holes, null for anything else. */
+  @Nullable String string(Shape shape) {
+    Literal literal = shape instanceof Constant constant ? known(constant) : null;
+    return literal != null && literal.kind() == Literal.Kind.STRING ? literal.value() : null;
   }
 
   private Shape parse(int minimum, boolean restricted) {

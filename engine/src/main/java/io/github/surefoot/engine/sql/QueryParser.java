@@ -3,9 +3,11 @@ package io.github.surefoot.engine.sql;
 import io.github.surefoot.engine.operation.DataOperation.CommonTable;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Expression.Conjunct;
+import io.github.surefoot.engine.operation.Expression.Literal;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Query;
+import io.github.surefoot.engine.operation.Query.ColumnValues;
 import io.github.surefoot.engine.operation.QueryColumns;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.source.SqlRange;
@@ -32,6 +34,9 @@ final class QueryParser {
   /** The values of longer lists are not kept. */
   private static final int MOST_VALUES = 50_000;
 
+  /** So many digits a long surely holds. */
+  private static final int MOST_DIGITS = 18;
+
   QueryParser(PostgresGrammar grammar) {
     this.grammar = grammar;
     this.cursor = grammar.cursor();
@@ -48,6 +53,7 @@ final class QueryParser {
     private boolean limited;
     private int valuesRows = -1;
     private List<List<@Nullable String>> values = List.of();
+    private List<ColumnValues> columns = List.of();
     private List<ObjectName> from = new ArrayList<>(2);
     private List<CommonTable> with = List.of();
     private List<Lockable> lockable = List.of();
@@ -219,6 +225,7 @@ final class QueryParser {
             mine.calls(),
             summary.valuesRows,
             summary.valuesRows < 0 ? List.of() : summary.values,
+            summary.columns,
             summary.limited,
             cursor.hasHole(range.start(), range.end()),
             range),
@@ -242,6 +249,7 @@ final class QueryParser {
             null,
             List.of(),
             -1,
+            List.of(),
             List.of(),
             false,
             cursor.hasHole(range.start(), range.end()),
@@ -394,6 +402,7 @@ final class QueryParser {
           summary.base = null;
           summary.scope = null;
           summary.valuesRows = -1;
+          summary.columns = List.of();
           summary.where = null;
           summary.limited = false;
           continue;
@@ -553,6 +562,7 @@ final class QueryParser {
     Summary summary = new Summary();
     List<List<@Nullable String>> values = new ArrayList<>();
     int kept = 0;
+    List<ColumnValues> columns = new ArrayList<>();
     int rows = 0;
     do {
       if (cursor.at(TokenKind.HOLE) && rows > 0) {
@@ -560,13 +570,11 @@ final class QueryParser {
         continue;
       }
       cursor.expect(TokenKind.LEFT_PAREN);
-      if (kept < MOST_VALUES) {
-        List<@Nullable String> row = new ArrayList<>();
-        grammar.expressions().strings(row);
-        kept += row.size();
-        values.add(Collections.unmodifiableList(row));
-      } else {
-        grammar.expressions().list();
+      List<@Nullable String> strings = kept < MOST_VALUES ? new ArrayList<>() : null;
+      row(columns, strings);
+      if (strings != null) {
+        kept += strings.size();
+        values.add(Collections.unmodifiableList(strings));
       }
       cursor.expect(TokenKind.RIGHT_PAREN);
       rows++;
@@ -574,7 +582,45 @@ final class QueryParser {
     summary.valuesRows = rows;
     // Some of them would tell of a value that it is there once where it is there twice.
     summary.values = values.size() == rows ? values : List.of();
+    summary.columns = columns;
     return summary;
+  }
+
+  /**
+   * A row of a VALUES list, added to what its columns are given.
+   *
+   * @param strings takes its strings, null for what is none; null if they are not kept
+   */
+  private void row(List<ColumnValues> values, @Nullable List<@Nullable String> strings) {
+    int column = 0;
+    do {
+      boolean byDefault =
+          cursor.at("default")
+              && (cursor.kind(1) == TokenKind.COMMA || cursor.kind(1) == TokenKind.RIGHT_PAREN);
+      Shape shape = grammar.expressions().any();
+      if (strings != null) {
+        strings.add(grammar.expressions().string(shape));
+      }
+      if (column == values.size()) {
+        values.add(ColumnValues.NONE);
+      }
+      if (!byDefault) {
+        values.set(column, values.get(column).and(number(shape)));
+      }
+      column++;
+    } while (cursor.acceptComma());
+  }
+
+  private @Nullable Long number(Shape shape) {
+    if (!(shape instanceof Shape.Constant constant) || constant.kind() != Literal.Kind.NUMBER) {
+      return null;
+    }
+    String digits = cursor.textOf(constant.token());
+    if (digits.length() > MOST_DIGITS || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return null;
+    }
+    long value = Long.parseLong(digits);
+    return constant.negative() ? -value : value;
   }
 
   private Summary table() {

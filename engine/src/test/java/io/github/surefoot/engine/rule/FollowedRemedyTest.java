@@ -127,6 +127,8 @@ final class FollowedRemedyTest {
         } else if (snippet.title().endsWith("instead of this statement")) {
           files.put(
               name, text.substring(0, site.start()) + snippet.code() + text.substring(site.end()));
+        } else if (snippet.title().endsWith("after this statement")) {
+          files.put(name, text.substring(0, site.end()) + ";\n" + snippet.code());
         } else if (!isPartial(snippet)) {
           (isBehind(snippet.title(), history) ? behind : files)
               .put(snippet.title(), snippet.code());
