@@ -68,6 +68,7 @@ import io.github.surefoot.engine.rule.history.MissingObjectReference;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
 import io.github.surefoot.engine.rule.history.UnvalidatedConstraint;
 import io.github.surefoot.engine.rule.history.VersionConflict;
+import io.github.surefoot.engine.rule.policy.ConventionViolation;
 import io.github.surefoot.engine.rule.policy.DeployPhaseViolation;
 import io.github.surefoot.engine.rule.policy.ForbiddenColumnType;
 import io.github.surefoot.engine.rule.policy.ForbiddenOperation;
@@ -166,6 +167,7 @@ public final class RuleCatalogue {
           new RoleChange(),
           new RowSecurityGap(),
           new UnsafeDefiner(),
+          new ConventionViolation(),
           new DeployPhaseViolation(),
           new ForbiddenColumnType(),
           new ForbiddenOperation(),
