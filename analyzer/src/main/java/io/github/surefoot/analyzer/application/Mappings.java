@@ -483,6 +483,12 @@ final class Mappings {
     if (column != null && column.is("insertable", false)) {
       facts.add(Fact.NOT_INSERTED);
     }
+    if (column != null && column.is("unique", true)) {
+      facts.add(Fact.UNIQUE);
+    }
+    if (attribute.marks().has("ManyToOne") || attribute.marks().has("OneToOne")) {
+      facts.add(Fact.ASSOCIATION);
+    }
     mappings.add(
         new Mapping(
             table,

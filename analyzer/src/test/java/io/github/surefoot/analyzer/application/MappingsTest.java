@@ -139,6 +139,7 @@ final class MappingsTest {
                   @NotNull String mail;
                   @Basic(optional = false) String phone;
                   @Column(insertable = false, updatable = false) String code;
+                  @Column(unique = true) String login;
                 }
                 """))
         .containsExactly(
@@ -149,7 +150,8 @@ final class MappingsTest {
             "users.name: field 'name' of 'User' [REQUIRED]",
             "users.mail: field 'mail' of 'User' [REQUIRED]",
             "users.phone: field 'phone' of 'User' [REQUIRED]",
-            "users.code: field 'code' of 'User' [NOT_INSERTED]");
+            "users.code: field 'code' of 'User' [NOT_INSERTED]",
+            "users.login: field 'login' of 'User' [UNIQUE]");
   }
 
   @Test
@@ -208,11 +210,11 @@ final class MappingsTest {
                 """))
         .containsExactly(
             "orders: entity 'Order'",
-            "orders.buyer_user_no: field 'buyer' of 'Order'",
-            "orders.shop: field 'shop' of 'Order' [REQUIRED]",
-            "orders.a: field 'both' of 'Order'",
-            "orders.b: field 'both' of 'Order'",
-            "orders.unknown_id: field 'unknown' of 'Order'",
+            "orders.buyer_user_no: field 'buyer' of 'Order' [ASSOCIATION]",
+            "orders.shop: field 'shop' of 'Order' [REQUIRED, ASSOCIATION]",
+            "orders.a: field 'both' of 'Order' [ASSOCIATION]",
+            "orders.b: field 'both' of 'Order' [ASSOCIATION]",
+            "orders.unknown_id: field 'unknown' of 'Order' [ASSOCIATION]",
             "users: entity 'User'",
             "users.user_no: field 'number' of 'Base'",
             "shops: entity 'Shop'",

@@ -3,6 +3,8 @@ package io.github.surefoot.engine.application;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
+import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
+import io.github.surefoot.engine.operation.AlterTable.DropNotNull;
 import io.github.surefoot.engine.operation.AlterTable.RenameColumn;
 import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
 import io.github.surefoot.engine.operation.AlterTable.SetSchema;
@@ -26,6 +28,8 @@ public final class ApplicationNeed {
 
   private static boolean concernsCode(Operation operation) {
     return operation instanceof DropColumn
+        || operation instanceof DropNotNull
+        || operation instanceof DropConstraint
         || operation instanceof RenameColumn
         || operation instanceof DropTable
         || operation instanceof RenameRelation

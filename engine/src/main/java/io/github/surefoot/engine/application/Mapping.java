@@ -44,6 +44,10 @@ public record Mapping(
     /** It tells which class a row is. */
     DISCRIMINATOR,
     /** INSERTs leave it out. */
-    NOT_INSERTED
+    NOT_INSERTED,
+    /** The code says that no two rows have the same value. */
+    UNIQUE,
+    /** It is the key of another mapped class. */
+    ASSOCIATION
   }
 }

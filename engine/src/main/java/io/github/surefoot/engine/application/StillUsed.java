@@ -58,13 +58,8 @@ public final class StillUsed {
       return List.of();
     }
     List<Place> places = new ArrayList<>();
-    boolean known = before.table(table).filter(Table::columnsKnown).isPresent();
-    for (Mapping mapping : application.mappings(table)) {
-      boolean told = known || mapping.columns().size() == 1;
-      if (told
-          && mapping.columns().contains(column)
-          && means(mapping.table().schema(), table, before)
-          && !hasColumn(mapping)) {
+    for (Mapping mapping : new MappedColumns(application).of(table, column, before)) {
+      if (!hasColumn(mapping)) {
         places.add(new Place(mapping.what(), mapping.region()));
       }
     }
@@ -96,7 +91,7 @@ public final class StillUsed {
     List<Place> places = new ArrayList<>();
     for (Mapping mapping : application.mappings(table)) {
       if (mapping.columns().isEmpty()
-          && means(mapping.table().schema(), table, before)
+          && MappedColumns.means(mapping.table().schema(), table, before)
           && relations(mapping.table()).isEmpty()) {
         places.add(new Place(mapping.what(), mapping.region()));
       }
@@ -104,7 +99,7 @@ public final class StillUsed {
     for (SentSql sent : application.statements(table)) {
       for (ObjectName relation : Application.relations(sent.operation())) {
         if (names(relation, table, before)
-            && (relation.schema() != null || named(end, table.name()).isEmpty())) {
+            && (relation.schema() != null || MappedColumns.named(end, table.name()).isEmpty())) {
           places.add(new Place(sent.what(), relation.range().region()));
           break;
         }
@@ -135,7 +130,7 @@ public final class StillUsed {
     List<Table> relations = new ArrayList<>(1);
     for (String form : name.names()) {
       if (name.schema() == null) {
-        relations.addAll(named(end, form));
+        relations.addAll(MappedColumns.named(end, form));
       } else {
         end.table(new QualifiedName(name.schema(), form)).ifPresent(relations::add);
       }
@@ -143,25 +138,11 @@ public final class StillUsed {
     return relations;
   }
 
-  private static List<Table> named(Catalog catalog, String name) {
-    return catalog.tables().stream().filter(t -> t.name().name().equals(name)).toList();
-  }
-
-  /**
-   * Whether code that says this schema means the table. Without one it means it if no other table
-   * has the name, or if a migration would mean it too.
-   */
-  private static boolean means(@Nullable String schema, QualifiedName table, Catalog before) {
-    if (schema != null) {
-      return schema.equals(table.schema());
-    }
-    return named(before, table.name()).size() <= 1 || before.resolve(table.name()).equals(table);
-  }
-
   private static boolean names(ObjectName written, QualifiedName table, Catalog before) {
     return written.known()
         && written.name().is(table.name())
-        && means(written.schema() == null ? null : written.schema().value(), table, before);
+        && MappedColumns.means(
+            written.schema() == null ? null : written.schema().value(), table, before);
   }
 
   /** The first name in a statement that surely means the column, null if none does. */

@@ -33,6 +33,7 @@ import io.github.surefoot.engine.rule.blocking.VolatileColumnDefault;
 import io.github.surefoot.engine.rule.compatibility.ColumnDrop;
 import io.github.surefoot.engine.rule.compatibility.ColumnDropStillReferenced;
 import io.github.surefoot.engine.rule.compatibility.ColumnRename;
+import io.github.surefoot.engine.rule.compatibility.ConstraintDrop;
 import io.github.surefoot.engine.rule.compatibility.EnumValueRename;
 import io.github.surefoot.engine.rule.compatibility.PrimaryKeyDrop;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
@@ -118,6 +119,7 @@ public final class RuleCatalogue {
           new ColumnDrop(),
           new ColumnDropStillReferenced(),
           new ColumnRename(),
+          new ConstraintDrop(),
           new EnumValueRename(),
           new PrimaryKeyDrop(),
           new TableRename(),

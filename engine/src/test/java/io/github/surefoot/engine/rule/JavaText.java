@@ -111,6 +111,12 @@ final class JavaText {
     if (annotations.contains("insertable = false")) {
       facts.add(Fact.NOT_INSERTED);
     }
+    if (annotations.contains("unique = true")) {
+      facts.add(Fact.UNIQUE);
+    }
+    if (annotations.contains("@ManyToOne")) {
+      facts.add(Fact.ASSOCIATION);
+    }
     String column = found(COLUMN, annotations, null);
     return new Mapping(
         table,
