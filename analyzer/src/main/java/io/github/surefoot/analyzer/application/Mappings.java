@@ -36,6 +36,9 @@ final class Mappings {
   private final StoredClasses classes;
   private final List<Mapping> mappings = new ArrayList<>();
 
+  /** Whether the table holds rows of other classes too, which have no value of these fields. */
+  private boolean shared;
+
   private Mappings(StoredClasses classes) {
     this.classes = classes;
   }
@@ -76,6 +79,7 @@ final class Mappings {
     boolean joined = strategy.endsWith("JOINED");
     boolean own = joined || strategy.endsWith("TABLE_PER_CLASS") || root == entity;
     TableName table = table(own ? entity : root);
+    shared = !own;
     if (own) {
       mappings.add(
           Mapping.ofTable(table, Kind.ENTITY, "entity '" + entity.name() + "'", region(entity)));
@@ -171,6 +175,7 @@ final class Mappings {
   }
 
   private void aggregate(StoredClass aggregate) {
+    shared = false;
     TableName table = table(aggregate);
     mappings.add(
         Mapping.ofTable(table, Kind.ENTITY, "class '" + aggregate.name() + "'", region(aggregate)));
@@ -474,10 +479,12 @@ final class Mappings {
       StoredClass part,
       @Nullable Mark column) {
     Set<Fact> facts = EnumSet.noneOf(Fact.class);
-    if (attribute.primitive()) {
+    // Whose rows they are, a collection does not say.
+    boolean always = !shared && !attribute.marks().has("OneToMany");
+    if (attribute.primitive() && always) {
       facts.add(Fact.PRIMITIVE);
     }
-    if (attribute.required()) {
+    if (attribute.required() && always) {
       facts.add(Fact.REQUIRED);
     }
     if (column != null && column.is("insertable", false)) {

@@ -264,7 +264,7 @@ final class MappingsTest {
                 """,
                 """
                 import jakarta.persistence.*;
-                @Entity class Card extends Payment { String pan; String type; }
+                @Entity class Card extends Payment { @Column(nullable = false) String pan; String type; int no; }
                 """,
                 """
                 import jakarta.persistence.*;
@@ -291,6 +291,7 @@ final class MappingsTest {
             "payments.id: field 'id' of 'Payment'",
             "payments.type: field 'type' of 'Payment'",
             "payments.pan: field 'pan' of 'Card'",
+            "payments.no: field 'no' of 'Card'",
             "animals: entity 'Animal'",
             "animals.id: field 'id' of 'Animal'",
             "cats: entity 'Cat'",
@@ -321,7 +322,7 @@ final class MappingsTest {
                   @ManyToMany @JoinTable(name = "friends", joinColumns = @JoinColumn(name = "a"),
                       inverseJoinColumns = @JoinColumn(name = "b")) Set<User> friends;
                   @ManyToMany Set<Team> teams;
-                  @OneToMany @JoinColumn(name = "captain") List<Team> led;
+                  @OneToMany @JoinColumn(name = "captain", nullable = false) List<Team> led;
                 }
                 """,
                 """
