@@ -19,6 +19,7 @@ import io.github.surefoot.engine.operation.Expression.Conjunct;
 import io.github.surefoot.engine.operation.RelationKind;
 import io.github.surefoot.engine.operation.RoutineOperation.RoutineBody.Written;
 import io.github.surefoot.engine.operation.RoutineOperation.RowCopy;
+import io.github.surefoot.engine.operation.TriggerOperation.RowEvent;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
@@ -167,6 +168,8 @@ public final class LeftoverMigrationAid implements Rule {
     Routine function = end.triggerFunction(trigger).orElse(null);
     if (trigger.inherited()
         || function == null
+        // One for INSERT alone gives a default.
+        || trigger.definition().events().stream().noneMatch(e -> e.event() == RowEvent.UPDATE)
         || !(function.definition().body() instanceof Written written)
         || !isOlderThan(GRACE, trigger.origin(), history)) {
       return Optional.empty();

@@ -435,7 +435,24 @@ public final class MigrationPlan {
    */
   private static Optional<String> stemAtTheEnd(
       MigrationHistory history, String description, int before) {
-    return nextVersion(history, before + 1).map(v -> "V" + v + "__" + slug(description));
+    return nextVersion(history, before + 1)
+        .map(v -> prefix(history) + v + "__" + slug(description));
+  }
+
+  /** What the newest script's name begins with, as the configuration has it: mostly V. */
+  private static String prefix(MigrationHistory history) {
+    String prefix = "V";
+    for (Migration migration : history.migrations()) {
+      if (migration.kind() == Kind.VERSIONED) {
+        String file = migration.file().fileName();
+        int digit = 0;
+        while (digit < file.length() && !Character.isDigit(file.charAt(digit))) {
+          digit++;
+        }
+        prefix = digit < file.length() ? file.substring(0, digit) : prefix;
+      }
+    }
+    return prefix;
   }
 
   /**

@@ -55,6 +55,15 @@ final class MismatchedForeignKeyTest {
   }
 
   @Test
+  void isSilentWhereTheServerWouldHaveRefusedTheConstraint() {
+    rule.silent(
+        """
+        CREATE TABLE owners (id bigint PRIMARY KEY);
+        CREATE TABLE items (id bigint PRIMARY KEY, owner uuid REFERENCES owners);
+        """);
+  }
+
+  @Test
   void isSilentIfALaterMigrationMendsOrDropsIt() {
     String both =
         """

@@ -47,6 +47,11 @@ final class LeftoverMigrationAidTest {
   private final RuleTester rule = RuleTester.of(new LeftoverMigrationAid());
 
   @Test
+  void isSilentForATriggerThatOnlyGivesNewRowsADefault() {
+    rule.silent(COPIED.replace("INSERT OR UPDATE", "INSERT") + FOUR_MORE + ONE_MORE);
+  }
+
+  @Test
   void isSilentForChecksThatSayMoreOrCameWithTheTable() {
     rule.silent(
         """
