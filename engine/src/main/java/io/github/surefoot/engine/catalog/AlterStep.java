@@ -223,11 +223,18 @@ final class AlterStep implements AlterTable.Visitor<Catalog> {
 
   @Override
   public Catalog visit(AlterColumnType action) {
-    return column(
-        action.column(),
-        c ->
-            c.typed(action.type(), before.userType(action.type()))
-                .collated(action.collation() == null ? null : action.collation().toString()));
+    Catalog after =
+        column(
+            action.column(),
+            c ->
+                c.typed(action.type(), before.userType(action.type()))
+                    .collated(action.collation() == null ? null : action.collation().toString()));
+    // The sequence of an identity column changes with it, that of a serial does not.
+    return after
+        .sequence(name, action.column().value())
+        .filter(Sequence::identity)
+        .map(s -> after.put(s.typed(action.type().known() ? action.type().name() : null)))
+        .orElse(after);
   }
 
   @Override

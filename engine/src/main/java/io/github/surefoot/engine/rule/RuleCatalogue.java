@@ -48,9 +48,12 @@ import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.data.TimeZoneReinterpretation;
 import io.github.surefoot.engine.rule.data.UnprovenUniqueness;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
+import io.github.surefoot.engine.rule.design.DiscouragedTableOption;
 import io.github.surefoot.engine.rule.design.MismatchedForeignKey;
 import io.github.surefoot.engine.rule.design.MissingPrimaryKey;
 import io.github.surefoot.engine.rule.design.RedundantIndex;
+import io.github.surefoot.engine.rule.design.ShortPrimaryKey;
+import io.github.surefoot.engine.rule.design.TruncatedIdentifier;
 import io.github.surefoot.engine.rule.design.UnindexedForeignKey;
 import io.github.surefoot.engine.rule.flyway.FlywayIgnoredFile;
 import io.github.surefoot.engine.rule.flyway.FlywayMixedTransaction;
@@ -160,9 +163,12 @@ public final class RuleCatalogue {
           new RejectedStatement(),
           new UnvalidatedConstraint(),
           new VersionConflict(),
+          new DiscouragedTableOption(),
           new MismatchedForeignKey(),
           new MissingPrimaryKey(),
           new RedundantIndex(),
+          new ShortPrimaryKey(),
+          new TruncatedIdentifier(),
           new UnindexedForeignKey(),
           new BroadGrant(),
           new PasswordInMigration(),

@@ -49,6 +49,9 @@ final class Release {
    */
   private @Nullable Map<Origin, List<Operation>> perhaps;
 
+  /** The tables by where they were created; null until somebody asks for it. */
+  private @Nullable Map<Origin, Table> byCreation;
+
   /**
    * @param history not empty
    */
@@ -126,6 +129,17 @@ final class Release {
         .sorted(Comparator.comparing(Table::name));
   }
 
+  /** The table that was created there, under whatever name, if it is still there. */
+  Optional<Table> tableCreated(Origin created) {
+    if (byCreation == null) {
+      byCreation = new HashMap<>();
+      for (Table table : end.tables()) {
+        byCreation.putIfAbsent(table.created(), table);
+      }
+    }
+    return Optional.ofNullable(byCreation.get(created));
+  }
+
   /** Whether a reported migration made what comes from there. */
   boolean isReported(Origin origin) {
     return migration(origin).filter(Migration::reported).isPresent();
@@ -160,10 +174,13 @@ final class Release {
    * that has a version comes behind it.
    */
   boolean isFresh(Origin origin) {
-    return migration(origin).filter(Migration::unreleased).isPresent()
-        || history
-            .subList(Math.min(origin.migration() + 1, history.size()), history.size())
-            .stream()
+    return replayed(origin).filter(this::isFresh).isPresent();
+  }
+
+  /** The same of a migration. */
+  boolean isFresh(ReplayedMigration migration) {
+    return migration.migration().unreleased()
+        || history.subList(migration.ordinal() + 1, history.size()).stream()
             .allMatch(m -> m.migration().kind() == Kind.REPEATABLE);
   }
 
