@@ -41,6 +41,11 @@ public record Analysis(
     defects = List.copyOf(defects);
   }
 
+  /** What a report must not repeat of the migrations. */
+  public Secrets secrets() {
+    return Secrets.of(histories);
+  }
+
   /** The same with other findings, as when a front end has compared them with a baseline. */
   public Analysis withFindings(List<JudgedFinding> others) {
     return new Analysis(histories, others, assurances, defects);

@@ -91,10 +91,12 @@ final class Judge {
                         history.ignored().stream().map(IgnoredFile::migration)))
             .toList();
     AssuranceBook assurances = new AssuranceBook(all, settings.assurances(), settings.today());
+    Secrets secrets = Secrets.of(replayed);
     List<Finding> hazards = inOrder(Precedence.settle(found));
     List<JudgedFinding> judged = new ArrayList<>(hazards.size());
     for (Finding hazard : hazards) {
-      judged.add(new JudgedFinding(hazard, assurances.covering(hazard).orElse(null)));
+      judged.add(
+          new JudgedFinding(secrets.hiddenIn(hazard), assurances.covering(hazard).orElse(null)));
     }
     List<JudgedAssurance> written =
         assurances.judged(this::hasRun).stream().sorted(BY_PLACE).toList();

@@ -1,8 +1,11 @@
 package io.github.surefoot.analyzer.report;
 
+import io.github.surefoot.engine.Secrets;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The lines of source around a region, with the region underlined on its first line. */
 final class CodeFrame {
@@ -14,7 +17,10 @@ final class CodeFrame {
 
   private CodeFrame() {}
 
-  static void write(Region region, Style.Color color, Style style, Appendable out)
+  /**
+   * @param secrets what is not to be shown
+   */
+  static void write(Region region, Secrets secrets, Style.Color color, Style style, Appendable out)
       throws IOException {
     SourceFile file = region.file();
     int first = region.startLine();
@@ -23,10 +29,12 @@ final class CodeFrame {
     int shown = Math.min(last, first + LINES - 1);
     int digits = Integer.toString(shown).length();
     for (int line = first; line <= shown; line++) {
-      String text = file.lineText(line);
-      int from = line == first ? region.startColumn() - 1 : 0;
-      int to = line == last ? region.end() - file.lineStart(line) : text.length();
-      to = Math.max(from, Math.min(to, text.length()));
+      String written = file.lineText(line);
+      int behind = line == last ? region.end() - file.lineStart(line) : written.length();
+      Line masked = Line.of(file, line, written, secrets);
+      String text = masked.text;
+      int from = line == first ? masked.column(region.startColumn() - 1) : 0;
+      int to = Math.max(from, masked.column(Math.min(behind, written.length())));
       int cut = text.length() <= WIDTH || from < WIDTH / 2 ? 0 : from - WIDTH / 4;
       int end = Math.min(text.length(), cut + WIDTH);
       String number = Integer.toString(line);
@@ -50,6 +58,46 @@ final class CodeFrame {
     }
     if (shown < last) {
       out.append("  ").append(style.dim(" ".repeat(digits) + " | …")).append('\n');
+    }
+  }
+
+  /**
+   * A line as it is shown.
+   *
+   * @param hidden the columns that are not, from 0, in order
+   */
+  private record Line(String text, List<Hidden> hidden) {
+    /** From one column to before another. */
+    private record Hidden(int start, int end) {}
+
+    static Line of(SourceFile file, int line, String written, Secrets secrets) {
+      int offset = file.lineStart(line);
+      List<Hidden> hidden = new ArrayList<>();
+      StringBuilder text = new StringBuilder();
+      int done = 0;
+      for (Region secret : secrets.in(file)) {
+        int start = Math.max(done, secret.start() - offset);
+        int end = Math.min(written.length(), secret.end() - offset);
+        if (start < end) {
+          text.append(written, done, start).append(Secrets.HIDDEN);
+          hidden.add(new Hidden(start, end));
+          done = end;
+        }
+      }
+      return new Line(text.append(written, done, written.length()).toString(), hidden);
+    }
+
+    /** Where what stood in a column stands now. */
+    int column(int column) {
+      int moved = column;
+      for (Hidden part : hidden) {
+        if (column >= part.end) {
+          moved += Secrets.HIDDEN.length() - (part.end - part.start);
+        } else if (column > part.start) {
+          moved += part.start - column;
+        }
+      }
+      return moved;
     }
   }
 }

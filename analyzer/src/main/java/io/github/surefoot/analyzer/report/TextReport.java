@@ -3,6 +3,7 @@ package io.github.surefoot.analyzer.report;
 import io.github.surefoot.analyzer.AnalysisRun;
 import io.github.surefoot.analyzer.Summary;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
+import io.github.surefoot.engine.Secrets;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.rule.ExpectedTime;
@@ -24,9 +25,10 @@ final class TextReport implements Report {
   @Override
   public void write(AnalysisRun run, ReportOptions options, Appendable out) throws IOException {
     Style style = Style.of(options.color());
+    Secrets secrets = run.analysis().secrets();
     for (JudgedFinding judged : run.analysis().findings()) {
       if (judged.isOpen()) {
-        finding(judged, style, out);
+        finding(judged, secrets, style, out);
       } else if (options.verbose()) {
         silenced(judged, style, out);
       }
@@ -35,12 +37,12 @@ final class TextReport implements Report {
     out.append(summary(run, style)).append('\n');
   }
 
-  private static void finding(JudgedFinding judged, Style style, Appendable out)
+  private static void finding(JudgedFinding judged, Secrets secrets, Style style, Appendable out)
       throws IOException {
     Finding finding = judged.finding();
     header(finding, style, out);
     out.append("  ").append(style.bold(Style.printable(finding.message()))).append("\n\n");
-    CodeFrame.write(finding.region(), color(finding.severity()), style, out);
+    CodeFrame.write(finding.region(), secrets, color(finding.severity()), style, out);
     for (Finding.Related related : finding.related()) {
       out.append("    ")
           .append(style.dim(Style.printable(related.region() + ": " + related.message())))

@@ -850,4 +850,30 @@ final class MainTest {
         .contains("PASSWORD '***'")
         .doesNotContain("sesame");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "sarif"})
+  void noReportRepeatsAPassword(String format) throws IOException {
+    temp.file(
+        "src/main/resources/db/migration/V1__roles.sql",
+        "CREATE ROLE bob PASSWORD 'sesame' SUPERUSER;\n"
+            + "CREATE SUBSCRIPTION s CONNECTION 'host=a password=sesame' PUBLICATION p;\n");
+
+    String report = run("check", "--report", format, ".").out();
+
+    assertThat(report).contains("PasswordInMigration", "RoleChange").doesNotContain("sesame");
+  }
+
+  @Test
+  void aHiddenPasswordIsUnderlined() throws IOException {
+    temp.file(
+        "src/main/resources/db/migration/V1__roles.sql",
+        "CREATE ROLE bob PASSWORD 'open sesame' SUPERUSER;\n");
+
+    assertThat(run("check", "--no-color", ".").out())
+        .contains(
+            "  1 | CREATE ROLE bob PASSWORD *** SUPERUSER;\n    |                          ^^^\n",
+            "  1 | CREATE ROLE bob PASSWORD *** SUPERUSER;\n"
+                + "    | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n");
+  }
 }

@@ -102,6 +102,22 @@ public record Finding(
     return remedy.fix();
   }
 
+  /** The same in other words. */
+  public Finding withTexts(String otherMessage, String otherWhy, Remedy otherRemedy) {
+    return new Finding(
+        rule,
+        severity,
+        otherMessage,
+        otherWhy,
+        otherRemedy,
+        region,
+        site,
+        migration,
+        related,
+        expected,
+        told);
+  }
+
   /** The same with another severity. */
   public Finding withSeverity(Severity severity) {
     return new Finding(
