@@ -205,7 +205,7 @@ public final class Project {
             Stream.concat(histories.stream(), unsupported(contents.discovered())).toList(),
             new Analysis.Settings(
                 configuration.rules(),
-                configuration.assurances(),
+                configuration.assurances().releasedUpTo(configuration.releasedVersion()),
                 tables,
                 LocalDate.now(ZoneId.systemDefault())),
             rules);

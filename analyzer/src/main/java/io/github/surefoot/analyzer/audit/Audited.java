@@ -103,6 +103,9 @@ public record Audited(JudgedAssurance judged, @Nullable Authorship author) {
     if (fault instanceof Fault.Unapproved unapproved) {
       return unapproved.rule() + " needs the approval of " + String.join(" or ", unapproved.by());
     }
+    if (fault instanceof Fault.Outdated outdated) {
+      return "version " + outdated.version() + ", with which it expires, is released";
+    }
     if (fault instanceof Fault.Expired expired) {
       return "its last day was " + expired.lastDay();
     }

@@ -2,6 +2,7 @@ package io.github.surefoot.engine.assurance;
 
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.RuleCatalogue;
@@ -172,15 +173,21 @@ public final class AssuranceBook {
     return List.copyOf(faults);
   }
 
-  private static @Nullable Fault past(@Nullable String expires, LocalDate today) {
+  private @Nullable Fault past(@Nullable String expires, LocalDate today) {
     if (expires == null || expires.isBlank()) {
       return null;
     }
+    String end = expires.strip();
     try {
-      LocalDate lastDay = LocalDate.parse(expires.strip());
+      LocalDate lastDay = LocalDate.parse(end);
       return lastDay.isBefore(today) ? new Fault.Expired(lastDay) : null;
     } catch (DateTimeException e) {
-      return new Fault.NoDate(expires.strip());
+      MigrationVersion released = policy.released();
+      Optional<MigrationVersion> version = MigrationVersion.parse(end);
+      if (released == null || version.isEmpty()) {
+        return new Fault.NoDate(end);
+      }
+      return version.get().compareTo(released) <= 0 ? new Fault.Outdated(end) : null;
     }
   }
 

@@ -43,6 +43,9 @@ public sealed interface Fault {
   /** Its last day has passed. */
   record Expired(LocalDate lastDay) implements Fault {}
 
+  /** The version with which it ends is released. */
+  record Outdated(String version) implements Fault {}
+
   /**
    * What it says for its last day is no date.
    *

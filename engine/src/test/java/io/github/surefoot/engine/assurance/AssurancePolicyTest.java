@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.Analysis.Settings;
+import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.rule.Scenario;
 import io.github.surefoot.engine.rule.TableKnowledge;
 import java.time.LocalDate;
@@ -18,10 +19,14 @@ final class AssurancePolicyTest {
       new AssurancePolicy(10, 1, Map.of("ColumnDrop", List.of("data-platform", "jane")));
 
   private static List<String> findings(String scenario) {
+    return findings(scenario, POLICY);
+  }
+
+  private static List<String> findings(String scenario, AssurancePolicy policy) {
     Analysis analysis =
         Analysis.of(
             List.of(Scenario.of(scenario).with("lock_timeout", "2s").history()),
-            new Settings(Map.of(), POLICY, TableKnowledge.NONE, LocalDate.of(2026, 11, 20)));
+            new Settings(Map.of(), policy, TableKnowledge.NONE, LocalDate.of(2026, 11, 20)));
     return analysis.findings().stream()
         .filter(f -> f.isOpen())
         .map(f -> f.finding().rule().name() + ": " + f.finding().message())
@@ -59,6 +64,42 @@ final class AssurancePolicyTest {
                 + " data-platform or jane.",
             "ColumnDrop: DROP COLUMN 'a.b' breaks the versions of the application that still read"
                 + " or write it.");
+  }
+
+  private static List<String> expiring(String version) {
+    return findings(
+        "-- surefoot:assured TableDrop (expires="
+            + version
+            + "): nobody reads it since 2026.3\nDROP TABLE a;",
+        POLICY.releasedUpTo(MigrationVersion.parse("2026.11").orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026.12", "2027", "2026_11_1", "2026-11-20"})
+  void aJustificationHoldsUntilItsVersionIsReleased(String version) {
+    assertThat(expiring(version)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026.11", "2026.11.0", "2025"})
+  void aJustificationExpiresWithItsVersion(String version) {
+    assertThat(expiring(version))
+        .contains(
+            "ExpiredAssurance: The justification of TableDrop has expired: version "
+                + version
+                + " is released.")
+        .hasSize(2);
+  }
+
+  @Test
+  void aVersionIsNoLastDayIfNobodySaysWhatIsReleased() {
+    assertThat(
+            findings(
+                "-- surefoot:assured TableDrop (expires=2027): nobody reads it since 2026.3\n"
+                    + "DROP TABLE a;"))
+        .contains(
+            "ExpiredAssurance: The justification of TableDrop expires on '2027', which is no date.")
+        .hasSize(2);
   }
 
   @Test

@@ -16,7 +16,7 @@ public final class ExpiredAssurance implements AssuranceRule {
       RuleInfo.of(
           ExpiredAssurance.class,
           Severity.ERROR,
-          "A justification whose last day has passed, or is no date.");
+          "A justification whose last day or version has passed, or is no date.");
 
   @Override
   public RuleInfo info() {
@@ -37,6 +37,15 @@ public final class ExpiredAssurance implements AssuranceRule {
                 remedy(
                     judged,
                     "Mend the statement, or decide again and give the decision a new last day.")));
+      } else if (fault instanceof Fault.Outdated outdated) {
+        findings.accept(
+            Justification.finding(
+                INFO,
+                judged,
+                subject + " has expired: version " + outdated.version() + " is released.",
+                "It silences nothing any more.",
+                remedy(
+                    judged, "Mend the statement, or decide again and say until when that holds.")));
       } else if (fault instanceof Fault.NoDate noDate) {
         findings.accept(
             Justification.finding(
