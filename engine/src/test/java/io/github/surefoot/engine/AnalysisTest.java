@@ -341,7 +341,7 @@ final class AnalysisTest {
         List.of(
             messages(analyse(SETTINGS, List.of(), scenario)),
             messages(analyse(SETTINGS, List.of(), scenario)));
-    assertThat(runs.get(0)).isEqualTo(runs.get(1)).hasSize(6);
+    assertThat(runs.get(0)).isEqualTo(runs.get(1)).hasSize(7);
   }
 
   private static List<String> messages(Analysis analysis) {
