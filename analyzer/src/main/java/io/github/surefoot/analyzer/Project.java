@@ -286,7 +286,7 @@ public final class Project {
       return flyway(
           plan,
           flyway.settings(),
-          reader.read(java(flyway, problems), selection, parallel),
+          reader.read(java(flyway, plan.target().dialect(), problems), selection, parallel),
           problems);
     }
     if (source instanceof FlywayScriptSource script) {
@@ -339,11 +339,13 @@ public final class Project {
         read.skipped());
   }
 
-  private List<JavaMigration> java(FlywaySource source, List<RunProblem> problems) {
+  private List<JavaMigration> java(
+      FlywaySource source, Dialect dialect, List<RunProblem> problems) {
     if (source.java().isEmpty() || source.elsewhere().containsAll(source.java())) {
       return List.of();
     }
-    JavaMigrationReader.Result result = JavaMigrationReader.read(source.java(), files, parallel);
+    JavaMigrationReader.Result result = 
+        JavaMigrationReader.read(source.java(), dialect, files, parallel);
     problems.addAll(result.problems());
     Set<String> elsewhere =
         source.elsewhere().stream().map(files::display).collect(Collectors.toSet());

@@ -27,6 +27,8 @@ import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.SqlCall;
+import io.github.surefoot.engine.javacode.SqlEvaluator;
+import io.github.surefoot.engine.javacode.interpreter.SentSql;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
@@ -101,7 +103,17 @@ final class Migrations {
                   role,
                   version(symbol, role, region),
                   transaction(symbol, role),
-                  calls,
+                  calls.stream()
+                      .map(
+                          call ->
+                              new SentSql(
+                                  SqlEvaluator.evaluate(call.sql()),
+                                  call.site(),
+                                  List.of(),
+                                  false,
+                                  false,
+                                  false))
+                      .toList(),
                   calls.isEmpty() ? unread(type, role) : List.of(),
                   MigrationClasses.concerning(region, regions, assurances)));
         });

@@ -23,7 +23,10 @@ import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.javacode.MigrationClasses;
-import io.github.surefoot.engine.javacode.SqlCall;
+import io.github.surefoot.engine.javacode.interpreter.CodeRun;
+import io.github.surefoot.engine.javacode.interpreter.Interpreter;
+import io.github.surefoot.engine.javacode.program.JavaType;
+import io.github.surefoot.engine.sql.Dialect;
 import io.github.surefoot.engine.javacode.SqlEvaluator;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
@@ -41,10 +44,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** Finds the migrations in a project's Java sources. */
 public final class JavaMigrationReader {
   private final SourceIndex index;
-  private final SqlHelpers helpers = new SqlHelpers();
+  private final SourceProgram program;
+  private final Dialect dialect;
 
-  private JavaMigrationReader(SourceIndex index) {
+  private JavaMigrationReader(SourceIndex index, Dialect dialect) {
     this.index = index;
+    this.program = new SourceProgram(index);
+    this.dialect = dialect;
   }
 
   /**
@@ -65,33 +71,25 @@ public final class JavaMigrationReader {
    * migration are parsed, and those that such files refer to.
    *
    * @param paths the files to search; others than {@code .java} are passed over
+   * @param dialect the database that they run on: only what they do for it counts
    */
-  public static Result read(List<Path> paths, SourceFiles files, Parallel parallel) {
+  public static Result read(
+      List<Path> paths, Dialect dialect, SourceFiles files, Parallel parallel) {
     List<Path> sources = paths.stream().filter(JavaMigrationReader::isJava).toList();
     SourceIndex index = new SourceIndex(sources, files);
-    List<Words> words = parallel.map(sources, Words::in);
-    List<Path> telling = new ArrayList<>();
+    List<Boolean> telling = parallel.map(sources, JavaMigrationReader::mayDeclareMigration);
     List<Path> candidates = new ArrayList<>();
-    List<Path> helpers = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
-      Words found = words.get(i);
-      if (found.migration()) {
+      if (telling.get(i)) {
         candidates.add(sources.get(i));
-      }
-      if (found.helper()) {
-        helpers.add(sources.get(i));
-      }
-      if (found.migration() || found.helper()) {
-        telling.add(sources.get(i));
       }
     }
     if (candidates.isEmpty()) {
       return new Result(List.of(), List.of());
     }
-    parallel.map(telling, index::unit);
-    JavaMigrationReader reader = new JavaMigrationReader(index);
+    parallel.map(candidates, index::unit);
+    JavaMigrationReader reader = new JavaMigrationReader(index, dialect);
     candidates.forEach(path -> index.unit(path).ifPresent(index::add));
-    helpers.forEach(path -> index.unit(path).ifPresent(unit -> reader.helpers.add(unit, index)));
     List<JavaMigration> migrations = new ArrayList<>();
     for (Path path : candidates) {
       index.unit(path).ifPresent(unit -> migrations.addAll(reader.migrations(unit)));
@@ -107,32 +105,19 @@ public final class JavaMigrationReader {
         && !name.equals("module-info.java");
   }
 
-  /**
-   * What the words of a file say.
-   *
-   * @param migration it may declare a migration
-   * @param helper it may declare a method that is marked as sending SQL
-   */
-  private record Words(boolean migration, boolean helper) {
-    private static final Words UNREADABLE = new Words(true, false);
-
-    static Words in(Path path) {
-      String text;
-      try {
-        // The words are plain ASCII: whatever the encoding is, there is no need to decode it.
-        text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
-      } catch (IOException e) {
-        // Whoever reads it as a candidate reports why it cannot be read.
-        return UNREADABLE;
-      }
-      return new Words(
-          MigrationClasses.mayDeclareMigration(String.valueOf(path.getFileName()), text),
-          text.contains(ExecutesSql.class.getSimpleName()));
+  private static boolean mayDeclareMigration(Path path) {
+    try {
+      // The words are plain ASCII: whatever the encoding is, there is no need to decode it.
+      String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+      return MigrationClasses.mayDeclareMigration(String.valueOf(path.getFileName()), text);
+    } catch (IOException e) {
+      // Whoever reads it as a candidate reports why it cannot be read.
+      return true;
     }
   }
 
-  /** A migration class and the calls in it. */
-  private record Found(TypeDeclaration<?> type, Role role, List<SqlCall> calls) {}
+  /** A migration class and the other types that are declared inside of it. */
+  private record Found(TypeDeclaration<?> type, Role role, List<TypeDeclaration<?>> within) {}
 
   private List<JavaMigration> migrations(JavaUnit unit) {
     IdentityHashMap<Node, Found> byType = new IdentityHashMap<>();
@@ -141,28 +126,19 @@ public final class JavaMigrationReader {
         unit.tree(),
         node -> {
           if (node instanceof TypeDeclaration<?> type) {
-            role(unit, type)
-                .ifPresent(
-                    role -> {
-                      Found found = new Found(type, role, new ArrayList<>());
-                      byType.put(type, found);
-                      inOrder.add(found);
-                    });
+            Optional<Role> role = role(unit, type);
+            if (role.isPresent()) {
+              Found found = new Found(type, role.get(), new ArrayList<>());
+              byType.put(type, found);
+              inOrder.add(found);
+            } else {
+              around(type, byType).ifPresent(found -> found.within().add(type));
+            }
           }
         },
         node -> {});
     if (inOrder.isEmpty()) {
       return List.of();
-    }
-    for (SqlCalls.Found call : SqlCalls.in(unit, index, helpers)) {
-      Node node = call.node();
-      while (node != null && !byType.containsKey(node)) {
-        node = node.getParentNode().orElse(null);
-      }
-      Found around = node == null ? null : byType.get(node);
-      if (around != null) {
-        around.calls().add(call.call());
-      }
     }
     List<Region> regions = inOrder.stream().map(f -> unit.region(f.type())).toList();
     List<Assurance> assurances = Annotations.assurances(unit, index);
@@ -170,6 +146,11 @@ public final class JavaMigrationReader {
     for (Found found : inOrder) {
       TypeDeclaration<?> type = found.type();
       Region region = unit.region(type);
+      CodeRun run = run(unit, found);
+      List<UnresolvedPart> unread = new ArrayList<>(run.unread());
+      if (run.sent().isEmpty() && unread.isEmpty()) {
+        unread.addAll(unread(unit, type, found.role()));
+      }
       migrations.add(
           new JavaMigration(
               SourceIndex.qualifiedName(type).orElse(type.getNameAsString()),
@@ -178,11 +159,35 @@ public final class JavaMigrationReader {
               found.role(),
               version(unit, type, found.role()),
               transaction(unit, type, found.role()),
-              found.calls(),
-              found.calls().isEmpty() ? unread(unit, type, found.role()) : List.of(),
+              run.sent(),
+              unread,
               MigrationClasses.concerning(region, regions, assurances)));
     }
     return migrations;
+  }
+
+  private static Optional<Found> around(Node node, IdentityHashMap<Node, Found> byType) {
+    Node around = node.getParentNode().orElse(null);
+    while (around != null && !byType.containsKey(around)) {
+      around = around.getParentNode().orElse(null);
+    }
+    return Optional.ofNullable(around).map(byType::get);
+  }
+
+  private CodeRun run(JavaUnit unit, Found found) {
+    JavaType type = lowered(unit, found.type());
+    return Interpreter.run(
+        program,
+        dialect,
+        type,
+        found.role() == Role.MARKED ? List.of() : List.of(MigrationClasses.MIGRATE_METHOD),
+        found.within().stream().map(t -> lowered(unit, t)).toList());
+  }
+
+  private JavaType lowered(JavaUnit unit, TypeDeclaration<?> type) {
+    return SourceIndex.qualifiedName(type)
+        .flatMap(program::type)
+        .orElseGet(() -> program.add(new Lowering(program, index, unit).type(type)));
   }
 
   private Optional<Role> role(JavaUnit unit, TypeDeclaration<?> type) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -96,6 +97,22 @@ public final class SourceIndex {
    */
   record TypeFamily(Set<String> names, boolean complete) {
     static final TypeFamily UNKNOWN = new TypeFamily(Set.of(), false);
+  }
+
+  /** The top-level types of the files that were parsed so far. */
+  List<DeclaredType> known() {
+    List<DeclaredType> known = new ArrayList<>();
+    for (Optional<JavaUnit> unit : units.values()) {
+      unit.ifPresent(
+          u ->
+              u.tree()
+                  .getTypes()
+                  .forEach(
+                      t ->
+                          qualifiedName(t).ifPresent(n -> known.add(new DeclaredType(u, t, n)))));
+    }
+    known.sort(Comparator.comparing(DeclaredType::qualifiedName));
+    return known;
   }
 
   /** What was wrong with the files that were parsed so far. */
@@ -268,7 +285,7 @@ public final class SourceIndex {
   }
 
   /** Adds the direct supertypes that can be told; says whether these are all. */
-  private boolean addSupertypes(
+  boolean addSupertypes(
       JavaUnit unit, TypeDeclaration<?> type, Collection<String> supertypes) {
     boolean complete = true;
     for (ClassOrInterfaceType written : supertypes(type)) {

@@ -6,8 +6,8 @@ import io.github.surefoot.analyzer.Parallel;
 import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.engine.javacode.JavaMigration;
-import io.github.surefoot.engine.javacode.SqlCall;
-import io.github.surefoot.engine.javacode.SqlEvaluator;
+import io.github.surefoot.engine.javacode.interpreter.SentSql;
+import io.github.surefoot.engine.sql.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class BrokenSourcesTest {
     Files.writeString(file, source);
 
     JavaMigrationReader.Result result =
-        JavaMigrationReader.read(List.of(file), new SourceFiles(root), Parallel.NONE);
+        JavaMigrationReader.read(List.of(file), Dialect.POSTGRESQL, new SourceFiles(root), Parallel.NONE);
 
     for (RunProblem problem : result.problems()) {
       assertThat(problem.path()).isEqualTo("V1__Broken.java");
@@ -52,8 +52,8 @@ final class BrokenSourcesTest {
     }
     assertThat(result.problems()).hasSizeLessThan(2);
     for (JavaMigration migration : result.migrations()) {
-      for (SqlCall call : migration.calls()) {
-        assertThat(SqlEvaluator.evaluate(call.sql()).toString()).isNotNull();
+      for (SentSql one : migration.sent()) {
+        assertThat(one.text().toString()).isNotNull();
       }
     }
   }

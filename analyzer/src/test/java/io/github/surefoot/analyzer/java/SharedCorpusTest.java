@@ -13,6 +13,7 @@ import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.sql.Dialect;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ final class SharedCorpusTest {
 
   private static List<Said> readSource(String name, List<Path> files) {
     JavaMigrationReader.Result read =
-        JavaMigrationReader.read(files, new SourceFiles(CORPUS.resolve(name)), Parallel.NONE);
+        JavaMigrationReader.read(files, Dialect.POSTGRESQL, new SourceFiles(CORPUS.resolve(name)), Parallel.NONE);
     assertThat(read.problems()).isEmpty();
     List<Said> said = new ArrayList<>();
     for (JavaMigration migration : read.migrations()) {

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.javacode;
 
 import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.javacode.interpreter.SentSql;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
@@ -8,7 +9,6 @@ import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
-import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Dialect;
 import io.github.surefoot.engine.sql.Script;
 import io.github.surefoot.engine.sql.SqlParser;
@@ -26,8 +26,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param role what runs it
  * @param version where its version comes from
  * @param transaction whether its runner opens a transaction
- * @param calls in the order in which they are written
- * @param unread why calls may be missing: one sentence each, and where
+ * @param sent what it sends, in the order of execution
+ * @param unread where SQL may be sent of which nothing is known, and why: one sentence each
  * @param assurances the justifications that may cover it: those of its own declaration and those of
  *     the rest of the file that are not part of another migration
  */
@@ -38,12 +38,12 @@ public record JavaMigration(
     Role role,
     Version version,
     Transaction transaction,
-    List<SqlCall> calls,
+    List<SentSql> sent,
     List<UnresolvedPart> unread,
     List<Assurance> assurances) {
 
   public JavaMigration {
-    calls = List.copyOf(calls);
+    sent = List.copyOf(sent);
     unread = List.copyOf(unread);
     assurances = List.copyOf(assurances);
   }
@@ -101,11 +101,10 @@ public record JavaMigration(
       boolean unreleased,
       boolean reported) {
     List<ExecutedStatement> statements = new ArrayList<>();
-    for (SqlCall call : calls) {
-      SqlText sql = SqlEvaluator.evaluate(call.sql());
-      Script script = SqlParser.parse(sql, dialect);
+    for (SentSql one : sent) {
+      Script script = SqlParser.parse(one.text(), dialect);
       for (Statement statement : script.statements()) {
-        statements.add(new ExecutedStatement(statement, call.site()));
+        statements.add(new ExecutedStatement(statement, one.site()));
       }
     }
     return new Migration(

@@ -45,6 +45,7 @@ public final class KnownTypes {
           Map.entry(JDBC + "Connection.prepareStatement", JDBC + "PreparedStatement"),
           Map.entry(JDBC + "Connection.prepareCall", JDBC + "CallableStatement"),
           Map.entry(JDBC + "Statement.getConnection", JDBC + "Connection"),
+          Map.entry(JDBC + "Connection.getMetaData", JDBC + "DatabaseMetaData"),
           Map.entry("javax.sql.DataSource.getConnection", JDBC + "Connection"),
           Map.entry(FLYWAY + "migration.Context.getConnection", JDBC + "Connection"),
           Map.entry(
@@ -60,6 +61,39 @@ public final class KnownTypes {
               SPRING + "JdbcTemplate"));
 
   private KnownTypes() {}
+
+  /** The types through which SQL can be sent. */
+  private static final Set<String> WAYS =
+      Set.of(
+          JDBC + "Connection",
+          JDBC + "Statement",
+          "javax.sql.DataSource",
+          SPRING + "JdbcOperations",
+          SPRING + "namedparam.NamedParameterJdbcOperations",
+          FLYWAY + "migration.Context");
+
+  /** What a method calls the function with that it is given, by the type that declares it. */
+  private static final Map<String, List<String>> CALLBACKS =
+      Map.ofEntries(
+          Map.entry(SPRING + "JdbcOperations.execute", List.of(JDBC + "Connection")));
+
+  /** Whether SQL can be sent through something of this type. */
+  public static boolean isWayToDatabase(String qualifiedName) {
+    return WAYS.contains(qualifiedName);
+  }
+
+  /**
+   * The types of what a method calls the function with that it is given, as far as they are known.
+   *
+   * @param types the type that it is called on, with its supertypes
+   */
+  public static List<String> callbackParameters(Set<String> types, String method) {
+    return types.stream()
+        .map(type -> CALLBACKS.get(type + "." + method))
+        .filter(parameters -> parameters != null)
+        .findFirst()
+        .orElse(List.of());
+  }
 
   /** Whether everything about the type that matters is known here. */
   public static boolean isKnown(String qualifiedName) {

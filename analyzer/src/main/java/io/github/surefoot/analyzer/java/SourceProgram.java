@@ -1,0 +1,63 @@
+package io.github.surefoot.analyzer.java;
+
+import io.github.surefoot.engine.javacode.program.JavaProgram;
+import io.github.surefoot.engine.javacode.program.JavaType;
+import io.github.surefoot.engine.source.SourceFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The Java sources of a project as the program that the engine runs in the mind. */
+final class SourceProgram implements JavaProgram {
+  private final SourceIndex index;
+
+  /** By qualified name; local and anonymous classes under the name that they were given. */
+  private final Map<String, JavaType> types = new HashMap<>();
+
+  SourceProgram(SourceIndex index) {
+    this.index = index;
+  }
+
+  @Override
+  public synchronized Optional<JavaType> type(String qualifiedName) {
+    JavaType known = types.get(qualifiedName);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    return index
+        .type(qualifiedName)
+        .map(
+            declared -> {
+              JavaType type =
+                  new Lowering(this, index, declared.unit()).type(declared.declaration());
+              types.put(qualifiedName, type);
+              return type;
+            });
+  }
+
+  /** Adds a class that no other file can name. */
+  synchronized JavaType add(JavaType type) {
+    types.put(type.qualifiedName(), type);
+    return type;
+  }
+
+  /** The sources are all that is known. */
+  @Override
+  public Optional<List<String>> supertypes(String qualifiedName) {
+    return Optional.empty();
+  }
+
+  @Override
+  public synchronized List<JavaType> subtypes(String qualifiedName) {
+    return index.known().stream()
+        .flatMap(declared -> type(declared.qualifiedName()).stream())
+        .filter(type -> type.supertypes().contains(qualifiedName))
+        .toList();
+  }
+
+  @Override
+  public Optional<SourceFile> resource(String path, String near) {
+    return Optional.empty();
+  }
+}

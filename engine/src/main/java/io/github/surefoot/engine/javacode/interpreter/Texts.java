@@ -1,0 +1,264 @@
+package io.github.surefoot.engine.javacode.interpreter;
+
+import io.github.surefoot.engine.source.Hole;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What the methods of {@code String} do to texts that know where each character comes from. */
+final class Texts {
+  private static final int LONGEST = 1 << 20;
+
+  private Texts() {}
+
+  static SqlText of(String text, Region region) {
+    return SqlText.builder().append(text, region).build();
+  }
+
+  static SqlText hole(String name, Region region) {
+    return SqlText.builder().append(new Hole(name, region)).build();
+  }
+
+  /** Whether nothing of it is known. */
+  static boolean isHole(SqlText text) {
+    return text.length() == 1 && text.holeAt(0) != null;
+  }
+
+  /** Whether it may go into another text: not without end. */
+  static boolean fits(long length) {
+    return length <= LONGEST;
+  }
+
+  static SqlText concatenation(List<SqlText> parts, Region region) {
+    long length = 0;
+    SqlText.Builder joined = SqlText.builder();
+    for (SqlText part : parts) {
+      length += part.length();
+      if (!fits(length)) {
+        return hole("…", region);
+      }
+      joined.append(part);
+    }
+    return joined.build();
+  }
+
+  /** The text without blanks at the ends that are asked for; a hole is none. */
+  static SqlText strip(SqlText text, boolean leading, boolean trailing) {
+    String plain = text.text();
+    int start = 0;
+    int end = plain.length();
+    while (leading && start < end && plain.charAt(start) <= ' ') {
+      start++;
+    }
+    while (trailing && end > start && plain.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    return text.slice(start, end);
+  }
+
+  /** Each part of the source changed in a way that keeps its length. */
+  static SqlText mapped(SqlText text, UnaryOperator<String> change) {
+    SqlText.Builder mapped = SqlText.builder();
+    String plain = text.text();
+    for (int i = 0; i < plain.length(); i++) {
+      SqlText one = text.slice(i, i + 1);
+      String changed = change.apply(plain.substring(i, i + 1));
+      if (text.holeAt(i) != null || changed.equals(plain.substring(i, i + 1))) {
+        mapped.append(one);
+      } else {
+        mapped.append(changed, one.region(0, 1));
+      }
+    }
+    return mapped.build();
+  }
+
+  /** Lower or upper case, as in the root locale. */
+  static SqlText cased(SqlText text, boolean upper) {
+    return mapped(
+        text, part -> upper ? part.toUpperCase(Locale.ROOT) : part.toLowerCase(Locale.ROOT));
+  }
+
+  /** Every occurrence of a text replaced. */
+  static SqlText replaced(SqlText text, String target, SqlText replacement, Region region) {
+    if (target.isEmpty()) {
+      return hole("…", region);
+    }
+    List<SqlText> parts = new ArrayList<>();
+    String plain = text.text();
+    int done = 0;
+    for (int at = plain.indexOf(target); at >= 0; at = plain.indexOf(target, done)) {
+      parts.add(text.slice(done, at));
+      parts.add(replacement);
+      done = at + target.length();
+    }
+    parts.add(text.slice(done, plain.length()));
+    return concatenation(parts, region);
+  }
+
+  static SqlText repeated(SqlText text, int times, Region region) {
+    if (times < 0 || !fits((long) text.length() * times)) {
+      return hole("…", region);
+    }
+    List<SqlText> parts = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      parts.add(text);
+    }
+    return concatenation(parts, region);
+  }
+
+  static SqlText joined(SqlText separator, List<SqlText> parts, Region region) {
+    List<SqlText> all = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (i > 0) {
+        all.add(separator);
+      }
+      all.add(parts.get(i));
+    }
+    return concatenation(all, region);
+  }
+
+  /**
+   * What {@code String.format} makes of it (java.util.Formatter of JDK 17), as far as conversions
+   * put an argument in as it is; others are holes.
+   *
+   * @return empty if it is no format for these arguments
+   */
+  static Optional<SqlText> formatted(SqlText format, List<SqlText> arguments, Region region) {
+    String plain = format.text();
+    List<SqlText> parts = new ArrayList<>();
+    int done = 0;
+    int next = 0;
+    int i = plain.indexOf('%');
+    while (i >= 0) {
+      int end = i + 1;
+      while (end < plain.length() && "-#+ 0,(<$.0123456789".indexOf(plain.charAt(end)) >= 0) {
+        end++;
+      }
+      if (end >= plain.length()) {
+        return Optional.empty();
+      }
+      parts.add(format.slice(done, i));
+      String flags = plain.substring(i + 1, end);
+      char conversion = plain.charAt(end);
+      done = end + 1;
+      if (conversion == 't' || conversion == 'T') {
+        done++;
+      }
+      if (conversion == 'n' || conversion == '%') {
+        parts.add(of(conversion == 'n' ? "\n" : "%", format.region(i, done)));
+      } else {
+        int dollar = flags.indexOf('$');
+        int index;
+        if (flags.startsWith("<")) {
+          index = next - 1;
+        } else if (dollar > 0 && flags.substring(0, dollar).chars().allMatch(Texts::isDigit)) {
+          index = dollar > 4 ? -1 : Integer.parseInt(flags.substring(0, dollar)) - 1;
+          flags = flags.substring(dollar + 1);
+        } else {
+          index = next++;
+        }
+        if (index < 0 || index >= arguments.size()) {
+          return Optional.empty();
+        }
+        SqlText argument = arguments.get(index);
+        boolean plainly = flags.isEmpty() || flags.equals("<");
+        parts.add(
+            switch (conversion) {
+              case 's', 'd', 'b', 'c' -> plainly ? argument : hole(shown(argument), region);
+              case 'S' -> plainly ? cased(argument, true) : hole(shown(argument), region);
+              default -> hole(shown(argument), region);
+            });
+      }
+      i = plain.indexOf('%', done);
+    }
+    parts.add(format.slice(Math.min(done, plain.length()), plain.length()));
+    return Optional.of(concatenation(parts, region));
+  }
+
+  /**
+   * What {@code MessageFormat.format} makes of it (java.text.MessageFormat of JDK 17).
+   *
+   * @return empty if it is no pattern for these arguments
+   */
+  static Optional<SqlText> messageFormatted(
+      SqlText pattern, List<SqlText> arguments, Region region) {
+    String plain = pattern.text();
+    List<SqlText> parts = new ArrayList<>();
+    boolean quoted = false;
+    int done = 0;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (c == '\'') {
+        parts.add(pattern.slice(done, i));
+        done = i + 1;
+        if (i + 1 < plain.length() && plain.charAt(i + 1) == '\'') {
+          parts.add(pattern.slice(i, i + 1));
+          i++;
+          done = i + 1;
+        } else {
+          quoted = !quoted;
+        }
+      } else if (c == '{' && !quoted) {
+        int end = plain.indexOf('}', i);
+        String number = end < 0 ? "" : plain.substring(i + 1, end).strip();
+        int index =
+            !number.isEmpty() && number.length() < 4 && number.chars().allMatch(Texts::isDigit)
+                ? Integer.parseInt(number)
+                : -1;
+        if (index < 0 || index >= arguments.size()) {
+          return Optional.empty();
+        }
+        parts.add(pattern.slice(done, i));
+        parts.add(arguments.get(index));
+        i = end;
+        done = end + 1;
+      }
+    }
+    parts.add(pattern.slice(done, plain.length()));
+    return Optional.of(concatenation(parts, region));
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static String shown(SqlText text) {
+    String shown = text.toString();
+    return text.length() == 1 && text.holeAt(0) != null ? shown.substring(1, shown.length() - 1) : shown;
+  }
+
+  /**
+   * The same text with every part that stands in another file placed at {@code use}, so that all of
+   * it stands in one.
+   */
+  static SqlText placedAt(Region use, SqlText text) {
+    SqlText.Builder placed = SqlText.builder();
+    int length = text.length();
+    int from = 0;
+    while (from < length) {
+      Region origin = text.region(from, from + 1);
+      int end = from + 1;
+      boolean here = origin.file() == use.file();
+      Hole hole = text.holeAt(from);
+      while (hole == null
+          && end < length
+          && text.holeAt(end) == null
+          && (text.region(end, end + 1).file() == use.file()) == here) {
+        end++;
+      }
+      if (here) {
+        placed.append(text.slice(from, end));
+      } else if (hole != null) {
+        placed.append(new Hole(hole.name(), use));
+      } else {
+        placed.append(text.text().substring(from, end), use);
+      }
+      from = end;
+    }
+    return placed.build();
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.surefoot.engine.javacode.interpreter;
+
+import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.javacode.program.JavaStatement;
+import io.github.surefoot.engine.javacode.program.JavaType;
+import io.github.surefoot.engine.javacode.program.JavaVariable;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What is known of the value of an expression. */
+sealed interface Value {
+  /** How many values an expression may have before it counts as unknown. */
+  int MOST_ALTERNATIVES = 64;
+
+  /** A string; what is not known of it is a hole. */
+  record Text(SqlText text) implements Value {}
+
+  /**
+   * A number, character or truth value.
+   *
+   * @param value a Boolean, Character or Number
+   */
+  record Scalar(Object value, Region region) implements Value {}
+
+  /** {@code null}. */
+  record NullValue() implements Value {}
+
+  /**
+   * An array, stream or collection that does not change.
+   *
+   * @param complete whether it has no other elements
+   */
+  record Items(List<Value> elements, boolean complete) implements Value {
+    public Items {
+      elements = List.copyOf(elements);
+    }
+  }
+
+  /** A key with its value. */
+  record Pair(Value key, Value value) implements Value {}
+
+  /**
+   * An object that has parts which may change: the parts are kept in the {@link Heap}.
+   *
+   * @param type the qualified name of its class
+   * @param body the members of its anonymous class, null if it has none
+   */
+  record Instance(Identity identity, String type, @Nullable JavaType body) implements Value {}
+
+  /** What makes an object itself; equality is identity. */
+  final class Identity {
+    private final Region region;
+
+    Identity(Region region) {
+      this.region = region;
+    }
+
+    /** Where it is made. */
+    Region region() {
+      return region;
+    }
+  }
+
+  /** A constant of an enum. */
+  record EnumConstant(Instance instance, String name, int ordinal) implements Value {}
+
+  /**
+   * A lambda with what it sees.
+   *
+   * @param self {@code this} where it is written, null if there is none
+   */
+  record Function(
+      List<JavaVariable> parameters,
+      List<JavaStatement> body,
+      @Nullable Value self,
+      Region region)
+      implements Value {}
+
+  /** A method as a function. */
+  record Reference(JavaExpression.MethodReference written, @Nullable Value receiver)
+      implements Value {}
+
+  /** {@code T.class}. */
+  record ClassObject(String type) implements Value {}
+
+  /** One of some values. */
+  record OneOf(List<Value> values) implements Value {
+    public OneOf {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Something that only run time knows.
+   *
+   * @param name as a reader calls it: {@code schema}, {@code table.name()}
+   * @param type the qualified name of its type, null if that is not known either
+   */
+  record Unknown(String name, Region region, @Nullable String type) implements Value {}
+
+  /** Each value that it may be; itself if it is one. */
+  default List<Value> alternatives() {
+    return this instanceof OneOf some ? some.values() : List.of(this);
+  }
+
+  /**
+   * Whatever each of some values may be.
+   *
+   * @param otherwise what to call it if it is too much
+   */
+  static Value oneOf(List<? extends Value> values, Unknown otherwise) {
+    Set<Value> all = new LinkedHashSet<>();
+    for (Value value : values) {
+      all.addAll(value.alternatives());
+    }
+    if (all.size() > MOST_ALTERNATIVES) {
+      return otherwise;
+    }
+    return all.size() == 1 ? all.iterator().next() : new OneOf(new ArrayList<>(all));
+  }
+}
