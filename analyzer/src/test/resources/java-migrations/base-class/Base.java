@@ -10,7 +10,7 @@ abstract class Base extends BaseJavaMigration {
   @Override
   public final void migrate(Context context) throws Exception {
     change(context.getConnection());
-    context.getConnection().createStatement().execute("DROP TABLE " + TABLE + "_base"); // expect: TableDrop
+    context.getConnection().createStatement().execute("DROP TABLE " + TABLE + "_base");
   }
 
   abstract void change(Connection connection) throws Exception;

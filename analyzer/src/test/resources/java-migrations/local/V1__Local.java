@@ -13,7 +13,7 @@ public class V1__Local extends BaseJavaMigration {
     statement.execute(first);
     String second = "DROP TABLE b"; // expect: TableDrop
     statement.execute(second);
-    var third = "DROP TABLE " + name(); // expect: TableDrop, UnresolvedSql
+    var third = "DROP TABLE " + name(); // expect: TableDrop
     statement.execute(third);
     String fourth;
     fourth = "DROP TABLE d"; // expect: TableDrop
@@ -21,21 +21,21 @@ public class V1__Local extends BaseJavaMigration {
     String table = "e";
     String fifth = "DROP TABLE " + table; // expect: TableDrop
     statement.execute(fifth);
-    String changed = "DROP TABLE f";
+    String changed = "DROP TABLE f"; // expect: TableDrop, CascadingDrop
     changed = changed + " CASCADE";
-    statement.execute(changed); // expect: UnresolvedSql
-    String appended = "DROP TABLE g";
+    statement.execute(changed);
+    String appended = "DROP TABLE g"; // expect: TableDrop, CascadingDrop
     appended += " CASCADE";
-    statement.execute(appended); // expect: UnresolvedSql
+    statement.execute(appended);
     String either;
     if (table.isEmpty()) {
       either = "DROP TABLE h";
     } else {
-      either = "DROP TABLE i";
+      either = "DROP TABLE i"; // expect: TableDrop
     }
-    statement.execute(either); // expect: UnresolvedSql
-    for (String each : List.of("DROP TABLE j")) {
-      statement.execute(each); // expect: UnresolvedSql
+    statement.execute(either);
+    for (String each : List.of("DROP TABLE j")) { // expect: TableDrop
+      statement.execute(each);
     }
   }
 

@@ -11,7 +11,7 @@ public class V1__Own_constant extends BaseJavaMigration {
   private final String dropNote;
 
   public V1__Own_constant() {
-    dropNote = "ALTER TABLE orders DROP COLUMN note";
+    dropNote = "ALTER TABLE orders DROP COLUMN note"; // expect: ColumnDrop
   }
 
   @Override
@@ -20,6 +20,6 @@ public class V1__Own_constant extends BaseJavaMigration {
     statement.execute("DROP TABLE " + TABLE); // expect: TableDrop
     statement.execute(V1__Own_constant.DROP_CODE);
     statement.execute(this.dropRemark);
-    statement.execute(dropNote); // expect: UnresolvedSql
+    statement.execute(dropNote);
   }
 }

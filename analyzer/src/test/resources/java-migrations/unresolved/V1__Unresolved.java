@@ -11,7 +11,7 @@ public class V1__Unresolved extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Connection connection = context.getConnection();
-    run(connection, "DROP TABLE a");
+    run(connection, "DROP TABLE a"); // expect: TableDrop
     connection
         .createStatement()
         .execute("ALTER TABLE " + schema + ".users DROP COLUMN name"); // expect: ColumnDrop, UnresolvedSql
@@ -21,7 +21,7 @@ public class V1__Unresolved extends BaseJavaMigration {
   }
 
   private void run(Connection connection, String sql) throws SQLException {
-    connection.createStatement().execute(sql); // expect: UnresolvedSql
+    connection.createStatement().execute(sql);
   }
 
   private int userId() {

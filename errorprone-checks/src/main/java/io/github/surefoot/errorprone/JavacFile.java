@@ -4,6 +4,7 @@ import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
 import com.sun.tools.javac.tree.JCTree;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
@@ -12,14 +13,23 @@ import java.util.Objects;
 /** The file that is compiled, and where its trees stand in it. */
 final class JavacFile {
   private final SourceFile file;
+  private final CompilationUnitTree unit;
   private final VisitorState state;
 
-  JavacFile(CompilationUnitTree unit, VisitorState state) {
-    this.state = state;
+  /**
+   * @param anywhere a state of this compilation
+   */
+  JavacFile(CompilationUnitTree unit, VisitorState anywhere) {
+    this.unit = unit;
+    this.state = anywhere.withPath(new TreePath(unit));
     this.file =
         new SourceFile(
             unit.getSourceFile().getName().replace('\\', '/'),
             Objects.requireNonNullElse(state.getSourceCode(), "").toString());
+  }
+
+  CompilationUnitTree unit() {
+    return unit;
   }
 
   VisitorState state() {

@@ -7,6 +7,7 @@ import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.sql.Dialect;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +23,15 @@ final class Judgement {
    */
   Judgement(String target) {
     this.target = target.isEmpty() ? Target.DEFAULT : Target.parse(target);
+  }
+
+  /** The database of a target; the default one if there is no such target, which {@link #of} says. */
+  static Dialect dialect(String target) {
+    try {
+      return (target.isEmpty() ? Target.DEFAULT : Target.parse(target)).dialect();
+    } catch (IllegalArgumentException e) {
+      return Target.DEFAULT.dialect();
+    }
   }
 
   /**

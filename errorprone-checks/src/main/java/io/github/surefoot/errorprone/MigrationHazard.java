@@ -56,7 +56,7 @@ public final class MigrationHazard extends BugChecker implements CompilationUnit
 
   @Override
   public Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
-    List<JavaMigration> migrations = Migrations.in(unit, state);
+    List<JavaMigration> migrations = Migrations.in(unit, state, Judgement.dialect(target));
     if (migrations.isEmpty()) {
       return Description.NO_MATCH;
     }

@@ -26,9 +26,10 @@ import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.javacode.MigrationClasses;
-import io.github.surefoot.engine.javacode.SqlCall;
-import io.github.surefoot.engine.javacode.SqlEvaluator;
-import io.github.surefoot.engine.javacode.interpreter.SentSql;
+import io.github.surefoot.engine.javacode.interpreter.CodeRun;
+import io.github.surefoot.engine.javacode.interpreter.Interpreter;
+import io.github.surefoot.engine.javacode.program.JavaType;
+import io.github.surefoot.engine.sql.Dialect;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -50,18 +52,23 @@ final class Migrations {
   private final VisitorState state;
   private final JavacFile file;
   private final Definitions definitions;
+  private final CompiledProgram program;
+  private final Dialect dialect;
 
-  private Migrations(VisitorState state, CompilationUnitTree unit) {
+  private Migrations(VisitorState state, CompilationUnitTree unit, Dialect dialect) {
     this.state = state;
-    this.file = new JavacFile(unit, state);
+    this.program = new CompiledProgram(state);
+    this.file = program.file(unit);
     this.definitions = Definitions.of(unit);
+    this.dialect = dialect;
   }
 
   /** The migrations in the order of the source. */
-  static List<JavaMigration> in(CompilationUnitTree unit, VisitorState state) {
+  static List<JavaMigration> in(
+      CompilationUnitTree unit, VisitorState state, Dialect dialect) {
     Map<ClassTree, Role> roles = new LinkedHashMap<>();
     unit.getTypeDecls().forEach(declared -> find(declared, state, roles));
-    return roles.isEmpty() ? List.of() : new Migrations(state, unit).lower(unit, roles);
+    return roles.isEmpty() ? List.of() : new Migrations(state, unit, dialect).lower(unit, roles);
   }
 
   /** Looks at declarations only: this runs for every file that is compiled. */
@@ -92,9 +99,17 @@ final class Migrations {
     List<JavaMigration> migrations = new ArrayList<>();
     roles.forEach(
         (type, role) -> {
+          if (role == Role.FLYWAY_BASE) {
+            // What it does is found where a class runs it that extends it.
+            return;
+          }
           ClassSymbol symbol = ASTHelpers.getSymbol(type);
           Region region = file.region(type);
-          List<SqlCall> calls = SqlCalls.in(type, roles.keySet(), file, expressions);
+          CodeRun run = run(type, role, roles.keySet());
+          List<UnresolvedPart> unread = new ArrayList<>(run.unread());
+          if (run.sent().isEmpty() && unread.isEmpty()) {
+            unread.addAll(unread(type, role));
+          }
           migrations.add(
               new JavaMigration(
                   symbol.getQualifiedName().toString(),
@@ -103,21 +118,31 @@ final class Migrations {
                   role,
                   version(symbol, role, region),
                   transaction(symbol, role),
-                  calls.stream()
-                      .map(
-                          call ->
-                              new SentSql(
-                                  SqlEvaluator.evaluate(call.sql()),
-                                  call.site(),
-                                  List.of(),
-                                  false,
-                                  false,
-                                  false))
-                      .toList(),
-                  calls.isEmpty() ? unread(type, role) : List.of(),
+                  run.sent(),
+                  unread,
                   MigrationClasses.concerning(region, regions, assurances)));
         });
     return migrations;
+  }
+
+  private CodeRun run(ClassTree type, Role role, Set<ClassTree> migrations) {
+    List<JavaType> within = new ArrayList<>();
+    for (Tree member : type.getMembers()) {
+      within(member, migrations, within);
+    }
+    return Interpreter.run(
+        program,
+        dialect,
+        program.type(type, file),
+        role == Role.MARKED ? List.of() : List.of(MigrationClasses.MIGRATE_METHOD),
+        within);
+  }
+
+  private void within(Tree member, Set<ClassTree> migrations, List<JavaType> found) {
+    if (member instanceof ClassTree type && !migrations.contains(type)) {
+      found.add(program.type(type, file));
+      type.getMembers().forEach(inner -> within(inner, migrations, found));
+    }
   }
 
   /** Whether a migration without calls that send SQL calls anything else. */

@@ -36,9 +36,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Finds the migrations in a project's Java sources. */
@@ -94,7 +96,22 @@ public final class JavaMigrationReader {
     for (Path path : candidates) {
       index.unit(path).ifPresent(unit -> migrations.addAll(reader.migrations(unit)));
     }
-    return new Result(migrations, index.problems());
+    return new Result(withoutBases(migrations, index), index.problems());
+  }
+
+  /** What a base class does is found where a class runs it that extends it. */
+  private static List<JavaMigration> withoutBases(
+      List<JavaMigration> migrations, SourceIndex index) {
+    Set<String> extended = new HashSet<>();
+    for (JavaMigration migration : migrations) {
+      if (migration.role() == Role.FLYWAY) {
+        extended.addAll(index.family(migration.qualifiedName()).names());
+      }
+    }
+    return migrations.stream()
+        .filter(
+            m -> m.role() != Role.FLYWAY_BASE || !extended.contains(m.qualifiedName()))
+        .toList();
   }
 
   private static boolean isJava(Path path) {

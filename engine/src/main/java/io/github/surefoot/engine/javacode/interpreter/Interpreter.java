@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.SqlSinks;
 import io.github.surefoot.engine.javacode.interpreter.Value.ClassObject;
 import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
@@ -1023,7 +1024,9 @@ public final class Interpreter {
       initialize(instance, body, region);
       return later(instance);
     }
-    handedOver(type == null ? "a constructor" : simple(type), arguments, region);
+    if (type == null || !library.isWayToDatabase(types.family(type).names())) {
+      handedOver(type == null ? "a constructor" : simple(type), arguments, region);
+    }
     return new Unknown(shown(region), region, type == null ? NO_STRING : type);
   }
 
@@ -1165,6 +1168,10 @@ public final class Interpreter {
       return unknownCall(self, self, name, arguments, call);
     }
     for (String type : ((Receiver.Implied) receiver).types()) {
+      Optional<Value> sunk = certainSink(type, name, arguments, call);
+      if (sunk.isPresent()) {
+        return sunk.get();
+      }
       List<JavaMethod> methods = types.methods(type, name, count);
       if (!methods.isEmpty()) {
         Value self = self(type, call.region());
@@ -1218,6 +1225,11 @@ public final class Interpreter {
   private Value on(Value object, String name, List<Value> arguments, JavaExpression.Call call) {
     if (object instanceof Function || object instanceof Reference) {
       return apply(object, arguments, call.region());
+    }
+    // What a library sends counts, not how: its source may be at hand.
+    Optional<Value> sunk = certainSink(library.typeOf(object), name, arguments, call);
+    if (sunk.isPresent()) {
+      return sunk.get();
     }
     if (object instanceof EnumConstant constant) {
       List<JavaMethod> methods = methods(constant.instance(), name, arguments.size());
@@ -1514,7 +1526,9 @@ public final class Interpreter {
   private Value unknownCall(
       Value object, Value typed, String name, List<Value> arguments, JavaExpression.Call call) {
     String type = library.typeOf(typed);
-    Optional<Value> sunk = sink(type, name, arguments, call);
+    Optional<Value> sunk =
+        certainSink(type, name, arguments, call)
+            .or(() -> likelySink(type, name, arguments, call));
     if (sunk.isPresent()) {
       return sunk.get();
     }
@@ -1592,42 +1606,62 @@ public final class Interpreter {
 
   // SQL.
 
-  private Optional<Value> sink(
+  /** A call of what is known to send its argument. */
+  private Optional<Value> certainSink(
       @Nullable String type, String name, List<Value> arguments, JavaExpression.Call call) {
-    if (!SqlSinks.isSinkName(name) || arguments.isEmpty()) {
+    if (type == null || !SqlSinks.isSinkName(name)) {
       return Optional.empty();
     }
-    Types.Family family = type == null ? Types.Family.UNKNOWN : types.family(type);
+    return SqlSinks.find(name, types.family(type).names()::contains)
+        .flatMap(sink -> send(sink, type, name, arguments, call));
+  }
+
+  /** A call of what may send its argument, as far as can be told from its name and argument. */
+  private Optional<Value> likelySink(
+      @Nullable String type, String name, List<Value> arguments, JavaExpression.Call call) {
+    if (!SqlSinks.isSinkName(name)
+        || arguments.isEmpty()
+        || (type != null && types.family(type).complete())) {
+      return Optional.empty();
+    }
     Value first = arguments.get(0);
-    var sink = SqlSinks.find(name, family.names()::contains);
-    if (sink.isEmpty() && !family.complete()) {
-      SqlText likely =
-          first instanceof Text text
-              ? text.text()
-              : first instanceof Unknown sql && "java.lang.String".equals(sql.type())
-                  ? Texts.hole(sql.name(), sql.region())
-                  : null;
-      sink =
-          likely != null
-              ? SqlSinks.findLikely(name, likely)
-              : first instanceof Unknown || first instanceof OneOf
-                  ? SqlSinks.findDistinctive(name)
-                  : Optional.empty();
-    }
-    if (sink.isEmpty()) {
+    SqlText likely =
+        first instanceof Text text
+            ? text.text()
+            : first instanceof Unknown sql && "java.lang.String".equals(sql.type())
+                ? Texts.hole(sql.name(), sql.region())
+                : null;
+    Optional<SqlSink> sink =
+        likely != null
+            ? SqlSinks.findLikely(name, likely)
+            : first instanceof Unknown || first instanceof OneOf
+                ? SqlSinks.findDistinctive(name)
+                : Optional.empty();
+    return sink.flatMap(s -> send(s, type, name, arguments, call));
+  }
+
+  private Optional<Value> send(
+      SqlSink sink,
+      @Nullable String type,
+      String name,
+      List<Value> arguments,
+      JavaExpression.Call call) {
+    if (arguments.isEmpty()) {
       return Optional.empty();
     }
-    boolean all = sink.get().sqlArguments() == io.github.surefoot.engine.javacode.SqlSink.SqlArguments.ALL;
+    Value first = arguments.get(0);
+    boolean all = sink.sqlArguments() == SqlSink.SqlArguments.ALL;
     boolean found = false;
     for (Value argument : all ? arguments : List.of(first)) {
       found |= emitIfText(argument, call.site(), argument == first);
     }
-    if (!found) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Unknown(
-            shown(call.region()), call.region(), library.result(family.names(), name)));
+    return found
+        ? Optional.of(
+            new Unknown(
+                shown(call.region()),
+                call.region(),
+                type == null ? null : library.result(types.family(type).names(), name)))
+        : Optional.empty();
   }
 
   /** Sends an argument of a sink if it is a string, or strings. */

@@ -3,7 +3,7 @@ package db.migration;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
-/** The compiler folds every constant expression; without types only literals, names and + are. */
+/** Constant expressions are folded, conditions too. */
 public class V1__Folding extends BaseJavaMigration {
   private static final boolean LARGE = true;
 
@@ -14,6 +14,6 @@ public class V1__Folding extends BaseJavaMigration {
         .createStatement()
         .execute(
             "DROP TABLE " // expect: TableDrop
-                + (LARGE ? "a" : "b")); // expect-source: UnresolvedSql
+                + (LARGE ? "a" : "b"));
   }
 }
