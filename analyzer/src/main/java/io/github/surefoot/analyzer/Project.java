@@ -42,6 +42,7 @@ import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.source.SourceFile;
+import io.github.surefoot.engine.sql.Dialect;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -344,7 +345,7 @@ public final class Project {
     if (source.java().isEmpty() || source.elsewhere().containsAll(source.java())) {
       return List.of();
     }
-    JavaMigrationReader.Result result = 
+    JavaMigrationReader.Result result =
         JavaMigrationReader.read(source.java(), dialect, files, parallel);
     problems.addAll(result.problems());
     Set<String> elsewhere =

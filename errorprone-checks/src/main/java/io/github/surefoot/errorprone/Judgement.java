@@ -25,7 +25,9 @@ final class Judgement {
     this.target = target.isEmpty() ? Target.DEFAULT : Target.parse(target);
   }
 
-  /** The database of a target; the default one if there is no such target, which {@link #of} says. */
+  /**
+   * The database of a target; the default one if there is no such target, which {@link #of} says.
+   */
   static Dialect dialect(String target) {
     try {
       return (target.isEmpty() ? Target.DEFAULT : Target.parse(target)).dialect();

@@ -181,8 +181,7 @@ final class Lowering {
       ClassTree members = creation.getClassBody();
       body = members == null ? null : program.type(members, file);
     }
-    return new EnumConstant(
-        field.getSimpleName().toString(), arguments, body, nameRegion(tree));
+    return new EnumConstant(field.getSimpleName().toString(), arguments, body, nameRegion(tree));
   }
 
   private JavaMethod method(String owner, MethodTree tree, MethodSymbol symbol) {
@@ -402,7 +401,11 @@ final class Lowering {
     attempt.getCatches().forEach(clause -> handlers.add(block(clause.getBlock())));
     BlockTree last = attempt.getFinallyBlock();
     return new JavaStatement.Try(
-        resources, block(attempt.getBlock()), handlers, last == null ? List.of() : block(last), region);
+        resources,
+        block(attempt.getBlock()),
+        handlers,
+        last == null ? List.of() : block(last),
+        region);
   }
 
   private JavaExpression.Switch chosen(
@@ -445,8 +448,7 @@ final class Lowering {
   /** A case without constants is the default, or takes values by patterns. */
   private static boolean isDefault(CaseTree one) {
     return one.getExpressions().isEmpty()
-        || one.getLabels().stream()
-            .anyMatch(label -> label.getKind() == Kind.DEFAULT_CASE_LABEL);
+        || one.getLabels().stream().anyMatch(label -> label.getKind() == Kind.DEFAULT_CASE_LABEL);
   }
 
   // Expressions.
@@ -594,10 +596,7 @@ final class Lowering {
       case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
           operand instanceof JavaExpression.Variable
               ? new JavaExpression.Assignment(
-                  operand,
-                  new JavaExpression.Opaque(List.of(operand), region),
-                  false,
-                  region)
+                  operand, new JavaExpression.Opaque(List.of(operand), region), false, region)
               : new JavaExpression.Opaque(List.of(operand), region);
       default -> new JavaExpression.Opaque(List.of(operand), region);
     };
@@ -627,8 +626,7 @@ final class Lowering {
     }
     if (!isField(variable)) {
       return new JavaExpression.Variable(
-          program.variable(
-              variable, () -> new JavaVariable(name, typeName(variable.type), region)),
+          program.variable(variable, () -> new JavaVariable(name, typeName(variable.type), region)),
           region);
     }
     ClassSymbol owner = variable.owner.enclClass();
@@ -643,8 +641,7 @@ final class Lowering {
     if (expression instanceof MemberSelectTree select) {
       return new JavaExpression.Field(receiver(select.getExpression()), name, region);
     }
-    return new JavaExpression.Field(
-        new Receiver.Implied(List.of(ownerName(owner))), name, region);
+    return new JavaExpression.Field(new Receiver.Implied(List.of(ownerName(owner))), name, region);
   }
 
   private static boolean isField(VarSymbol variable) {
@@ -712,16 +709,13 @@ final class Lowering {
     } else {
       receiver = new Receiver.Implied(List.of(ownerName(method.owner.enclClass())));
     }
-    return new JavaExpression.Call(
-        receiver, name, expressions(call.getArguments()), site, region);
+    return new JavaExpression.Call(receiver, name, expressions(call.getArguments()), site, region);
   }
 
   private JavaExpression creation(NewClassTree creation, Region region) {
     ClassTree body = creation.getClassBody();
     Type type =
-        body == null
-            ? ASTHelpers.getType(creation)
-            : ASTHelpers.getType(creation.getIdentifier());
+        body == null ? ASTHelpers.getType(creation) : ASTHelpers.getType(creation.getIdentifier());
     return new JavaExpression.Creation(
         typeName(type),
         expressions(creation.getArguments()),

@@ -29,9 +29,9 @@ import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.interpreter.CodeRun;
 import io.github.surefoot.engine.javacode.interpreter.Interpreter;
 import io.github.surefoot.engine.javacode.program.JavaType;
-import io.github.surefoot.engine.sql.Dialect;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.sql.Dialect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +64,7 @@ final class Migrations {
   }
 
   /** The migrations in the order of the source. */
-  static List<JavaMigration> in(
-      CompilationUnitTree unit, VisitorState state, Dialect dialect) {
+  static List<JavaMigration> in(CompilationUnitTree unit, VisitorState state, Dialect dialect) {
     Map<ClassTree, Role> roles = new LinkedHashMap<>();
     unit.getTypeDecls().forEach(declared -> find(declared, state, roles));
     return roles.isEmpty() ? List.of() : new Migrations(state, unit, dialect).lower(unit, roles);

@@ -16,21 +16,20 @@ import io.github.surefoot.analyzer.Parallel;
 import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.analyzer.java.SourceIndex.TypeFamily;
-import io.github.surefoot.annotations.ExecutesSql;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.javacode.MigrationClasses;
+import io.github.surefoot.engine.javacode.SqlEvaluator;
 import io.github.surefoot.engine.javacode.interpreter.CodeRun;
 import io.github.surefoot.engine.javacode.interpreter.Interpreter;
 import io.github.surefoot.engine.javacode.program.JavaType;
-import io.github.surefoot.engine.sql.Dialect;
-import io.github.surefoot.engine.javacode.SqlEvaluator;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
+import io.github.surefoot.engine.sql.Dialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,8 +108,7 @@ public final class JavaMigrationReader {
       }
     }
     return migrations.stream()
-        .filter(
-            m -> m.role() != Role.FLYWAY_BASE || !extended.contains(m.qualifiedName()))
+        .filter(m -> m.role() != Role.FLYWAY_BASE || !extended.contains(m.qualifiedName()))
         .toList();
   }
 

@@ -706,9 +706,7 @@ final class Lowering {
         types.add(
             synthetic(
                 constant,
-                Trees.enclosingType(constant)
-                    .map(t -> t.getNameAsString())
-                    .orElse("anonymous")));
+                Trees.enclosingType(constant).map(t -> t.getNameAsString()).orElse("anonymous")));
       }
     }
     types.addAll(unit.staticOrigins(member));
@@ -772,9 +770,7 @@ final class Lowering {
 
   private JavaExpression call(MethodCallExpr call, Region region) {
     Receiver receiver =
-        call.getScope()
-            .map(this::receiver)
-            .orElseGet(() -> implied(call, call.getNameAsString()));
+        call.getScope().map(this::receiver).orElseGet(() -> implied(call, call.getNameAsString()));
     return new JavaExpression.Call(
         receiver,
         call.getNameAsString(),
@@ -808,8 +804,7 @@ final class Lowering {
             .getExpressionBody()
             .map(
                 e ->
-                    List.<JavaStatement>of(
-                        new JavaStatement.Return(expression(e), unit.region(e))))
+                    List.<JavaStatement>of(new JavaStatement.Return(expression(e), unit.region(e))))
             .orElseGet(() -> body(lambda.getBody()));
     scope = outer;
     return new JavaExpression.Lambda(parameters, body, region);
@@ -826,10 +821,7 @@ final class Lowering {
       scope = scope.plus(binding.name(), binding);
     }
     return new JavaExpression.InstanceOf(
-        expression(test.getExpression()),
-        typeName(test.getType(), test),
-        binding,
-        region);
+        expression(test.getExpression()), typeName(test.getType(), test), binding, region);
   }
 
   /** The parameter that an index says is SQL. */

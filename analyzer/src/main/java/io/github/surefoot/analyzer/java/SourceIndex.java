@@ -108,8 +108,7 @@ public final class SourceIndex {
               u.tree()
                   .getTypes()
                   .forEach(
-                      t ->
-                          qualifiedName(t).ifPresent(n -> known.add(new DeclaredType(u, t, n)))));
+                      t -> qualifiedName(t).ifPresent(n -> known.add(new DeclaredType(u, t, n)))));
     }
     known.sort(Comparator.comparing(DeclaredType::qualifiedName));
     return known;
@@ -285,8 +284,7 @@ public final class SourceIndex {
   }
 
   /** Adds the direct supertypes that can be told; says whether these are all. */
-  boolean addSupertypes(
-      JavaUnit unit, TypeDeclaration<?> type, Collection<String> supertypes) {
+  boolean addSupertypes(JavaUnit unit, TypeDeclaration<?> type, Collection<String> supertypes) {
     boolean complete = true;
     for (ClassOrInterfaceType written : supertypes(type)) {
       Optional<String> supertype = resolve(written.getNameWithScope(), unit, type);

@@ -2,21 +2,21 @@ package io.github.surefoot.analyzer.java;
 
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
+import io.github.surefoot.analyzer.java.SourceIndex.DeclaredType;
 import io.github.surefoot.analyzer.java.SourceIndex.TypeFamily;
 import io.github.surefoot.annotations.ExecutesSql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.checkerframework.checker.nullness.qual.Nullable;
-import java.util.OptionalInt;
-import java.util.Optional;
-import io.github.surefoot.analyzer.java.SourceIndex.DeclaredType;
-import com.github.javaparser.ast.body.TypeDeclaration;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The project's own methods that are marked with {@link ExecutesSql}. */
 final class SqlHelpers {

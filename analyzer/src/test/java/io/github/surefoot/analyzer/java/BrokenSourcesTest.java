@@ -44,7 +44,8 @@ final class BrokenSourcesTest {
     Files.writeString(file, source);
 
     JavaMigrationReader.Result result =
-        JavaMigrationReader.read(List.of(file), Dialect.POSTGRESQL, new SourceFiles(root), Parallel.NONE);
+        JavaMigrationReader.read(
+            List.of(file), Dialect.POSTGRESQL, new SourceFiles(root), Parallel.NONE);
 
     for (RunProblem problem : result.problems()) {
       assertThat(problem.path()).isEqualTo("V1__Broken.java");

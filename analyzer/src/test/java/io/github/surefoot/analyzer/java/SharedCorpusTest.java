@@ -107,7 +107,8 @@ final class SharedCorpusTest {
 
   private static List<Said> readSource(String name, List<Path> files) {
     JavaMigrationReader.Result read =
-        JavaMigrationReader.read(files, Dialect.POSTGRESQL, new SourceFiles(CORPUS.resolve(name)), Parallel.NONE);
+        JavaMigrationReader.read(
+            files, Dialect.POSTGRESQL, new SourceFiles(CORPUS.resolve(name)), Parallel.NONE);
     assertThat(read.problems()).isEmpty();
     List<Said> said = new ArrayList<>();
     for (JavaMigration migration : read.migrations()) {

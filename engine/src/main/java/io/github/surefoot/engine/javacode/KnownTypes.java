@@ -74,8 +74,7 @@ public final class KnownTypes {
 
   /** What a method calls the function with that it is given, by the type that declares it. */
   private static final Map<String, List<String>> CALLBACKS =
-      Map.ofEntries(
-          Map.entry(SPRING + "JdbcOperations.execute", List.of(JDBC + "Connection")));
+      Map.ofEntries(Map.entry(SPRING + "JdbcOperations.execute", List.of(JDBC + "Connection")));
 
   /** Whether SQL can be sent through something of this type. */
   public static boolean isWayToDatabase(String qualifiedName) {

@@ -21,9 +21,26 @@ final class Dialects {
 
   private static final List<String> OTHERS =
       List.of(
-          "oracle", "h2", "hsql", "hsqldb", "hypersql", "derby", "sqlserver", "mssql", "db2",
-          "sqlite", "sybase", "cockroach", "cockroachdb", "firebird", "informix", "redshift",
-          "snowflake", "clickhouse", "yugabyte", "hana");
+          "oracle",
+          "h2",
+          "hsql",
+          "hsqldb",
+          "hypersql",
+          "derby",
+          "sqlserver",
+          "mssql",
+          "db2",
+          "sqlite",
+          "sybase",
+          "cockroach",
+          "cockroachdb",
+          "firebird",
+          "informix",
+          "redshift",
+          "snowflake",
+          "clickhouse",
+          "yugabyte",
+          "hana");
 
   private final Dialect dialect;
 

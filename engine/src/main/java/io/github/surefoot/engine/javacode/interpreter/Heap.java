@@ -75,8 +75,7 @@ final class Heap {
         String name = entry.getKey() instanceof JavaVariable v ? v.name() : "…";
         slots =
             slots.plus(
-                entry.getKey(),
-                Value.oneOf(List.of(mine, its), new Unknown(name, where, null)));
+                entry.getKey(), Value.oneOf(List.of(mine, its), new Unknown(name, where, null)));
       }
     }
     return new Heap(slots);
@@ -91,7 +90,8 @@ final class Heap {
     for (Map.Entry<Object, Value> entry : before.slots.entrySet()) {
       Value changed = after.slots.get(entry.getKey());
       if (changed != null && changed != entry.getValue() && !changed.equals(entry.getValue())) {
-        slots = slots.plus(entry.getKey(), widened(entry.getValue(), changed, entry.getKey(), loop));
+        slots =
+            slots.plus(entry.getKey(), widened(entry.getValue(), changed, entry.getKey(), loop));
       }
     }
     return new Heap(slots);

@@ -79,8 +79,8 @@ public final class Interpreter {
   /**
    * Runs a class whose instances its runner makes: first the methods that the runner calls, then,
    * since somebody may call them, what has not been reached of the class and the types within it.
-   * Everything that is sent stands in the file of the class: what another file sends is placed at the
-   * call that leads there.
+   * Everything that is sent stands in the file of the class: what another file sends is placed at
+   * the call that leads there.
    *
    * @param dialect the database that it runs on: only the branches for it count
    * @param entries the names of the methods that its runner calls, in order
@@ -119,7 +119,6 @@ public final class Interpreter {
     final @Nullable Value self;
     final String type;
     final Region call;
-    final boolean conditionalAtStart;
     final List<Value> results = new ArrayList<>();
     @Nullable Heap returned;
     boolean conditional;
@@ -128,7 +127,6 @@ public final class Interpreter {
       this.self = self;
       this.type = type;
       this.call = call;
-      this.conditionalAtStart = conditional;
       this.conditional = conditional;
     }
   }
@@ -374,7 +372,7 @@ public final class Interpreter {
       heap = after == null ? before : Heap.joined(before, after, attempt.region());
       frame().conditional = true;
       boolean handled = run(handler);
-      frame().conditional = conditional || (goesOn && frame().conditional && !handled && leaves(handler) && false);
+      frame().conditional = conditional;
       if (handled) {
         after = Heap.joined(after, heap, attempt.region());
       }
@@ -523,9 +521,7 @@ public final class Interpreter {
       operands.add(0, added);
     }
     return combined(
-        operands,
-        sum.region(),
-        texts -> new Text(Texts.concatenation(texts, sum.region())));
+        operands, sum.region(), texts -> new Text(Texts.concatenation(texts, sum.region())));
   }
 
   /** Applies an operation to each combination of the texts of some values. */
@@ -569,8 +565,7 @@ public final class Interpreter {
       return ownText(value, constant.instance(), region)
           .orElseGet(() -> Texts.of(constant.name(), region));
     } else if (value instanceof Instance instance) {
-      return ownText(value, instance, region)
-          .orElseGet(() -> Texts.hole(shown(region), region));
+      return ownText(value, instance, region).orElseGet(() -> Texts.hole(shown(region), region));
     } else if (value instanceof OneOf some && !some.values().isEmpty()) {
       return Texts.hole(shown(region), region);
     }
@@ -770,7 +765,8 @@ public final class Interpreter {
     if (binding != null) {
       heap =
           heap.with(
-              binding, operand instanceof Unknown ? unknown(binding) : typed(operand, binding.type()));
+              binding,
+              operand instanceof Unknown ? unknown(binding) : typed(operand, binding.type()));
     }
     return unknown(test.region());
   }
@@ -833,7 +829,7 @@ public final class Interpreter {
       if (known instanceof EnumConstant constant) {
         return dialects.isNamed(constant.name()).orElse(null);
       }
-      if (known instanceof Unknown constant && one != other) {
+      if (known instanceof Unknown && !one.equals(other)) {
         // An enum of a library: DbType.POSTGRES.
         String a = ((Unknown) one).name();
         String b = ((Unknown) other).name();
@@ -866,8 +862,7 @@ public final class Interpreter {
   private Value self(@Nullable String type, Region region) {
     for (Iterator<Frame> inner = frames.descendingIterator(); inner.hasNext(); ) {
       Frame frame = inner.next();
-      if (frame.self != null
-          && (type == null || types.family(frame.type).names().contains(type))) {
+      if (frame.self != null && (type == null || types.family(frame.type).names().contains(type))) {
         return frame.self;
       }
     }
@@ -879,8 +874,7 @@ public final class Interpreter {
     Value owner = owner(field.owner(), field.name(), region);
     if (owner instanceof OneOf some) {
       return Value.oneOf(
-          some.values().stream().map(v -> part(v, field.name(), region)).toList(),
-          unknown(region));
+          some.values().stream().map(v -> part(v, field.name(), region)).toList(), unknown(region));
     }
     return here(part(owner, field.name(), region), region);
   }
@@ -930,9 +924,7 @@ public final class Interpreter {
           .constant(type.type(), name, region)
           .orElseGet(() -> new Unknown(simple(type.type()) + "." + name, region, type.type()));
     } else if (content(owner) instanceof Items items && name.equals("length")) {
-      return items.complete()
-          ? new Scalar(items.elements().size(), region)
-          : unknown(region);
+      return items.complete() ? new Scalar(items.elements().size(), region) : unknown(region);
     }
     return new Unknown(shown(region), region, null);
   }
@@ -1047,13 +1039,8 @@ public final class Interpreter {
    * @param given whether the arguments are known to be these; otherwise they are its runner's
    */
   private Value instance(
-      JavaType type,
-      @Nullable JavaType body,
-      List<Value> arguments,
-      boolean given,
-      Region region) {
-    Instance instance =
-        new Instance(new Identity(region), type.qualifiedName(), body);
+      JavaType type, @Nullable JavaType body, List<Value> arguments, boolean given, Region region) {
+    Instance instance = new Instance(new Identity(region), type.qualifiedName(), body);
     construct(instance, type, arguments, given, region);
     if (body != null) {
       initialize(instance, body, region);
@@ -1133,8 +1120,7 @@ public final class Interpreter {
           for (JavaField field : type.members().fields()) {
             JavaExpression value = field.value();
             if (!field.isStatic() && value != null) {
-              heap =
-                  heap.with(instance.identity(), field.name(), typed(eval(value), field.type()));
+              heap = heap.with(instance.identity(), field.name(), typed(eval(value), field.type()));
             }
           }
           run(type.members().initializers());
@@ -1165,7 +1151,7 @@ public final class Interpreter {
         }
       }
       Value self = self(null, call.region());
-      return unknownCall(self, self, name, arguments, call);
+      return unknownCall(self, name, arguments, call);
     }
     for (String type : ((Receiver.Implied) receiver).types()) {
       Optional<Value> sunk = certainSink(type, name, arguments, call);
@@ -1192,11 +1178,9 @@ public final class Interpreter {
         }
       }
     }
-    Value self = self(null, call.region());
     Unknown typed =
-        new Unknown(
-            "this", call.region(), enclosing.isEmpty() ? null : enclosing.get(0));
-    return unknownCall(self, typed, name, arguments, call);
+        new Unknown("this", call.region(), enclosing.isEmpty() ? null : enclosing.get(0));
+    return unknownCall(typed, name, arguments, call);
   }
 
   private Value each(
@@ -1238,7 +1222,7 @@ public final class Interpreter {
       }
       return library
           .callEnum(constant, name, arguments, call.region())
-          .orElseGet(() -> unknownCall(object, object, name, arguments, call));
+          .orElseGet(() -> unknownCall(object, name, arguments, call));
     }
     if (object instanceof Instance instance) {
       List<JavaMethod> methods = methods(instance, name, arguments.size());
@@ -1258,7 +1242,7 @@ public final class Interpreter {
       }
     }
     Optional<Value> known = library.call(object, name, arguments, call);
-    return known.orElseGet(() -> unknownCall(object, object, name, arguments, call));
+    return known.orElseGet(() -> unknownCall(object, name, arguments, call));
   }
 
   /** The value of a record's component. */
@@ -1289,8 +1273,7 @@ public final class Interpreter {
     return Optional.empty();
   }
 
-  private Value onType(
-      String type, String name, List<Value> arguments, JavaExpression.Call call) {
+  private Value onType(String type, String name, List<Value> arguments, JavaExpression.Call call) {
     List<JavaMethod> methods = types.methods(type, name, arguments.size());
     if (!methods.isEmpty()) {
       return invokeFitting(methods, null, arguments, call);
@@ -1306,20 +1289,14 @@ public final class Interpreter {
         .callStatic(type, name, arguments, call)
         .orElseGet(
             () ->
-                unknownCall(
-                    new ClassObject(type),
-                    new Unknown(simple(type), call.region(), type),
-                    name,
-                    arguments,
-                    call));
+                unknownCall(new Unknown(simple(type), call.region(), type), name, arguments, call));
   }
 
   /** The methods that are run when an object's method is called, its own before inherited ones. */
   private List<JavaMethod> methods(Instance instance, String name, int arguments) {
     JavaType body = instance.body();
     if (body != null) {
-      List<JavaMethod> own =
-          body.methods(name).stream().filter(m -> m.takes(arguments)).toList();
+      List<JavaMethod> own = body.methods(name).stream().filter(m -> m.takes(arguments)).toList();
       if (!own.isEmpty()) {
         return own;
       }
@@ -1339,7 +1316,6 @@ public final class Interpreter {
     }
     if (method.body() == null) {
       return unknownCall(
-          self == null ? new NullValue() : self,
           new Unknown(method.name(), call.region(), method.declaringType()),
           method.name(),
           arguments,
@@ -1369,11 +1345,7 @@ public final class Interpreter {
   }
 
   private Value invoke(
-      JavaMethod method,
-      @Nullable Value self,
-      List<Value> arguments,
-      Region call,
-      boolean entry) {
+      JavaMethod method, @Nullable Value self, List<Value> arguments, Region call, boolean entry) {
     List<JavaStatement> body = method.body();
     Unknown otherwise = new Unknown(shown(call), call, method.result());
     if (body == null || running(method)) {
@@ -1384,9 +1356,7 @@ public final class Interpreter {
       return otherwise;
     }
     reached.add(method.region());
-    Frame frame =
-        new Frame(
-            self, method.declaringType(), call, !entry && frame().conditional);
+    Frame frame = new Frame(self, method.declaringType(), call, !entry && frame().conditional);
     open.addLast(method);
     try {
       return inFrame(
@@ -1403,7 +1373,7 @@ public final class Interpreter {
   private final Deque<JavaMethod> open = new ArrayDeque<>();
 
   private boolean running(JavaMethod method) {
-    return open.stream().anyMatch(m -> m == method);
+    return open.stream().anyMatch(m -> m.region().equals(method.region()));
   }
 
   private Value result(Frame frame, boolean goesOn, Unknown otherwise) {
@@ -1429,9 +1399,11 @@ public final class Interpreter {
         value =
             passedOn
                 ? arguments.get(i)
-                : new Items(arguments.subList(Math.min(i, arguments.size()), arguments.size()), true);
+                : new Items(
+                    arguments.subList(Math.min(i, arguments.size()), arguments.size()), true);
       } else {
-        value = i < arguments.size() ? typed(arguments.get(i), parameter.type()) : unknown(parameter);
+        value =
+            i < arguments.size() ? typed(arguments.get(i), parameter.type()) : unknown(parameter);
       }
       heap = heap.with(parameter, value);
     }
@@ -1493,9 +1465,7 @@ public final class Interpreter {
         Optional<JavaType> declared = program.type(type.type());
         return declared.isPresent()
             ? instance(declared.get(), null, arguments, true, region)
-            : library
-                .creation(type.type(), arguments, region)
-                .orElseGet(() -> unknown(region));
+            : library.creation(type.type(), arguments, region).orElseGet(() -> unknown(region));
       }
       boolean isStatic =
           types.methods(type.type(), written.method(), arguments.size()).stream()
@@ -1520,15 +1490,13 @@ public final class Interpreter {
   /**
    * A call of something that cannot be read.
    *
-   * @param object what it is called on
-   * @param typed the same, or something of the type that is known
+   * @param typed what it is called on, or something of its type
    */
   private Value unknownCall(
-      Value object, Value typed, String name, List<Value> arguments, JavaExpression.Call call) {
+      Value typed, String name, List<Value> arguments, JavaExpression.Call call) {
     String type = library.typeOf(typed);
     Optional<Value> sunk =
-        certainSink(type, name, arguments, call)
-            .or(() -> likelySink(type, name, arguments, call));
+        certainSink(type, name, arguments, call).or(() -> likelySink(type, name, arguments, call));
     if (sunk.isPresent()) {
       return sunk.get();
     }
@@ -1565,7 +1533,9 @@ public final class Interpreter {
     List<JavaVariable> declared =
         function instanceof Function lambda
             ? lambda.parameters()
-            : function instanceof Instance i && i.body() != null && !i.body().members().methods().isEmpty()
+            : function instanceof Instance i
+                    && i.body() != null
+                    && !i.body().members().methods().isEmpty()
                 ? i.body().members().methods().get(0).parameters()
                 : List.of();
     int count = function instanceof Reference ? Math.max(1, parameters.size()) : declared.size();
@@ -1678,7 +1648,8 @@ public final class Interpreter {
         found = true;
       } else if (one instanceof Unknown unknown
           && ((first && unknown.type() == null) || "java.lang.String".equals(unknown.type()))) {
-        emit(Texts.hole(unknown.name(), unknown.region()), site, argument.alternatives().size() > 1);
+        emit(
+            Texts.hole(unknown.name(), unknown.region()), site, argument.alternatives().size() > 1);
         found = true;
       }
     }
@@ -1838,7 +1809,8 @@ public final class Interpreter {
 
   private boolean step(Region region) {
     if (++steps > MOST_STEPS) {
-      note("The code does more than is followed here, so SQL behind this place is not seen", region);
+      note(
+          "The code does more than is followed here, so SQL behind this place is not seen", region);
       return false;
     }
     return true;

@@ -48,7 +48,8 @@ final class Library {
           "java.util.concurrent.ConcurrentHashMap",
           "java.util.EnumMap");
   private static final Set<String> LOGGERS =
-      Set.of("trace", "debug", "info", "warn", "error", "fine", "finer", "severe", "log", "println");
+      Set.of(
+          "trace", "debug", "info", "warn", "error", "fine", "finer", "severe", "log", "println");
 
   private final Interpreter code;
 
@@ -215,9 +216,14 @@ final class Library {
                             .orElseGet(() -> code.unknown(region))))
             : Optional.empty();
       }
-      case "java.util.List", "java.util.Set", "java.util.stream.Stream", "java.util.Arrays",
-          "java.util.EnumSet", "com.google.common.collect.ImmutableList",
-          "com.google.common.collect.ImmutableSet", "com.google.common.collect.Lists" -> {
+      case "java.util.List",
+          "java.util.Set",
+          "java.util.stream.Stream",
+          "java.util.Arrays",
+          "java.util.EnumSet",
+          "com.google.common.collect.ImmutableList",
+          "com.google.common.collect.ImmutableSet",
+          "com.google.common.collect.Lists" -> {
         return collection(name, arguments, region);
       }
       case "java.util.Map", "com.google.common.collect.ImmutableMap" -> {
@@ -238,8 +244,7 @@ final class Library {
         return name.startsWith("requireNonNull")
             ? Optional.of(arguments.get(0))
             : name.equals("equals")
-                ? Optional.of(
-                    truth(code.equal(arguments.get(0), arguments.get(1), region), region))
+                ? Optional.of(truth(code.equal(arguments.get(0), arguments.get(1), region), region))
                 : Optional.empty();
       }
       case "java.util.Optional" -> {
@@ -305,9 +310,7 @@ final class Library {
 
   /** An array behind the first argument stands for its elements. */
   private static List<Value> spread(List<Value> arguments) {
-    if (arguments.size() == 2
-        && arguments.get(1) instanceof Items items
-        && items.complete()) {
+    if (arguments.size() == 2 && arguments.get(1) instanceof Items items && items.complete()) {
       List<Value> spread = new ArrayList<>(List.of(arguments.get(0)));
       spread.addAll(items.elements());
       return spread;
@@ -407,8 +410,7 @@ final class Library {
   }
 
   /** A method of an object of the JDK; empty if the object is none or the method not known. */
-  Optional<Value> call(
-      Value object, String name, List<Value> arguments, JavaExpression.Call call) {
+  Optional<Value> call(Value object, String name, List<Value> arguments, JavaExpression.Call call) {
     Region region = call.region();
     if (object instanceof Pair pair) {
       return switch (name) {
@@ -467,8 +469,7 @@ final class Library {
               new Text(
                   Texts.concatenation(
                       List.of(
-                          Texts.of(code.dialects().urlPrefix(), region),
-                          Texts.hole("url", region)),
+                          Texts.of(code.dialects().urlPrefix(), region), Texts.hole("url", region)),
                       region)));
         }
         return Optional.empty();
@@ -499,7 +500,10 @@ final class Library {
     switch (name) {
       case "append" -> {
         if (arguments.size() == 1) {
-          set(builder, code.combined(List.of(content, arguments.get(0)), region, all(region)), region);
+          set(
+              builder,
+              code.combined(List.of(content, arguments.get(0)), region, all(region)),
+              region);
         } else {
           set(builder, code.unknown(region), region);
         }
@@ -599,8 +603,7 @@ final class Library {
     return Optional.empty();
   }
 
-  private Optional<Value> change(
-      Instance list, String name, List<Value> arguments, Region region) {
+  private Optional<Value> change(Instance list, String name, List<Value> arguments, Region region) {
     if (!(code.content(list) instanceof Items items)) {
       return Optional.empty();
     }
@@ -667,8 +670,7 @@ final class Library {
     return Optional.of(code.unknown(region));
   }
 
-  private Optional<Value> onString(
-      Text text, String name, List<Value> arguments, Region region) {
+  private Optional<Value> onString(Text text, String name, List<Value> arguments, Region region) {
     SqlText sql = text.text();
     switch (name) {
       case "toString", "intern", "stripIndent" -> {
@@ -809,11 +811,23 @@ final class Library {
     return new Items(parts, true);
   }
 
-  private Optional<Value> onItems(
-      Items items, String name, List<Value> arguments, Region region) {
+  private Optional<Value> onItems(Items items, String name, List<Value> arguments, Region region) {
     switch (name) {
-      case "stream", "parallelStream", "sequential", "distinct", "sorted", "toList", "toSet",
-          "iterator", "boxed", "entrySet", "asList", "build", "toArray", "clone", "listIterator" -> {
+      case "stream",
+          "parallelStream",
+          "sequential",
+          "distinct",
+          "sorted",
+          "toList",
+          "toSet",
+          "iterator",
+          "boxed",
+          "entrySet",
+          "asList",
+          "build",
+          "toArray",
+          "clone",
+          "listIterator" -> {
         return Optional.of(items);
       }
       case "keySet", "keys" -> {
@@ -880,8 +894,7 @@ final class Library {
             return Optional.of(truth(equal, region));
           }
         }
-        return Optional.of(
-            items.complete() ? new Scalar(false, region) : code.unknown(region));
+        return Optional.of(items.complete() ? new Scalar(false, region) : code.unknown(region));
       }
       default -> {
         return Optional.empty();
@@ -932,8 +945,7 @@ final class Library {
   }
 
   private List<Value> passed(Value function, Value element) {
-    boolean two =
-        function instanceof Value.Function lambda && lambda.parameters().size() == 2;
+    boolean two = function instanceof Value.Function lambda && lambda.parameters().size() == 2;
     return two && element instanceof Pair pair
         ? List.of(pair.key(), pair.value())
         : List.of(element);

@@ -228,7 +228,9 @@ final class Texts {
 
   private static String shown(SqlText text) {
     String shown = text.toString();
-    return text.length() == 1 && text.holeAt(0) != null ? shown.substring(1, shown.length() - 1) : shown;
+    return text.length() == 1 && text.holeAt(0) != null
+        ? shown.substring(1, shown.length() - 1)
+        : shown;
   }
 
   /**

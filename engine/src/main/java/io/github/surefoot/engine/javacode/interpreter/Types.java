@@ -112,8 +112,7 @@ final class Types {
       List<JavaMethod> methods =
           program
               .type(member)
-              .map(
-                  t -> t.methods(name).stream().filter(m -> m.takes(arguments)).toList())
+              .map(t -> t.methods(name).stream().filter(m -> m.takes(arguments)).toList())
               .orElse(List.of());
       if (methods.stream().anyMatch(m -> m.body() != null || m.sqlParameter().isPresent())) {
         return methods;

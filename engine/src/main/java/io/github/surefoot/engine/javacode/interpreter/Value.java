@@ -75,10 +75,7 @@ sealed interface Value {
    * @param self {@code this} where it is written, null if there is none
    */
   record Function(
-      List<JavaVariable> parameters,
-      List<JavaStatement> body,
-      @Nullable Value self,
-      Region region)
+      List<JavaVariable> parameters, List<JavaStatement> body, @Nullable Value self, Region region)
       implements Value {}
 
   /** A method as a function. */

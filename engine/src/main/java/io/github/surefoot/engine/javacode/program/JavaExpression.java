@@ -75,10 +75,7 @@ public sealed interface JavaExpression {
    * @param body the members of an anonymous class, null if there are none
    */
   record Creation(
-      @Nullable String type,
-      List<JavaExpression> arguments,
-      @Nullable JavaType body,
-      Region region)
+      @Nullable String type, List<JavaExpression> arguments, @Nullable JavaType body, Region region)
       implements JavaExpression {
     public Creation {
       arguments = List.copyOf(arguments);

@@ -33,8 +33,6 @@ public record JavaMethod(
 
   /** Whether it can be called with so many arguments. */
   public boolean takes(int arguments) {
-    return variableArity
-        ? arguments >= parameters.size() - 1
-        : arguments == parameters.size();
+    return variableArity ? arguments >= parameters.size() - 1 : arguments == parameters.size();
   }
 }

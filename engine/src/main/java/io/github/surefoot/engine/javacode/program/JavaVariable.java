@@ -13,8 +13,8 @@ public final class JavaVariable {
   private final Region region;
 
   /**
-   * @param type the qualified name of its declared type without type arguments, {@code []} behind it
-   *     for each dimension; null if it cannot be told
+   * @param type the qualified name of its declared type without type arguments, {@code []} behind
+   *     it for each dimension; null if it cannot be told
    */
   public JavaVariable(String name, @Nullable String type, Region region) {
     this.name = name;
