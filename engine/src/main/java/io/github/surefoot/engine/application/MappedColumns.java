@@ -3,6 +3,7 @@ package io.github.surefoot.engine.application;
 import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.operation.ObjectName;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -43,6 +44,13 @@ public final class MappedColumns {
       return schema.equals(table.schema());
     }
     return named(catalog, table.name()).size() <= 1 || catalog.resolve(table.name()).equals(table);
+  }
+
+  /** Whether a name in a statement means the table. */
+  static boolean names(ObjectName written, QualifiedName table, Catalog catalog) {
+    return written.known()
+        && written.name().is(table.name())
+        && means(written.schema() == null ? null : written.schema().value(), table, catalog);
   }
 
   /** The relations of a name, in whatever schema. */

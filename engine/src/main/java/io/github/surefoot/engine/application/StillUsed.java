@@ -98,7 +98,7 @@ public final class StillUsed {
     }
     for (SentSql sent : application.statements(table)) {
       for (ObjectName relation : Application.relations(sent.operation())) {
-        if (names(relation, table, before)
+        if (MappedColumns.names(relation, table, before)
             && (relation.schema() != null || MappedColumns.named(end, table.name()).isEmpty())) {
           places.add(new Place(sent.what(), relation.range().region()));
           break;
@@ -138,21 +138,14 @@ public final class StillUsed {
     return relations;
   }
 
-  private static boolean names(ObjectName written, QualifiedName table, Catalog before) {
-    return written.known()
-        && written.name().is(table.name())
-        && MappedColumns.means(
-            written.schema() == null ? null : written.schema().value(), table, before);
-  }
-
   /** The first name in a statement that surely means the column, null if none does. */
   private @Nullable Name named(SentSql sent, QualifiedName table, String column, Catalog before) {
     if (Application.relations(sent.operation()).stream()
-        .noneMatch(relation -> names(relation, table, before))) {
+        .noneMatch(relation -> MappedColumns.names(relation, table, before))) {
       return null;
     }
     for (DataOperation part : Application.parts(sent.operation())) {
-      if (part instanceof RowChange change && names(change.table(), table, before)) {
+      if (part instanceof RowChange change && MappedColumns.names(change.table(), table, before)) {
         for (Name written : written(change)) {
           if (written.is(column)) {
             return written;

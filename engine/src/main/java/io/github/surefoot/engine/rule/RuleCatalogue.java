@@ -37,6 +37,7 @@ import io.github.surefoot.engine.rule.compatibility.ConstraintDrop;
 import io.github.surefoot.engine.rule.compatibility.EnumValueRename;
 import io.github.surefoot.engine.rule.compatibility.PrimaryKeyDrop;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
+import io.github.surefoot.engine.rule.compatibility.TightenedConstraint;
 import io.github.surefoot.engine.rule.data.CascadingDrop;
 import io.github.surefoot.engine.rule.data.ColumnDropLosesIndex;
 import io.github.surefoot.engine.rule.data.ColumnNarrowing;
@@ -126,6 +127,7 @@ public final class RuleCatalogue {
           new EnumValueRename(),
           new PrimaryKeyDrop(),
           new TableRename(),
+          new TightenedConstraint(),
           new CascadingDrop(),
           new ColumnDropLosesIndex(),
           new ColumnNarrowing(),
