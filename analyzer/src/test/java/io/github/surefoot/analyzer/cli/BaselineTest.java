@@ -57,7 +57,7 @@ final class BaselineTest {
     assertThat(cli.run("baseline").out())
         .isEqualTo("surefoot-baseline.txt: 2 findings in 2 migrations\n");
     assertThat(cli.check().open()).isEmpty();
-    temp.file("R__old.sql", alter.formatted("c"));
+    temp.file("R__old.sql", "ALTER TABLE orders ADD COLUMN IF NOT EXISTS c text;\n");
     assertThat(cli.check().open()).containsExactly("R__old.sql:1 MissingLockTimeout");
     temp.file("V3__c.sql", alter.formatted("d"));
     Run run = cli.check();

@@ -90,6 +90,7 @@ import io.github.surefoot.engine.rule.transaction.IneffectiveLockTimeout;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.rule.transaction.MissingLockTimeout;
 import io.github.surefoot.engine.rule.transaction.MultiTableLock;
+import io.github.surefoot.engine.rule.transaction.NonAtomicMigration;
 import io.github.surefoot.engine.rule.transaction.NonTransactionalStatement;
 import io.github.surefoot.engine.rule.transaction.SessionSettingLeak;
 import io.github.surefoot.engine.rule.transaction.TransactionControlInMigration;
@@ -146,6 +147,7 @@ public final class RuleCatalogue {
           new LockHeldAcrossStatements(),
           new MissingLockTimeout(),
           new MultiTableLock(),
+          new NonAtomicMigration(),
           new NonTransactionalStatement(),
           new SessionSettingLeak(),
           new TransactionControlInMigration(),
