@@ -11,7 +11,10 @@ import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.RuleOption;
+import io.github.surefoot.engine.rule.RuleOptions;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.rule.remedy.Identifiers;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan;
 import io.github.surefoot.engine.sql.Dialect;
@@ -30,12 +33,37 @@ public final class UnvalidatedConstraint implements Rule {
           "A constraint that was added NOT VALID is still not validated.",
           Set.of(Dialect.POSTGRESQL));
 
-  /** After so many later migrations a validation is no longer taken to be on its way. */
-  private static final int GRACE = 5;
+  private static final RuleOption<Integer> GRACE =
+      RuleOption.count(
+              "validate-grace",
+              5,
+              "After so many later migrations a validation is no longer taken to be on its way.")
+          .atTopLevel();
+
+  private final int grace;
+
+  /** With its usual grace. */
+  public UnvalidatedConstraint() {
+    this(GRACE.otherwise());
+  }
+
+  private UnvalidatedConstraint(int grace) {
+    this.grace = grace;
+  }
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public List<RuleOption<?>> options() {
+    return List.of(GRACE);
+  }
+
+  @Override
+  public Rule configured(RuleOptions options, TableKnowledge tables) {
+    return new UnvalidatedConstraint(options.get(GRACE));
   }
 
   @Override
@@ -58,14 +86,14 @@ public final class UnvalidatedConstraint implements Rule {
                     .forEach(c -> findings.accept(finding(c, table, history))));
   }
 
-  private static boolean isOverdue(TableConstraint constraint, List<ReplayedMigration> history) {
+  private boolean isOverdue(TableConstraint constraint, List<ReplayedMigration> history) {
     int added = constraint.origin().migration();
     return added >= 0
         && history.subList(added + 1, history.size()).stream()
                 .map(ReplayedMigration::migration)
                 .filter(m -> m.kind() == Kind.VERSIONED || m.kind() == Kind.SCRIPT)
                 .count()
-            >= GRACE;
+            >= grace;
   }
 
   private static Finding finding(

@@ -10,9 +10,13 @@ import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
+import io.github.surefoot.engine.rule.RuleOption;
+import io.github.surefoot.engine.rule.RuleOptions;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.rule.remedy.ConcurrentStatement;
 import io.github.surefoot.engine.sql.Dialect;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -29,12 +33,38 @@ public final class FragileConcurrentIndex implements Rule {
               + " concurrent builds lose rows.",
           Set.of(Dialect.POSTGRESQL));
 
-  /** The waits in a build are for other transactions to end: shorter than this many are not. */
-  private static final double FLOOR_MILLISECONDS = 30_000;
+  /** The waits in a build are for other transactions to end. */
+  private static final RuleOption<Duration> FLOOR =
+      RuleOption.duration(
+              "concurrent-timeout-floor",
+              Duration.ofSeconds(30),
+              "A shorter lock_timeout is too short for a concurrent index build.")
+          .atTopLevel();
+
+  private final Duration floor;
+
+  /** With its usual floor. */
+  public FragileConcurrentIndex() {
+    this(FLOOR.otherwise());
+  }
+
+  private FragileConcurrentIndex(Duration floor) {
+    this.floor = floor;
+  }
 
   @Override
   public RuleInfo info() {
     return INFO;
+  }
+
+  @Override
+  public List<RuleOption<?>> options() {
+    return List.of(FLOOR);
+  }
+
+  @Override
+  public Rule configured(RuleOptions options, TableKnowledge tables) {
+    return new FragileConcurrentIndex(options.get(FLOOR));
   }
 
   @Override
@@ -50,7 +80,7 @@ public final class FragileConcurrentIndex implements Rule {
       findings.accept(corrupting(statement, step, migration));
       return;
     }
-    String lock = timeout(step, "lock_timeout", FLOOR_MILLISECONDS);
+    String lock = timeout(step, "lock_timeout", floor.toMillis());
     String whole = timeout(step, "statement_timeout", Double.POSITIVE_INFINITY);
     if (lock != null) {
       findings.accept(

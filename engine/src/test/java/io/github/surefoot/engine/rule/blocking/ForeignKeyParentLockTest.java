@@ -132,4 +132,44 @@ final class ForeignKeyParentLockTest {
     assertThat(rule.finding(ORDERS + "DROP TABLE orders;").remedy().text())
         .startsWith("Drop the foreign keys first, one in a migration, so that");
   }
+
+  @Test
+  void silentOnAForeignKeyThatReadsRowsOrRefersToANewTableOrItself() {
+    RuleTester all = rule.under("parent-locks: all");
+
+    all.silent(ORDERS + "ALTER TABLE orders ADD FOREIGN KEY (id) REFERENCES users;");
+    all.silent(
+        ORDERS
+            + "CREATE TABLE n (id bigint PRIMARY KEY, up bigint REFERENCES n);\n"
+            + "CREATE TABLE m (n bigint REFERENCES n);");
+    all.silent(
+        ORDERS + "SET LOCAL lock_timeout = '2s'; CREATE TABLE m (u bigint REFERENCES users);");
+  }
+
+  @Test
+  void notesForeignKeysThatComeIfAsked() {
+    RuleTester all = rule.under("parent-locks: all");
+    String note =
+        " note: A new foreign key makes every write to 'users' queue until the transactions that"
+            + " wrote to it have ended.";
+
+    all.finds(ORDERS + "CREATE TABLE m (u bigint REFERENCES users);", "V2__drop.sql:1" + note);
+    all.finds(
+        ORDERS + "ALTER TABLE orders ADD COLUMN u bigint REFERENCES users;",
+        "V2__drop.sql:1" + note);
+    all.finds(
+        ORDERS + "ALTER TABLE orders ADD FOREIGN KEY (id) REFERENCES users NOT VALID;",
+        "V2__drop.sql:1" + note);
+    all.finds(
+        ORDERS + "CREATE TABLE m (u bigint);\nALTER TABLE m ADD FOREIGN KEY (u) REFERENCES users;",
+        "V2__drop.sql:2" + note);
+  }
+
+  @Test
+  void notesForeignKeysToHotTables() {
+    RuleTester hot = rule.under("hot-tables: [users]");
+
+    assertThat(hot.findings(ORDERS + "CREATE TABLE m (u bigint REFERENCES users);")).hasSize(1);
+    hot.silent(ORDERS + "CREATE TABLE m (c bigint REFERENCES countries);");
+  }
 }

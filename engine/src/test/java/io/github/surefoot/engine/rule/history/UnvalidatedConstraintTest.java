@@ -71,6 +71,12 @@ final class UnvalidatedConstraintTest {
   }
 
   @Test
+  void waitsAsLongAsATeamSays() {
+    rule.under("validate-grace: 6").silent(ORDERS + FOUR_MORE + ONE_MORE);
+    assertThat(rule.under("validate-grace: 0").findings(ORDERS)).hasSize(1);
+  }
+
+  @Test
   void findsAConstraintThatFiveLaterMigrationsLeftAsItWas() {
     Finding finding = rule.finding(ORDERS + FOUR_MORE + ONE_MORE);
     assertThat(finding.message())

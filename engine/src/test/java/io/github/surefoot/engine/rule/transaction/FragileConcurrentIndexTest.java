@@ -78,6 +78,16 @@ final class FragileConcurrentIndexTest {
   }
 
   @Test
+  void anotherFloorIsATeamsChoice() {
+    rule.under("concurrent-timeout-floor: 1s").with("lock_timeout", "2s").silent(CREATE);
+    assertThat(
+            rule.under("concurrent-timeout-floor: 2min")
+                .with("lock_timeout", "1min")
+                .findings(CREATE))
+        .hasSize(1);
+  }
+
+  @Test
   void saysHowLongItWaits() {
     rule.with("lock_timeout", "500")
         .finds(
