@@ -22,6 +22,13 @@ final class Evidence {
   private final Map<String, FlywayProperties> profiles = new TreeMap<>();
   private final Map<String, String> variables = new TreeMap<>();
   private @Nullable String declaredVersion;
+
+  /** That of Flyway's plug-in for the build. */
+  private @Nullable String pluginVersion;
+
+  /** Whether Flyway itself is a dependency. */
+  private boolean libraryUsed;
+
   private @Nullable String managedVersion;
   private boolean flywayUsed;
   private Elsewhere elsewhere = Elsewhere.silent();
@@ -80,7 +87,12 @@ final class Evidence {
     if (group.equals("org.flywaydb") || id.startsWith("flyway-")) {
       flywayUsed = true;
       if (id.startsWith("flyway-") && isFlyways(group)) {
-        version(version);
+        if (!id.endsWith("-plugin")) {
+          libraryUsed = true;
+          version(version);
+        } else if (pluginVersion == null) {
+          pluginVersion = version;
+        }
       }
       Vendor.ofFlywayModule(id).ifPresent(v -> drivers.add(v.folder()));
     }
@@ -132,7 +144,13 @@ final class Evidence {
   /** Flyway's version as the build declares it or Spring Boot manages it, null if neither tells. */
   @Nullable String flywayVersion() {
     String declared = resolved(declaredVersion);
-    return declared == null ? managedVersion : declared;
+    if (declared != null || (libraryUsed && managedVersion != null)) {
+      return declared == null ? managedVersion : declared;
+    }
+    // A plug-in of the build is not what the application starts with, if it has a Flyway of its
+    // own.
+    String plugin = resolved(pluginVersion);
+    return plugin == null ? managedVersion : plugin;
   }
 
   /** Takes what other modules say of Flyway; it counts where nothing here says it. */
@@ -181,6 +199,10 @@ final class Evidence {
     initSql.addAll(other.initSql);
     other.variables.forEach(variables::putIfAbsent);
     version(other.declaredVersion);
+    libraryUsed |= other.libraryUsed;
+    if (pluginVersion == null) {
+      pluginVersion = other.pluginVersion;
+    }
     if (managedVersion == null) {
       managedVersion = other.managedVersion;
     }

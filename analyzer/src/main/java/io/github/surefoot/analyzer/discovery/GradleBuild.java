@@ -53,6 +53,8 @@ final class GradleBuild {
                 : null;
         if (assigned != null) {
           variable(string.value(), assigned);
+        } else if (isNamed(i, "group")) {
+          byName(string.value(), i);
         } else if (!isForTests(i)) {
           coordinates(string.value(), versionAfter(i), evidence);
         }
@@ -64,6 +66,30 @@ final class GradleBuild {
           i = block(i + 2);
         }
       }
+    }
+  }
+
+  /** Whether a string is that of {@code name: 'x'} or {@code name = "x"}. */
+  private boolean isNamed(int index, String name) {
+    return (isSymbol(tokens, index - 1, ':') || isSymbol(tokens, index - 1, '='))
+        && isWord(tokens, index - 2, name);
+  }
+
+  /** {@code implementation group: 'g', name: 'n', version: 'v'}. */
+  private void byName(String group, int index) {
+    String artifact = null;
+    String version = null;
+    for (int i = index + 1; i < Math.min(tokens.size(), index + 12); i++) {
+      if (isSymbol(tokens, i, '\n') && !isSymbol(tokens, i - 1, ',')) {
+        break;
+      }
+      if (tokens.get(i) instanceof Token.Text value) {
+        artifact = isNamed(i, "name") ? value.value() : artifact;
+        version = isNamed(i, "version") ? value.value() : version;
+      }
+    }
+    if (artifact != null && !isForTests(index - 2)) {
+      evidence.dependency(group, artifact, version);
     }
   }
 

@@ -23,6 +23,22 @@ final class BuildFilesTest {
   }
 
   @Test
+  void theLibraryOfTheApplicationCountsMoreThanThePlugInOfTheBuild() {
+    gradle(
+        "build.gradle",
+        """
+        plugins { id 'org.flywaydb.flyway' version '9.22.3' }
+        dependencies {
+          testImplementation group: 'org.flywaydb', name: 'flyway-core', version: '7.0.0'
+          implementation group: 'org.flywaydb', name: 'flyway-core', version: '8.5.13'
+          runtimeOnly(group: 'org.postgresql', name: 'postgresql')
+        }
+        """);
+    assertThat(evidence.flywayVersion()).isEqualTo("8.5.13");
+    assertThat(evidence.drivers()).containsExactly("postgresql");
+  }
+
+  @Test
   void whatIsNoProjectIsNotUnderstood() {
     assertThat(maven("pom.xml", "<project><unclosed></project>")).isFalse();
     assertThat(maven("pom.xml", "<settings/>")).isFalse();
