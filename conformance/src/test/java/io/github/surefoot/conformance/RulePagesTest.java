@@ -18,6 +18,9 @@ import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.Finding;
+import io.github.surefoot.engine.rule.Fix;
+import io.github.surefoot.engine.rule.Fix.Edit;
+import io.github.surefoot.engine.rule.Fix.Safety;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
@@ -34,9 +37,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -201,8 +206,12 @@ final class RulePagesTest {
   }
 
   private static Stream<Project> followed(String script) {
-    Project bad = project(script.strip().lines().toList().get(2), script, Map.of(), true);
+    Project bad = bad(script);
     return rules().flatMap(rule -> followed(rule, bad));
+  }
+
+  private static Project bad(String script) {
+    return project(script.strip().lines().toList().get(2), script, Map.of(), true);
   }
 
   /** Without those that speak of comments. */
@@ -223,7 +232,94 @@ final class RulePagesTest {
     run(project, servers, folder);
   }
 
-  private static void run(Project project, Servers servers, Path folder) throws IOException {
+  /**
+   * @param bad with Flyway's lock in the session, so that it does not hang
+   * @param safe whether the fix promises the same schema
+   */
+  record Fixed(Project bad, Project fixed, boolean safe) {
+    @Override
+    public String toString() {
+      return fixed.toString();
+    }
+  }
+
+  static Stream<Fixed> fixes() {
+    return Stream.concat(
+            rules().flatMap(rule -> examples(rule, "Bad").flatMap(bad -> fixes(rule, bad))),
+            MORE.stream()
+                .flatMap(
+                    script -> {
+                      Project bad = bad(script);
+                      return rules().flatMap(rule -> fixes(rule, bad));
+                    }))
+        .filter(fixed -> isTested(fixed.bad));
+  }
+
+  private static Stream<Fixed> fixes(Rule rule, Project bad) {
+    Project unlocked = new Project(bad.name, bad.target, bad.files, false);
+    return bad.files.keySet().stream()
+        .flatMap(
+            file ->
+                findings(rule, unlocked, file).filter(f -> f.region().file().path().equals(file)))
+        .filter(f -> f.fix() != null && f.fix().isApplicable())
+        .map(f -> new Fixed(unlocked, fixed(unlocked, f.fix()), f.fix().safety() == Safety.SAFE));
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixes")
+  void fixRunsAndLeadsToTheSameSchema(
+      Fixed fixed, Servers servers, @TempDir Path folder, @TempDir Path before) throws IOException {
+    PostgresServer server = servers.postgres(fixed.bad.target.major());
+    String database = run(fixed.fixed, servers, folder);
+
+    if (fixed.safe) {
+      Optional<String> original = tryToRun(fixed.bad, servers, before);
+      if (original.isPresent()) {
+        assertThat(schema(server, database)).isEqualTo(schema(server, original.get()));
+      }
+    }
+  }
+
+  /** The database, or empty if the migrations fail. */
+  private static Optional<String> tryToRun(Project project, Servers servers, Path folder)
+      throws IOException {
+    try {
+      return Optional.of(run(project, servers, folder));
+    } catch (AssertionError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Columns, indexes, constraints and views, in words. */
+  private static List<List<String>> schema(PostgresServer server, String database) {
+    try (PostgresSession session = server.connect(database)) {
+      return session
+          .run(
+              """
+              SELECT 'column', attrelid::regclass::text, attname, format_type(atttypid, atttypmod),
+                attnotnull::text, coalesce(pg_get_expr(adbin, adrelid), '')
+              FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+              WHERE attnum > 0 AND NOT attisdropped
+                AND attrelid IN (SELECT oid FROM pg_class
+                  WHERE relnamespace = 'public'::regnamespace AND relkind <> 'i' AND relkind <> 'I')
+              UNION ALL
+              SELECT 'index', indrelid::regclass::text, indexrelid::regclass::text,
+                pg_get_indexdef(indexrelid), indisvalid::text, ''
+              FROM pg_index
+              WHERE indexrelid IN (SELECT oid FROM pg_class
+                WHERE relnamespace = 'public'::regnamespace)
+              UNION ALL
+              SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid),
+                convalidated::text, ''
+              FROM pg_constraint
+              WHERE connamespace = 'public'::regnamespace
+              ORDER BY 1, 2, 3, 4""")
+          .rows();
+    }
+  }
+
+  /** Runs the migrations in a new database, whose name it gives. */
+  private static String run(Project project, Servers servers, Path folder) throws IOException {
     int major = project.target.major();
     PostgresServer server = servers.postgres(major);
     String database = server.createDatabase("template1");
@@ -238,6 +334,7 @@ final class RulePagesTest {
       Files.writeString(folder.resolve(name), project.files.get(name));
     }
     assertThatCode(() -> migrate(project, server, database, folder)).doesNotThrowAnyException();
+    return database;
   }
 
   private static void migrate(
@@ -344,16 +441,33 @@ final class RulePagesTest {
 
   /** What is left when somebody has pasted the remedies of a rule's findings in a bad example. */
   private static Stream<Project> followed(Rule rule, Project bad) {
+    return findings(rule, bad, "")
+        .filter(f -> f.remedy().snippets().stream().anyMatch(RulePagesTest::canBePasted))
+        // Taking one action out of several is left to people.
+        .filter(
+            f ->
+                f.remedy().snippets().stream()
+                    .noneMatch(s -> s.title().endsWith("instead of this action")))
+        .map(finding -> followed(bad, finding));
+  }
+
+  /**
+   * @param unreleased the migration that is known to be new, empty if none is
+   */
+  private static Stream<Finding> findings(Rule rule, Project bad, String unreleased) {
     MigrationHistory history =
         new MigrationHistory(
             "page",
             bad.target,
-            Runner.Flyway.DEFAULT,
+            new Runner.Flyway(null, bad.lock, false, false),
             Map.of(),
             bad.files.entrySet().stream()
                 // What Flyway passes over is none.
                 .filter(f -> f.getKey().contains("__"))
-                .map(f -> migration(f.getKey(), f.getValue(), bad.target))
+                .map(
+                    f ->
+                        migration(
+                            f.getKey(), f.getValue(), bad.target, f.getKey().equals(unreleased)))
                 .toList());
     return Analysis.of(
             List.of(history),
@@ -365,14 +479,7 @@ final class RulePagesTest {
             List.of(rule))
         .findings()
         .stream()
-        .map(JudgedFinding::finding)
-        .filter(f -> f.remedy().snippets().stream().anyMatch(RulePagesTest::canBePasted))
-        // Taking one action out of several is left to people.
-        .filter(
-            f ->
-                f.remedy().snippets().stream()
-                    .noneMatch(s -> s.title().endsWith("instead of this action")))
-        .map(finding -> followed(bad, finding));
+        .map(JudgedFinding::finding);
   }
 
   private static boolean canBePasted(Snippet snippet) {
@@ -386,7 +493,7 @@ final class RulePagesTest {
     Region site = finding.site();
     String name = site.file().path();
     String text = site.file().text();
-    boolean lock = true;
+    boolean lock = bad.lock;
     if (finding.remedy().text().contains("Take it out of ")) {
       files.put(
           name, text.substring(0, site.start()) + text.substring(text.indexOf(';', site.end())));
@@ -404,7 +511,22 @@ final class RulePagesTest {
     return new Project(bad.name + " mended", bad.target, files, lock);
   }
 
-  private static Migration migration(String name, String text, Target target) {
+  /** What a fix leads to. */
+  private static Project fixed(Project bad, Fix fix) {
+    Map<String, String> files = new LinkedHashMap<>(bad.files);
+    List<Edit> edits = new ArrayList<>(fix.edits());
+    Collections.reverse(edits);
+    for (Edit edit : edits) {
+      String name = edit.region().file().path();
+      StringBuilder text = new StringBuilder(files.getOrDefault(name, ""));
+      files.put(
+          name, text.replace(edit.region().start(), edit.region().end(), edit.text()).toString());
+    }
+    fix.files().forEach(f -> files.put(f.name(), f.text()));
+    return new Project(bad.name + " fixed", bad.target, files, bad.lock);
+  }
+
+  private static Migration migration(String name, String text, Target target, boolean unreleased) {
     SourceFile file = new SourceFile(name, text);
     List<ExecutedStatement> statements =
         SqlParser.parse(SqlText.of(file.whole()), Dialect.POSTGRESQL).statements().stream()
@@ -421,7 +543,7 @@ final class RulePagesTest {
             statements,
             List.of(),
             List.of(),
-            false,
+            unreleased,
             true)
         .readByFlyway(
             reading,

@@ -88,7 +88,8 @@ public final class PartitionApart {
         Sql.written(detach.partition()));
     return plan.mechanical(
         plan.takeOut()
-            + "Detach it concurrently: reads and writes go on. It has to run outside a transaction.");
+            + "Detach it concurrently: reads and writes go on. It has to run outside a transaction.",
+        "The table keeps its bound as a CHECK then.");
   }
 
   /** For DROP TABLE of a partition. */

@@ -181,7 +181,9 @@ final class Rewrite {
     Optional<MigrationVersion> own = MigrationVersion.parse(migration.version());
     Optional<MigrationVersion> version =
         end < 2 ? Optional.empty() : MigrationVersion.parse(stem.substring(1, end));
-    return own.isPresent()
+    // With another separator than the usual one Flyway would not see the file.
+    return file.fileName().contains("__")
+        && own.isPresent()
         && version.isPresent()
         && version.get().compareTo(own.get()) > 0
         && replayed.history().migrations().stream()
