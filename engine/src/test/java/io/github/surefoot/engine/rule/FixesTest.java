@@ -65,8 +65,7 @@ final class FixesTest {
 
   @Test
   void theRulesThatCouldMendWhatTheyFindStillCan() {
-    assertThat(cases().map(c -> c.finding.rule().name()).distinct().sorted())
-        .containsAll(FIXABLE);
+    assertThat(cases().map(c -> c.finding.rule().name()).distinct().sorted()).containsAll(FIXABLE);
   }
 
   @ParameterizedTest

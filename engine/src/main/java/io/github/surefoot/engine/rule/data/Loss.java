@@ -59,7 +59,6 @@ record Loss(boolean known, List<String> missing, Optional<Migration> repeatable)
                 o ->
                     o instanceof CreateExtension create
                         && create.name().is(drop.name().name().value()),
-                step,
                 migration);
         default -> relation(drop, step, migration);
       };
@@ -69,7 +68,6 @@ record Loss(boolean known, List<String> missing, Optional<Migration> repeatable)
       return unmodelled(
           false,
           o -> o instanceof CreateDatabase create && create.name().is(drop.name().value()),
-          step,
           migration);
     }
     return Optional.empty();
@@ -208,7 +206,7 @@ record Loss(boolean known, List<String> missing, Optional<Migration> repeatable)
 
   /** What no catalog holds: what the migration itself says of it counts. */
   private static Optional<Loss> unmodelled(
-      boolean ifExists, Predicate<Operation> creates, Step step, ReplayedMigration migration) {
+      boolean ifExists, Predicate<Operation> creates, ReplayedMigration migration) {
     boolean made = migration.steps().stream().map(Step::operation).anyMatch(creates);
     return made ? Optional.empty() : gone(true, ifExists, migration, creates);
   }
