@@ -62,6 +62,10 @@ public final class Interpreter {
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Set<String> initialized = new HashSet<>();
   private final Set<Region> reached = new HashSet<>();
+
+  /** The types of libraries that were made with a way to the database. */
+  private final Set<String> wrappers = new HashSet<>();
+
   private final Map<Region, Pending> pending = new LinkedHashMap<>();
   private Heap heap = Heap.EMPTY;
   private int steps;
@@ -1016,8 +1020,9 @@ public final class Interpreter {
       initialize(instance, body, region);
       return later(instance);
     }
-    if (type == null || !library.isWayToDatabase(types.family(type).names())) {
-      handedOver(type == null ? "a constructor" : simple(type), arguments, region);
+    if (arguments.stream().anyMatch(this::isWayToDatabase)) {
+      // What it does with it is told by what is called on it.
+      wrappers.add(type == null ? NO_STRING : type);
     }
     return new Unknown(shown(region), region, type == null ? NO_STRING : type);
   }
@@ -1512,7 +1517,7 @@ public final class Interpreter {
       }
     }
     if (!handled && asked.isEmpty() && !library.isHarmless(type, name)) {
-      handedOver(name, arguments, call.site());
+      handedOver(typed, name, arguments, call.site());
     }
     String result = type == null ? null : library.result(types.family(type).names(), name);
     if (arguments.size() == 1
@@ -1560,18 +1565,26 @@ public final class Interpreter {
   }
 
   /** Whoever has a connection may send SQL through it. */
-  private void handedOver(String to, List<Value> arguments, Region call) {
-    for (Value argument : arguments) {
-      for (Value one : argument.alternatives()) {
-        String type = library.typeOf(one);
-        if (type != null && library.isWayToDatabase(types.family(type).names())) {
-          note(
-              "'" + to + "' gets a way to the database and cannot be read here, so it may send SQL",
-              call);
-          return;
-        }
+  private void handedOver(Value to, String name, List<Value> arguments, Region call) {
+    String type = library.typeOf(to);
+    boolean has =
+        type != null && wrappers.contains(type) && !name.startsWith("get") && !name.equals("close");
+    if (has || arguments.stream().anyMatch(this::isWayToDatabase)) {
+      note(
+          "'" + name + "' gets a way to the database and cannot be read here, so it may send SQL",
+          call);
+    }
+  }
+
+  private boolean isWayToDatabase(Value value) {
+    for (Value one : value.alternatives()) {
+      String type = library.typeOf(one);
+      if (type != null
+          && (wrappers.contains(type) || library.isWayToDatabase(types.family(type).names()))) {
+        return true;
       }
     }
+    return false;
   }
 
   // SQL.
