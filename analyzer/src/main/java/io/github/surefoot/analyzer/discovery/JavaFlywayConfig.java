@@ -101,7 +101,11 @@ final class JavaFlywayConfig {
         flyway.putIfAbsent("placeholders", "in code");
       }
       String key = CodeTokens.text(tokens, i);
-      String value = isSymbol(tokens, i + 1, ',') ? CodeTokens.text(tokens, i + 2) : null;
+      // Kotlin: mapOf("flyway.mixed" to "true")
+      String value =
+          isSymbol(tokens, i + 1, ',') || isWord(tokens, i + 1, "to")
+              ? CodeTokens.text(tokens, i + 2)
+              : null;
       if (key != null
           && value != null
           && key.toLowerCase(Locale.ROOT).startsWith("flyway.")

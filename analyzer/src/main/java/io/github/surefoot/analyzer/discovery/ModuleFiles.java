@@ -26,6 +26,10 @@ final class ModuleFiles {
   private final List<Path> scripts = new ArrayList<>();
   private final List<Path> java = new ArrayList<>();
   private final List<Path> kotlin = new ArrayList<>();
+
+  /** Kotlin that is no migration, but may set Flyway up. */
+  private final List<Path> kotlinCode = new ArrayList<>();
+
   private final List<Path> changelogs = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final List<Said> said = new ArrayList<>();
@@ -100,11 +104,13 @@ final class ModuleFiles {
   }
 
   /**
-   * Reads what the Java sources say of Flyway, and gives that. They count as having told something
-   * if they make a setting.
+   * Reads what the Java and Kotlin sources say of Flyway, and gives that. They count as having told
+   * something if they make a setting.
    */
   List<Said> readJavaConfig() {
-    List<Said> found = JavaFlywayConfig.read(java, files);
+    List<Path> code = new ArrayList<>(java);
+    code.addAll(kotlinCode);
+    List<Said> found = JavaFlywayConfig.read(code, files);
     said.addAll(found);
     found.stream().filter(s -> !s.flyway().isEmpty()).map(Said::file).forEach(told::add);
     return found;
@@ -179,8 +185,8 @@ final class ModuleFiles {
       scripts.add(path);
     } else if (name.endsWith(".java")) {
       java.add(path);
-    } else if (name.endsWith(".kt") && isNamedLikeMigration(name)) {
-      kotlin.add(path);
+    } else if (name.endsWith(".kt")) {
+      (isNamedLikeMigration(name) ? kotlin : kotlinCode).add(path);
     } else if (isChangelog(path, lower)) {
       changelogs.add(path);
     } else if (isBuildFile(name)

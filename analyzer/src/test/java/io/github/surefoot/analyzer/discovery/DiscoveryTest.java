@@ -228,6 +228,21 @@ final class DiscoveryTest {
   }
 
   @Test
+  void kotlinSetsFlywayUpToo() {
+    temp.file("pom.xml", POM)
+        .file(
+            "src/main/kotlin/Setup.kt",
+            """
+            import org.flywaydb.core.Flyway
+            fun setUp() = Flyway.configure()
+                .configuration(mapOf("flyway.postgresql.transactional.lock" to "false"))
+                .load()
+            """)
+        .scripts("src/main/resources/db/migration/V1__a.sql");
+    assertThat(flyway(discover(), 0).settings().transactionalLock()).isFalse();
+  }
+
+  @Test
   void theJavaCodeAroundAFolderOfMigrationsSetsFlywayUp() {
     temp.file("pom.xml", FLYWAY_POM)
         .file("src/main/java/Runner.java", LOCK_IN_SESSION)
