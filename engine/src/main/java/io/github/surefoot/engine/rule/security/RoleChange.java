@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.rule.security;
 
 import io.github.surefoot.engine.migration.ReplayedMigration;
+import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AccessOperation.AlterRole;
 import io.github.surefoot.engine.operation.AccessOperation.CreateRole;
@@ -12,6 +13,7 @@ import io.github.surefoot.engine.operation.AccessOperation.RoleOption.Attribute;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoleName;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
+import io.github.surefoot.engine.operation.SessionOperation.SettingScope;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
@@ -37,6 +39,8 @@ public final class RoleChange implements Rule {
   private static final Set<String> POWERS =
       Set.of("SUPERUSER", "CREATEROLE", "CREATEDB", "REPLICATION", "BYPASSRLS");
 
+  private static final String ROLE = "role";
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -45,7 +49,7 @@ public final class RoleChange implements Rule {
   @Override
   public void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {
     String what = change(step.operation());
-    if (what == null) {
+    if (what == null || isGivenUp(step, migration)) {
       return;
     }
     boolean taken = step.operation() instanceof SetSetting;
@@ -71,6 +75,25 @@ public final class RoleChange implements Rule {
                 List.of())));
   }
 
+  /**
+   * Whether a role is only taken on for this migration, as teams do whose objects belong to a role
+   * of their own: Flyway gives it up itself.
+   */
+  private static boolean isGivenUp(Step step, ReplayedMigration migration) {
+    return step.operation() instanceof SetSetting set
+        && set.name().equals(ROLE)
+        && (set.scope() == SettingScope.LOCAL
+            || migration.history().runner() instanceof Runner.Flyway
+            || migration.steps().subList(step.ordinal() + 1, migration.steps().size()).stream()
+                .anyMatch(later -> givesUp(later.operation())));
+  }
+
+  private static boolean givesUp(Operation operation) {
+    return operation instanceof SetSetting set
+        && set.name().equals(ROLE)
+        && (set.reset() || set.values().contains("none"));
+  }
+
   private static @Nullable String change(Operation operation) {
     if (operation instanceof CreateRole create) {
       return "The role '" + create.name() + "' is created" + powers(create.options()) + ".";
@@ -83,7 +106,7 @@ public final class RoleChange implements Rule {
     } else if (operation instanceof DropOwned drop) {
       return "All that belongs to " + names(drop.owners()) + " is dropped, with its privileges.";
     } else if (operation instanceof SetSetting set
-        && (set.name().equals("role") || set.name().equals("session authorization"))
+        && (set.name().equals(ROLE) || set.name().equals("session authorization"))
         && !set.reset()
         && !set.values().contains("none")) {
       return "The migration goes on as the role '" + String.join(",", set.values()) + "'.";

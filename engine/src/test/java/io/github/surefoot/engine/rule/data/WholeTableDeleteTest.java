@@ -145,4 +145,26 @@ final class WholeTableDeleteTest {
             TRUNCATE orders RESTART IDENTITY;
             """);
   }
+
+  @Test
+  void findsADeleteInsideWith() {
+    rule.finds(
+        ORDERS
+            + """
+            WITH gone AS (DELETE FROM orders RETURNING id) SELECT count(*) FROM gone;
+            WITH a AS (WITH b AS (DELETE FROM orders RETURNING id) SELECT id FROM b)
+              UPDATE events SET id = 1 WHERE id = 2;
+            """,
+        "V2__empty.sql:1 error: DELETE without WHERE removes all rows of 'orders'.",
+        "V2__empty.sql:2 error: DELETE without WHERE removes all rows of 'orders'.");
+  }
+
+  @Test
+  void warnsOfRowsThatAreMoved() {
+    rule.finds(
+        ORDERS
+            + "CREATE TABLE archive (LIKE orders);\n"
+            + "WITH gone AS (DELETE FROM orders RETURNING *) INSERT INTO archive SELECT * FROM gone;",
+        "V2__empty.sql:2 warning: DELETE without WHERE removes all rows of 'orders'.");
+  }
 }

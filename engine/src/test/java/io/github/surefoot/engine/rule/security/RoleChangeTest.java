@@ -2,6 +2,7 @@ package io.github.surefoot.engine.rule.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.rule.RuleTester;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +54,17 @@ final class RoleChangeTest {
 
   @Test
   void findsARoleThatIsTakenOn() {
-    assertThat(rule.finding("SET ROLE shop;").message())
+    RuleTester plain = rule.runBy(new Runner.PlainSql());
+    assertThat(plain.finding("SET ROLE shop;").message())
         .isEqualTo("The migration goes on as the role 'shop'.");
+    plain.silent("SET ROLE shop; CREATE TABLE t (id bigint); RESET ROLE;");
+    plain.silent("SET LOCAL ROLE shop;");
+    assertThat(rule.findings("SET SESSION AUTHORIZATION shop;")).hasSize(1);
+  }
+
+  @Test
+  void isSilentForARoleThatFlywayGivesUp() {
+    rule.silent("SET ROLE shop; CREATE TABLE t (id bigint);");
   }
 
   @Test
