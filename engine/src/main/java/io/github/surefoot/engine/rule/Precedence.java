@@ -18,10 +18,13 @@ import io.github.surefoot.engine.rule.data.EnforcementDisabled;
 import io.github.surefoot.engine.rule.data.ObjectDrop;
 import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
+import io.github.surefoot.engine.rule.design.DiscouragedColumnType;
+import io.github.surefoot.engine.rule.design.MismatchedForeignKey;
 import io.github.surefoot.engine.rule.flyway.FlywayUndefinedPlaceholder;
 import io.github.surefoot.engine.rule.history.DestructiveRerun;
 import io.github.surefoot.engine.rule.history.DuplicateTableCreation;
 import io.github.surefoot.engine.rule.history.RejectedStatement;
+import io.github.surefoot.engine.rule.policy.ForbiddenColumnType;
 import io.github.surefoot.engine.rule.transaction.LockHeldAcrossStatements;
 import io.github.surefoot.engine.rule.transaction.MissingLockTimeout;
 import io.github.surefoot.engine.source.Region;
@@ -63,6 +66,8 @@ public final class Precedence {
               ForeignKeyParentLock.class,
               PartitionParentLock.class),
           way(RejectedStatement.class, DuplicateTableCreation.class),
+          way(MismatchedForeignKey.class, RejectedStatement.class),
+          way(DiscouragedColumnType.class, ForbiddenColumnType.class),
           way(ColumnDrop.class, ColumnDropStillReferenced.class),
           way(ColumnRename.class, ColumnDropStillReferenced.class),
           way(TableDrop.class, DestructiveRerun.class, ColumnDropStillReferenced.class),

@@ -49,6 +49,7 @@ import io.github.surefoot.engine.rule.data.TableDrop;
 import io.github.surefoot.engine.rule.data.TimeZoneReinterpretation;
 import io.github.surefoot.engine.rule.data.UnprovenUniqueness;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
+import io.github.surefoot.engine.rule.design.DiscouragedColumnType;
 import io.github.surefoot.engine.rule.design.DiscouragedTableOption;
 import io.github.surefoot.engine.rule.design.MismatchedForeignKey;
 import io.github.surefoot.engine.rule.design.MissingPrimaryKey;
@@ -167,6 +168,7 @@ public final class RuleCatalogue {
           new RejectedStatement(),
           new UnvalidatedConstraint(),
           new VersionConflict(),
+          new DiscouragedColumnType(),
           new DiscouragedTableOption(),
           new MismatchedForeignKey(),
           new MissingPrimaryKey(),
