@@ -23,6 +23,7 @@ import io.github.surefoot.engine.rule.RuleOptions;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan;
+import io.github.surefoot.engine.rule.remedy.Sql;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.sql.Dialect;
@@ -289,10 +290,7 @@ public final class DiscouragedColumnType implements DesignRule {
           List.of());
     }
     return MigrationPlan.insteadOf(place.step, place.migration)
-        .here(
-            all.sql().display(all.start(), old.start())
-                + instead
-                + all.sql().display(old.end(), all.end()))
+        .here(Sql.with(place.step.operation(), old, instead))
         .remedy("Use " + instead + ".");
   }
 

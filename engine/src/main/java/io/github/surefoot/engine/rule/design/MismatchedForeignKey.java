@@ -22,6 +22,7 @@ import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.rule.design.Release.Reference;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan;
+import io.github.surefoot.engine.rule.remedy.Sql;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.List;
@@ -307,11 +308,7 @@ public final class MismatchedForeignKey implements DesignRule {
         && written != null
         && release.isFresh(pair.origin)
         && step.operation().range().region().contains(written.region())) {
-      SqlRange all = step.operation().range();
-      String sql =
-          all.sql().display(all.start(), written.start())
-              + wanted
-              + all.sql().display(written.end(), all.end());
+      String sql = Sql.with(step.operation(), written, wanted);
       return release
           .replayed(pair.origin)
           .map(m -> MigrationPlan.insteadOf(step, m).here(sql))

@@ -22,6 +22,7 @@ import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.rule.TableStatistics.Size;
 import io.github.surefoot.engine.rule.remedy.Identifiers;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan;
+import io.github.surefoot.engine.rule.remedy.Sql;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
 import java.math.BigInteger;
@@ -242,11 +243,7 @@ public final class ShortPrimaryKey implements DesignRule {
               + " it go first, and a serial's sequence needs ALTER SEQUENCE … AS bigint.",
           List.of());
     }
-    SqlRange all = step.operation().range();
-    String sql =
-        all.sql().display(all.start(), written.start())
-            + (key.serial() ? "bigserial" : "bigint")
-            + all.sql().display(written.end(), all.end());
+    String sql = Sql.with(step.operation(), written, key.serial() ? "bigserial" : "bigint");
     return release
         .replayed(key.origin())
         .map(m -> MigrationPlan.insteadOf(step, m).here(sql).remedy("Number the rows with bigint."))

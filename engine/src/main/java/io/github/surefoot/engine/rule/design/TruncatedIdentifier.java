@@ -34,6 +34,7 @@ import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.rule.remedy.Identifiers;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan;
+import io.github.surefoot.engine.rule.remedy.Sql;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.sql.Dialect;
@@ -225,10 +226,7 @@ public final class TruncatedIdentifier implements DesignRule {
     MigrationPlan plan = MigrationPlan.insteadOf(step, replayed);
     boolean within = all.region().contains(name.region());
     if (within) {
-      plan.here(
-          all.sql().display(all.start(), name.start())
-              + kept
-              + all.sql().display(name.end(), all.end()));
+      plan.here(Sql.with(step.operation(), name, kept));
     }
     String text =
         "Give it a name of at most 63 bytes"

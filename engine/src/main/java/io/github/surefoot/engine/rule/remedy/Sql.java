@@ -13,6 +13,7 @@ import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.source.SqlRange;
 import java.util.List;
 import java.util.function.Predicate;
@@ -126,6 +127,15 @@ public final class Sql {
         + (element.collation() == null ? "" : " COLLATE " + written(element.collation()))
         + (element.operatorClass() == null ? "" : " " + written(element.operatorClass()))
         + (element.order() == null ? "" : " " + element.order());
+  }
+
+  /** The statement or, as one of its own, the action of an ALTER TABLE with another part. */
+  public static String with(Operation operation, SqlRange part, String text) {
+    SqlRange all = operation.range();
+    return (operation instanceof AlterTable action ? alter(action.target()) + " " : "")
+        + all.sql().display(all.start(), part.start())
+        + text
+        + all.sql().display(part.end(), all.end());
   }
 
   /** What was written from the start of one part to the end of another behind it. */

@@ -165,6 +165,15 @@ final class ShortPrimaryKeyTest {
   }
 
   @Test
+  void widensAColumnThatIsAdded() {
+    Finding finding =
+        rule.finding(
+            "CREATE TABLE t (a int); ALTER TABLE ONLY t ADD COLUMN id serial PRIMARY KEY;");
+    assertThat(finding.remedy().snippets().get(0).code())
+        .isEqualTo("ALTER TABLE ONLY t ADD COLUMN id bigserial PRIMARY KEY;");
+  }
+
+  @Test
   void pointsAtTheTypeAndDoesNotRewriteWhatHasRun() {
     Finding finding =
         rule.finding(
