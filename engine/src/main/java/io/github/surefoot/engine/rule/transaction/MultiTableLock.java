@@ -158,9 +158,11 @@ public final class MultiTableLock implements Rule {
     Optional<Table> known = step.before().table(relation);
     return known.isPresent()
         ? known.get().kind() == RelationKind.TABLE
-        : isAlter(step)
-            || step.operation() instanceof TableOperation
-            || step.operation() instanceof LockTable;
+        // The sequence of a serial column goes with its table.
+        : step.before().sequenceNamed(relation).isEmpty()
+            && (isAlter(step)
+                || step.operation() instanceof TableOperation
+                || step.operation() instanceof LockTable);
   }
 
   /**

@@ -37,6 +37,12 @@ final class MultiTableLockTest {
   }
 
   @Test
+  void silentOnTheSequenceOfATableThatIsDropped() {
+    rule.silent(
+        TABLES + "CREATE TABLE d (id bigserial PRIMARY KEY);\n-- V2__a.sql\n" + A + "DROP TABLE d;");
+  }
+
+  @Test
   void silentOnOneTableTwice() {
     rule.silent(TABLES + "-- V2__a.sql\n" + A + "ALTER TABLE a DROP COLUMN note;\n");
   }
