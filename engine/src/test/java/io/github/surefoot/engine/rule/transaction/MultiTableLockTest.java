@@ -37,9 +37,10 @@ final class MultiTableLockTest {
   }
 
   @Test
-  void silentOnTheSequenceOfATableThatIsDropped() {
-    rule.silent(
-        TABLES + "CREATE TABLE d (id bigserial PRIMARY KEY);\n-- V2__a.sql\n" + A + "DROP TABLE d;");
+  void namesTheTableThatIsDroppedAndNotItsSequence() {
+    rule.finds(
+        TABLES + "CREATE TABLE d (id bigserial PRIMARY KEY);\n-- V2__a.sql\n" + A + "DROP TABLE d;",
+        "V2__a.sql:2 note: 'd' is locked (ACCESS EXCLUSIVE) while 'a' is locked too.");
   }
 
   @Test
