@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.CatalogAnswer;
 import io.github.surefoot.engine.catalog.Origin;
 import io.github.surefoot.engine.catalog.Routine;
 import io.github.surefoot.engine.catalog.RoutineCall;
@@ -14,9 +15,11 @@ import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.CreateRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
 import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
+import io.github.surefoot.engine.operation.RoutineOperation.Guard;
 import io.github.surefoot.engine.operation.RoutineOperation.RoutineBody.Written;
 import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
 import io.github.surefoot.engine.operation.RoutineOperation.Volatility;
+import io.github.surefoot.engine.operation.SessionOperation;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
 import io.github.surefoot.engine.operation.SessionOperation.TransactionCommand;
 import io.github.surefoot.engine.operation.SessionOperation.TransactionControl;
@@ -29,9 +32,11 @@ import io.github.surefoot.engine.sql.RoutineCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a statement brings along: the statements of a DO block and those of the routines that it
@@ -76,6 +81,9 @@ final class Expansion {
   /** How many more statements in routines are followed. */
   private int left;
 
+  /** Whether what the schema does not have is not there. */
+  private boolean complete;
+
   private boolean cutOff;
 
   /** The schema at the last COMMIT of the statement. */
@@ -100,7 +108,9 @@ final class Expansion {
       SessionSettings session,
       int transaction,
       boolean inBlock,
-      int followed) {
+      int followed,
+      boolean complete) {
+    this.complete = complete;
     this.migration = migration;
     this.left = Math.max(0, Math.min(MAX_FOLLOWED, MAX_FOLLOWED_IN_ALL - followed));
     this.session = inBlock ? session : session.begin();
@@ -114,6 +124,7 @@ final class Expansion {
    * @param transaction the number of the transaction, to be counted up
    * @param inBlock whether a transaction block is open
    * @param followed how many statements in routines the history has led to so far
+   * @param complete whether everything was understood so far
    */
   static Expansion of(
       Operation operation,
@@ -122,9 +133,10 @@ final class Expansion {
       SessionSettings session,
       int transaction,
       boolean inBlock,
-      int followed) {
+      int followed,
+      boolean complete) {
     Expansion expansion =
-        new Expansion(migration, catalog, session, transaction, inBlock, followed);
+        new Expansion(migration, catalog, session, transaction, inBlock, followed, complete);
     if (operation instanceof DoBlock block) {
       expansion.body(block.code(), List.of(), false);
     } else {
@@ -169,17 +181,55 @@ final class Expansion {
   private void body(Code code, List<Integer> around, boolean routine) {
     // Branches of different bodies have different numbers.
     int offset = ++bodies << 16;
+    Map<Integer, Optional<Boolean>> decided = new HashMap<>();
     for (Embedded embedded : code.statements()) {
       if (routine && left == 0) {
         cutOff(embedded.operation());
         return;
       }
       List<Integer> branch = new ArrayList<>(around);
+      boolean runs = true;
       for (int inner : embedded.branch()) {
-        branch.add(offset + inner);
+        Guard guard = embedded.repeated() ? null : code.guards().get(inner);
+        Optional<Boolean> taken = Optional.empty();
+        if (guard != null && embedded.branch().size() < MAX_LAYERS) {
+          taken = decided.get(inner);
+          if (taken == null) {
+            enter(branch);
+            taken = decide(guard, code);
+            decided.put(inner, taken);
+          }
+        }
+        if (taken.isEmpty()) {
+          branch.add(offset + inner);
+        }
+        runs &= taken.orElse(true);
       }
-      run(embedded, branch, routine);
+      if (runs) {
+        run(embedded, branch, routine);
+      }
     }
+  }
+
+  /**
+   * Whether a branch is taken, as the schema tells: what the history made is there, and what it did
+   * not make it makes now. Code for the case that something is there which the history does not
+   * have may be meant for databases that do, so that nothing is decided about it.
+   */
+  private Optional<Boolean> decide(Guard guard, Code code) {
+    Boolean there = CatalogAnswer.of(guard, innermost()).orElse(null);
+    if (there == null) {
+      return Optional.empty();
+    } else if (there) {
+      return Optional.of(guard.present());
+    }
+    boolean known =
+        complete
+            && code.known()
+            && !guard.present()
+            && innermost().tables().stream()
+                .allMatch(t -> t.ofHistory() || Runner.isBookkeeping(t.name().name()));
+    return known ? Optional.of(true) : Optional.empty();
   }
 
   /** Says, once, that calls were followed no further. */
@@ -276,6 +326,7 @@ final class Expansion {
 
   private void apply(Operation operation, boolean perhaps) {
     int last = layers.size() - 1;
+    complete &= (last == 0 && !perhaps) || !changesSchema(operation);
     Origin origin = origin(operation);
     for (int i = 0; i <= last; i++) {
       Catalog layer = layers.get(i);
@@ -285,6 +336,14 @@ final class Expansion {
               ? layer.applyPerhaps(operation, origin)
               : layer.apply(operation, origin));
     }
+  }
+
+  /** Whether an operation makes, changes or drops something. */
+  static boolean changesSchema(Operation operation) {
+    return !(operation instanceof DataOperation
+        || operation instanceof SessionOperation
+        || operation instanceof DoBlock
+        || operation instanceof RunRoutine);
   }
 
   private void useSearchPath() {

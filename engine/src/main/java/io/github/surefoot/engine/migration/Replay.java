@@ -10,6 +10,8 @@ import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.migration.TransactionScope.OpenedBy;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.RoutineOperation.DoBlock;
+import io.github.surefoot.engine.operation.RoutineOperation.RunRoutine;
 import io.github.surefoot.engine.operation.SessionOperation.Execute;
 import io.github.surefoot.engine.operation.SessionOperation.Prepare;
 import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
@@ -43,6 +45,12 @@ public final class Replay {
 
   private TransactionScope transaction = new TransactionScope(0, OpenedBy.NOBODY, null);
   private int transactions;
+
+  /** Whether everything was understood so far, so that what is not known is not there. */
+  private boolean complete = true;
+
+  /** Whether everything that changed the schema so far surely ran. */
+  private boolean certain = true;
 
   /** How many statements in routines were followed. */
   private int followed;
@@ -118,6 +126,11 @@ public final class Replay {
     } else if (migration.transaction() == TransactionMode.PER_MIGRATION) {
       open(OpenedBy.RUNNER, null);
     }
+    complete =
+        (previous == null || previous.isCertainSince(0))
+            && history.assumptions().externalSchemas().isEmpty()
+            && migration.unresolved().isEmpty()
+            && migration.statements().stream().allMatch(s -> s.statement().problem() == null);
     List<Step> steps = new ArrayList<>();
     for (ExecutedStatement executed : migration.statements()) {
       if (!transaction.isOpen()) {
@@ -173,7 +186,8 @@ public final class Replay {
             session,
             transaction.number(),
             transaction.isOpen(),
-            followed);
+            followed,
+            complete && certain);
     steps.add(
         describe(
             steps.size(),
@@ -190,6 +204,7 @@ public final class Replay {
     if (!expansion.parts().isEmpty()) {
       parts(expansion, executed, steps);
     }
+    complete &= isKnown(operation);
     catalog = expansion.catalog();
     if (operation instanceof SetSetting set) {
       session = session.apply(set, transaction.isOpen());
@@ -205,6 +220,11 @@ public final class Replay {
     } else if (operation instanceof TransactionControl control) {
       control(control);
     }
+  }
+
+  private static boolean isKnown(Operation operation) {
+    return !(operation instanceof DoBlock block && !block.code().known())
+        && !(operation instanceof RunRoutine run && !run.code().known());
   }
 
   private void command(SessionCommand command) {
@@ -233,6 +253,8 @@ public final class Replay {
       steps.add(step);
       defaults = defaults.with(part.operation());
       followed += part.surroundings().called() ? 1 : 0;
+      complete &= isKnown(part.operation());
+      certain &= !part.surroundings().conditional() || !Expansion.changesSchema(part.operation());
       // COMMIT and ROLLBACK of a block let go of everything.
       heldInside =
           part.operation() instanceof TransactionControl ? HeldLocks.NONE : heldInside.with(step);

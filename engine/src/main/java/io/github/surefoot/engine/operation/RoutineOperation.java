@@ -170,13 +170,15 @@ public sealed interface RoutineOperation extends Operation {
    * @param unread what else was not understood: broken statements, a body in another language
    * @param rowFields the columns of NEW and OLD that PL/pgSQL names, at each place
    * @param rowCopies the assignments that copy one column of NEW to another
+   * @param guards by branch what it depends on, where that is a question to the server's catalog
    */
   record Code(
       List<Embedded> statements,
       List<SqlRange> dynamic,
       List<SqlRange> unread,
       List<Name> rowFields,
-      List<RowCopy> rowCopies) {
+      List<RowCopy> rowCopies,
+      Map<Integer, Guard> guards) {
     /** A body that does nothing. */
     public static final Code NONE = new Code(List.of(), List.of(), List.of());
 
@@ -186,16 +188,39 @@ public sealed interface RoutineOperation extends Operation {
       unread = List.copyOf(unread);
       rowFields = List.copyOf(rowFields);
       rowCopies = List.copyOf(rowCopies);
+      guards = Map.copyOf(guards);
     }
 
     /** Code that names no columns of NEW and OLD. */
     public Code(List<Embedded> statements, List<SqlRange> dynamic, List<SqlRange> unread) {
-      this(statements, dynamic, unread, List.of(), List.of());
+      this(statements, dynamic, unread, List.of(), List.of(), Map.of());
     }
 
     /** Whether all of it is known. */
     public boolean known() {
       return dynamic.isEmpty() && unread.isEmpty();
+    }
+  }
+
+  /**
+   * {@code IF [NOT] EXISTS (SELECT … FROM pg_type WHERE typname = 'mood')}, {@code IF
+   * to_regclass('orders') IS [NOT] NULL}: whether something is there.
+   *
+   * @param source what is asked: {@code pg_type}, {@code information_schema.columns}, {@code
+   *     to_regclass} …
+   * @param values the columns that must have these values; of {@code to_regclass} its argument
+   *     under an empty name. A value cast to {@code regclass} is under the column's name with
+   *     {@code ::regclass}
+   * @param present whether the branch is for the case that it is there
+   */
+  record Guard(String source, Map<String, String> values, boolean present) {
+    public Guard {
+      values = Map.copyOf(values);
+    }
+
+    /** For ELSE. */
+    public Guard negated() {
+      return new Guard(source, values, !present);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.surefoot.engine.sql;
 
+import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.DataOperation.Select;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.RoutineOperation.Code;
 import io.github.surefoot.engine.operation.RoutineOperation.Embedded;
+import io.github.surefoot.engine.operation.RoutineOperation.Guard;
 import io.github.surefoot.engine.source.SqlRange;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayDeque;
@@ -52,6 +54,9 @@ final class PlpgsqlReader {
 
   private int branches = AFTER_RETURN;
 
+  /** By branch what it depends on, where the catalog may tell. */
+  private final Map<Integer, Guard> guards = new HashMap<>();
+
   /** How many more tokens may be read again for the elements of arrays. */
   private int unrollable = 100_000;
 
@@ -87,6 +92,9 @@ final class PlpgsqlReader {
     private final boolean inLoop;
     private final boolean inLabelledBlock;
     private boolean handler;
+
+    /** What an IF asks the server's catalog, up to its ELSE. */
+    private @Nullable Guard guard;
 
     /** Of a loop over known elements: those still to come, its variable and its first token. */
     private @Nullable Iterator<SqlText> elements;
@@ -174,7 +182,8 @@ final class PlpgsqlReader {
         reader.dynamic,
         reader.unread,
         reader.names.rowFields(),
-        reader.names.rowCopies());
+        reader.names.rowCopies(),
+        reader.guards);
   }
 
   private void statement() {
@@ -205,6 +214,9 @@ final class PlpgsqlReader {
         Frame frame = frames.peek();
         otherBranch();
         cursor.advance();
+        if (frame != null) {
+          frame.guard = null;
+        }
         if (frame != null && frame.handler) {
           cursor.moveTo(nextWord(cursor.position(), Set.of("then")) + 1);
         } else {
@@ -213,12 +225,23 @@ final class PlpgsqlReader {
       }
       case "else" -> {
         otherBranch();
+        Frame frame = frames.peek();
+        if (frame != null && frame.guard != null) {
+          guards.put(branches, frame.guard.negated());
+        }
         cursor.advance();
       }
       case "if", "case" -> {
+        boolean mayAsk = cursor.at("if");
         cursor.advance();
+        Guard guard = mayAsk ? guard() : null;
         condition("then");
         open(Kind.CONDITIONAL, labelled);
+        Frame frame = frames.peek();
+        if (guard != null && frame != null) {
+          frame.guard = guard;
+          guards.put(branches, guard);
+        }
       }
       case "loop" -> {
         cursor.advance();
@@ -475,6 +498,37 @@ final class PlpgsqlReader {
     expression(first, behind);
     cursor.moveTo(behind);
     cursor.advance();
+  }
+
+  /** The question that the condition behind IF is, null if it is none that is understood. */
+  private @Nullable Guard guard() {
+    int first = cursor.position();
+    int behind = nextWord(first, Set.of("then"));
+    boolean not = cursor.wordOf(first).equals("not");
+    int at = not ? first + 1 : first;
+    if (cursor.wordOf(at).equals("exists")
+        && behind - at > 3
+        && cursor.kindOf(at + 1) == TokenKind.LEFT_PAREN
+        && cursor.kindOf(behind - 1) == TokenKind.RIGHT_PAREN) {
+      List<Operation> asked =
+          excerpt.begin().addAll(at + 2, behind - 1).parse(behind - 1).operations();
+      return asked.size() == 1 && asked.get(0) instanceof DataOperation.Select select
+          ? CatalogQuestions.of(select, !not)
+          : null;
+    }
+    // to_regclass('orders') IS NULL
+    boolean known =
+        cursor.textOf(first).equalsIgnoreCase("to_regclass")
+            && behind - first >= 6
+            && cursor.kindOf(first + 1) == TokenKind.LEFT_PAREN
+            && cursor.kindOf(first + 2) == TokenKind.STRING
+            && cursor.kindOf(first + 3) == TokenKind.RIGHT_PAREN
+            && cursor.wordOf(first + 4).equals("is")
+            && cursor.wordOf(behind - 1).equals("null");
+    boolean isNot = known && cursor.wordOf(first + 5).equals("not");
+    return known && behind - first == (isNot ? 7 : 6) && !cursor.hasHole(first + 2)
+        ? new Guard("to_regclass", Map.of("", cursor.stringValue(first + 2)), isNot)
+        : null;
   }
 
   /** An expression is found if it reads a relation or calls a function. */
