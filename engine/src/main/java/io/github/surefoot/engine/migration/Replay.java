@@ -101,6 +101,8 @@ public final class Replay {
     migrations.add(migrations.get(ordinal).asReleased());
     Replay replay = new Replay(history.withMigrations(migrations));
     replay.catalog = replayed.get(replayed.size() - 1).after();
+    // Branches that may not have run are not gone over once more.
+    replay.certain = false;
     for (ReplayedMigration migration : replayed) {
       for (Step step : migration.steps()) {
         replay.transactions = Math.max(replay.transactions, step.transaction().number());
