@@ -8,6 +8,7 @@ import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
 import io.github.surefoot.engine.operation.IndexOperation.CreateIndex;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
+import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
@@ -63,12 +64,15 @@ public final class IndexReplacementGap implements Rule {
     } else if (operation instanceof DropConstraint drop) {
       return step.before().table(drop.target().name()).stream()
           .flatMap(t -> t.indexes().stream())
-          .filter(i -> i.unique() && i.constraint() != null)
-          .filter(i -> drop.constraint().is(i.constraint()))
+          .filter(i -> i.unique() && belongsTo(i, drop.constraint()))
           .filter(i -> isGone(i, step))
           .findFirst();
     }
     return Optional.empty();
+  }
+
+  private static boolean belongsTo(Index index, Name constraint) {
+    return index.constraint() != null && constraint.is(index.constraint());
   }
 
   private static boolean isGone(Index index, Step step) {

@@ -62,7 +62,7 @@ public final class LeftoverMigrationAid implements Rule {
       return;
     }
     Catalog end = history.get(history.size() - 1).after();
-    Map<QualifiedName, Step> renamed = renamed(history, end);
+    Map<QualifiedName, Renaming> renamed = renamed(history, end);
     Set<Object> said = new HashSet<>();
     end.tables().stream()
         .sorted(Comparator.comparing(t -> t.name().toString()))
@@ -261,9 +261,13 @@ public final class LeftoverMigrationAid implements Rule {
             history));
   }
 
-  /** The names that relations had, with the step that took them, of renames that are in force. */
-  private static Map<QualifiedName, Step> renamed(List<ReplayedMigration> history, Catalog end) {
-    Map<QualifiedName, Step> renamed = new HashMap<>();
+  /** A table's new name and the migration that gave it. */
+  private record Renaming(String newName, int migration) {}
+
+  /** The names that relations had, of renames that are in force. */
+  private static Map<QualifiedName, Renaming> renamed(
+      List<ReplayedMigration> history, Catalog end) {
+    Map<QualifiedName, Renaming> renamed = new HashMap<>();
     for (ReplayedMigration migration : history) {
       for (Step step : migration.steps()) {
         if (step.operation() instanceof RenameRelation rename
@@ -273,7 +277,7 @@ public final class LeftoverMigrationAid implements Rule {
             && !step.surroundings().conditional()) {
           QualifiedName from = step.before().resolve(rename.target().name());
           if (end.table(new QualifiedName(from.schema(), rename.newName().value())).isPresent()) {
-            renamed.put(from, step);
+            renamed.put(from, new Renaming(rename.newName().value(), migration.ordinal()));
           }
         }
       }
@@ -283,19 +287,16 @@ public final class LeftoverMigrationAid implements Rule {
 
   /** A view that bears the former name of the table it reads, made in the same migration. */
   private static Optional<Finding> formerName(
-      Table view, Map<QualifiedName, Step> renamed, List<ReplayedMigration> history) {
-    Step step = renamed.get(view.name());
+      Table view, Map<QualifiedName, Renaming> renamed, List<ReplayedMigration> history) {
+    Renaming renaming = renamed.get(view.name());
     if (view.kind() != RelationKind.VIEW
         || view.view() == null
-        || step == null
-        || !(step.operation() instanceof RenameRelation rename)
+        || renaming == null
         || !isOlderThan(GRACE, view.created(), history)) {
       return Optional.empty();
     }
-    QualifiedName now = new QualifiedName(view.name().schema(), rename.newName().value());
-    boolean sameMigration =
-        history.get(view.created().migration()).steps().stream().anyMatch(s -> s == step);
-    return sameMigration && view.reads().equals(List.of(now))
+    QualifiedName now = new QualifiedName(view.name().schema(), renaming.newName);
+    return renaming.migration == view.created().migration() && view.reads().equals(List.of(now))
         ? Optional.of(
             finding(
                 "The view '"

@@ -265,7 +265,7 @@ public final class MaskedCreation implements Rule {
     }
     Catalog after = step.after();
     List<Routine> all = after.routinesNamed(after.resolveRoutine(create.name()));
-    Optional<Routine> made = all.stream().filter(r -> r.definition() == create).findFirst();
+    Optional<Routine> made = all.stream().filter(r -> r.definition().equals(create)).findFirst();
     List<Routine> inTheEnd = migration.after().routinesNamed(after.resolveRoutine(create.name()));
     return made.flatMap(
         routine ->
