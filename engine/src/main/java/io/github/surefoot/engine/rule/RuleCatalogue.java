@@ -50,9 +50,11 @@ import io.github.surefoot.engine.rule.data.TimeZoneReinterpretation;
 import io.github.surefoot.engine.rule.data.UnprovenUniqueness;
 import io.github.surefoot.engine.rule.data.WholeTableDelete;
 import io.github.surefoot.engine.rule.design.DiscouragedColumnType;
+import io.github.surefoot.engine.rule.design.DiscouragedDefinition;
 import io.github.surefoot.engine.rule.design.DiscouragedTableOption;
 import io.github.surefoot.engine.rule.design.MismatchedForeignKey;
 import io.github.surefoot.engine.rule.design.MissingPrimaryKey;
+import io.github.surefoot.engine.rule.design.QuestionableIndexShape;
 import io.github.surefoot.engine.rule.design.RedundantIndex;
 import io.github.surefoot.engine.rule.design.ShortPrimaryKey;
 import io.github.surefoot.engine.rule.design.TruncatedIdentifier;
@@ -169,9 +171,11 @@ public final class RuleCatalogue {
           new UnvalidatedConstraint(),
           new VersionConflict(),
           new DiscouragedColumnType(),
+          new DiscouragedDefinition(),
           new DiscouragedTableOption(),
           new MismatchedForeignKey(),
           new MissingPrimaryKey(),
+          new QuestionableIndexShape(),
           new RedundantIndex(),
           new ShortPrimaryKey(),
           new TruncatedIdentifier(),
