@@ -38,7 +38,6 @@ import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -107,7 +106,7 @@ public final class DestructiveRerun implements Rule {
 
     /** The first statement that only the later run refuses, null if there is none. */
     private @Nullable Step firstFailure() {
-      Map<Operation, Boolean> failed = new IdentityHashMap<>();
+      IdentityHashMap<Operation, Boolean> failed = new IdentityHashMap<>();
       for (Step step : first.steps()) {
         failed.merge(step.operation(), step.effect().fails() != null, Boolean::logicalOr);
       }
