@@ -17,6 +17,7 @@ import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class FlywayComparison {
   private final Selection selection;
   private final SourceFiles files;
 
-  /** Up to this version a baseline migration stands for those that are gone; null for none. */
+  /** Up to this version a baseline migration stands for the others in new databases; or null. */
   private final @Nullable MigrationVersion baseline;
 
   /**
@@ -70,9 +71,14 @@ final class FlywayComparison {
       if (name.endsWith(".java")) {
         java(path, file, name.substring(0, name.length() - ".java".length()), earlier, altered);
       } else if (ResourceName.isScript(name, settings.naming()) && isInLocations.test(file)) {
-        if (ResourceName.parse(name, settings.naming()) instanceof ResourceName.OfMigration then
-            && then.type() == ResourceName.Type.VERSIONED) {
-          script(path, file, name, then, earlier, altered);
+        if (ResourceName.parse(name, settings.naming()) instanceof ResourceName.OfMigration then) {
+          switch (then.type()) {
+            case VERSIONED -> script(path, file, name, then, earlier, altered);
+            case REPEATABLE -> repeatable(path, file, name, then.description(), earlier, altered);
+            case BASELINE -> {
+              // It runs in new databases alone.
+            }
+          }
         }
       }
     }
@@ -133,6 +139,27 @@ final class FlywayComparison {
     }
   }
 
+  /** One that changes runs again; one that goes, or gets another description, is missed. */
+  private void repeatable(
+      String path,
+      Path file,
+      String name,
+      String description,
+      EarlierState earlier,
+      List<AlteredMigration> altered) {
+    boolean there =
+        migrations.stream()
+            .filter(m -> m.kind() == Kind.REPEATABLE)
+            .map(m -> ResourceName.parse(m.file().fileName(), settings.naming()))
+            .anyMatch(
+                now ->
+                    now instanceof ResourceName.OfMigration of
+                        && of.description().equals(description));
+    if (!there && !Files.exists(file) && !ignoresMissing()) {
+      altered.add(removed(path, name, description, earlier));
+    }
+  }
+
   private void java(
       String path,
       Path file,
@@ -189,17 +216,30 @@ final class FlywayComparison {
       List<Migration> now,
       EarlierState earlier,
       List<AlteredMigration> altered) {
-    // What is there and not in the history was not read; a baseline stands for what is below it.
-    if (Files.exists(file) || (baseline != null && version.compareTo(baseline) <= 0)) {
+    boolean stoodFor = baseline != null && version.compareTo(baseline) <= 0 && ignoresMissing();
+    // What is there and not in the history was not read.
+    if (Files.exists(file) || stoodFor) {
       return;
     }
     if (now.isEmpty()) {
-      SourceFile then = new SourceFile(path, earlier.text(path, UTF_8).orElse(""));
-      altered.add(
-          new AlteredMigration(name, version.toString(), then.region(0, 0), null, How.REMOVED));
+      altered.add(removed(path, name, version.toString(), earlier));
     } else {
       altered.add(altered(name, now.get(0), How.RENAMED));
     }
+  }
+
+  private static AlteredMigration removed(
+      String path, String name, String shown, EarlierState earlier) {
+    SourceFile then = new SourceFile(path, earlier.text(path, UTF_8).orElse(""));
+    return new AlteredMigration(name, shown, then.region(0, 0), null, How.REMOVED);
+  }
+
+  /** Whether a setting lets Flyway overlook that migrations which have run are gone. */
+  private boolean ignoresMissing() {
+    return Arrays.stream(
+            settings.safeguards().getOrDefault("ignoreMigrationPatterns", "").split(",", -1))
+        .map(String::strip)
+        .anyMatch(pattern -> pattern.endsWith(":missing") || pattern.endsWith(":*"));
   }
 
   private static AlteredMigration altered(String name, Migration now, How how) {

@@ -97,11 +97,15 @@ final class EarlierStateTest {
   }
 
   @Test
-  void repeatablesAreMeantToChange() throws IOException {
+  void repeatablesAreMeantToChangeAndNotToGo() throws IOException {
     temp.file(sql("R__v.sql"), "CREATE OR REPLACE VIEW v AS SELECT 2;\n");
     assertThat(found()).isEmpty();
-    cli.git("rm", "--force", sql("R__v.sql"));
+    Files.createDirectories(temp.path(sql("x")));
+    cli.git("add", "--all");
+    cli.git("mv", sql("R__v.sql"), sql("x/R__v.sql"));
     assertThat(found()).isEmpty();
+    cli.git("rm", "--force", sql("x/R__v.sql"));
+    assertThat(found()).containsExactly("R__v.sql:1 EditedMigration");
   }
 
   @Test
@@ -114,10 +118,12 @@ final class EarlierStateTest {
   }
 
   @Test
-  void whatIsGoneIsFoundUnlessABaselineStandsForIt() throws IOException {
+  void whatIsGoneIsFoundUnlessItMayBeMissedAndABaselineStandsForIt() throws IOException {
     cli.git("rm", sql("V1__a.sql"));
     assertThat(found()).containsExactly("V1__a.sql:1 EditedMigration");
     temp.file(sql("B1__all.sql"), A);
+    assertThat(found()).containsExactly("V1__a.sql:1 EditedMigration");
+    temp.file("flyway.conf", "flyway.ignoreMigrationPatterns=*:missing\n");
     assertThat(found()).isEmpty();
   }
 

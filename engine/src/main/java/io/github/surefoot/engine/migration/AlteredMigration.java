@@ -4,10 +4,10 @@ import io.github.surefoot.engine.source.Region;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * A versioned migration that is not what it was in an earlier state of its history.
+ * A migration that is not what it was in an earlier state of its history.
  *
  * @param name what it was called then
- * @param version as the runner shows it
+ * @param version as the runner shows it; of a repeatable one its description
  * @param place the start of what it is now; if it is gone, of what it was
  * @param now what it is now, null if it is gone
  * @param how what the runner, or nobody, notices of it

@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param known whether there is such a state
  * @param added the paths of files that were not there
- * @param altered the versioned migrations of then that are no longer what they were, in the order
- *     of their paths
+ * @param altered the migrations of then that are no longer what they were, in the order of their
+ *     paths; repeatable ones only if they are gone, since they are meant to change
  */
 public record Comparison(boolean known, Set<String> added, List<AlteredMigration> altered) {
   /** No earlier state is known. */

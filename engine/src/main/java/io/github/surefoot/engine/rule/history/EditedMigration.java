@@ -96,9 +96,8 @@ public final class EditedMigration implements Rule {
               + ".";
       case RENAMED -> "Give it its name back: " + altered.name() + ".";
       case REMOVED ->
-          "Restore it. Where old migrations are to go, a baseline migration (B"
-              + altered.version()
-              + "__baseline.sql) has to stand for them.";
+          "Restore it. A baseline migration stands for it in new databases alone; the others need"
+              + " flyway repair, each of them, before they migrate without the file.";
     };
   }
 }

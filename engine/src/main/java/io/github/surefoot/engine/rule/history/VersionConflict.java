@@ -137,9 +137,7 @@ public final class VersionConflict implements Rule {
         same,
         Severity.ERROR,
         names(same) + " have the version " + version + ", so Flyway runs none of the migrations.",
-        "It stops before it does anything: \"Found more than one migration with version "
-            + version
-            + "\". Zeros do not tell versions apart: 1, 1.0 and 001 are the same.",
+        "It stops before it does anything: \"Found more than one migration with version\". Zeros do not tell versions apart: 1, 1.0 and 001 are the same.",
         rename(last, history));
   }
 
