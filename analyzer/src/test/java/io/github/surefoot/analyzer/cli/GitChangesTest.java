@@ -140,7 +140,7 @@ final class GitChangesTest {
   @Test
   void whatIsChangedStagedOrUnknownToGitIsNew() throws IOException {
     branch();
-    temp.file("db/V2__committed.sql", "UPDATE orders SET code = 'b';\n");
+    temp.file("db/V2__committed.sql", "UPDATE orders SET id = 7;\n");
     commit();
     temp.file("db/V3__staged.sql", "UPDATE orders SET code = 'c';\n");
     cli.git("add", "db/V3__staged.sql");
@@ -162,7 +162,7 @@ final class GitChangesTest {
   @Test
   void whatChangedOnTheReferenceAfterTheForkIsNotNew() throws IOException {
     branch();
-    temp.file("db/V2__b.sql", "UPDATE orders SET code = 'b';\n");
+    temp.file("db/V2__b.sql", "UPDATE orders SET id = 7;\n");
     commit();
     cli.git("checkout", "main");
     temp.file("db/V1__a.sql", TABLE + DROP + "-- changed\n");
@@ -186,7 +186,7 @@ final class GitChangesTest {
   @Test
   void subfoldersWorktreesAndLinksAreTheSame() throws IOException {
     branch();
-    temp.file("db/V2__b.sql", "UPDATE orders SET code = 'b';\n");
+    temp.file("db/V2__b.sql", "UPDATE orders SET id = 7;\n");
     commit();
     assertThat(new Cli(temp.path("db")).check("--since", "main").open())
         .containsExactly("V2__b.sql:1 UnbatchedBackfill");
