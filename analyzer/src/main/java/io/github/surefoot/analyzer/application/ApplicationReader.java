@@ -3,6 +3,7 @@ package io.github.surefoot.analyzer.application;
 import io.github.surefoot.analyzer.Parallel;
 import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.discovery.ApplicationSources.Sources;
+import io.github.surefoot.analyzer.files.Loaded;
 import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.analyzer.java.SourceIndex;
 import io.github.surefoot.engine.application.Application;
@@ -62,7 +63,8 @@ public final class ApplicationReader {
     for (List<SentSql> found : parallel.map(sending, p -> sql(p, index))) {
       statements.addAll(found);
     }
-    Application application = new Application(Mappings.of(classes), statements);
+    Application application =
+        new Application(Mappings.of(classes), statements, preparesAnew(sources.resources(), files));
     List<RunProblem> problems = new ArrayList<>(sources.problems());
     for (RunProblem problem : index.problems()) {
       problems.add(
@@ -74,6 +76,27 @@ public final class ApplicationReader {
               problem.message()));
     }
     return new Result(application, problems);
+  }
+
+  /**
+   * Whether a configuration file of the application sets one of pgJDBC's properties that spare it
+   * statements whose result has changed (pgJDBC, Server Prepared Statements).
+   */
+  private static boolean preparesAnew(List<Path> resources, SourceFiles files) {
+    for (Path directory : resources) {
+      for (String name : List.of("application.properties", "application.yml", "application.yaml")) {
+        Path file = directory.resolve(name);
+        if (Files.isRegularFile(file) && files.read(file) instanceof Loaded.Text text) {
+          String said = text.file().text().replace(" ", "").replace(':', '=');
+          if (said.contains("prepareThreshold=0")
+              || said.contains("autosave=conservative")
+              || said.contains("autosave=always")) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private static List<SentSql> sql(Path path, SourceIndex index) {

@@ -17,10 +17,11 @@ import java.util.Set;
 /** What the code of this build does with the schema, as far as it was read. Immutable. */
 public final class Application {
   /** Nothing is known of the code. */
-  public static final Application NONE = new Application(List.of(), List.of());
+  public static final Application NONE = new Application(List.of(), List.of(), false);
 
   private final List<Mapping> mappings;
   private final List<SentSql> statements;
+  private final boolean preparesAnew;
   private final Map<String, List<Mapping>> mappingsByTable = new HashMap<>();
   private final Map<String, List<SentSql>> statementsByTable = new HashMap<>();
 
@@ -29,8 +30,11 @@ public final class Application {
    *
    * @param mappings the classes and fields that are bound to tables and columns
    * @param statements the SQL that is sent
+   * @param preparesAnew whether connections are set up so that a prepared statement whose result
+   *     changes does no harm
    */
-  public Application(List<Mapping> mappings, List<SentSql> statements) {
+  public Application(List<Mapping> mappings, List<SentSql> statements, boolean preparesAnew) {
+    this.preparesAnew = preparesAnew;
     this.mappings = List.copyOf(mappings);
     this.statements = List.copyOf(statements);
     for (Mapping mapping : this.mappings) {
@@ -50,6 +54,11 @@ public final class Application {
   /** Whether nothing is known of the code, or it names no table. */
   public boolean isEmpty() {
     return mappings.isEmpty() && statements.isEmpty();
+  }
+
+  /** Whether a prepared statement whose result changes does no harm. */
+  public boolean preparesAnew() {
+    return preparesAnew;
   }
 
   public List<Mapping> mappings() {

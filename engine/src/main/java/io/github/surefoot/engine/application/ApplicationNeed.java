@@ -2,12 +2,15 @@ package io.github.surefoot.engine.application;
 
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.MigrationHistory;
+import io.github.surefoot.engine.operation.AlterTable.AddColumn;
 import io.github.surefoot.engine.operation.AlterTable.AddConstraint;
+import io.github.surefoot.engine.operation.AlterTable.AlterColumnType;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
 import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
 import io.github.surefoot.engine.operation.AlterTable.DropNotNull;
 import io.github.surefoot.engine.operation.AlterTable.RenameColumn;
 import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
+import io.github.surefoot.engine.operation.AlterTable.SetDefault;
 import io.github.surefoot.engine.operation.AlterTable.SetNotNull;
 import io.github.surefoot.engine.operation.AlterTable.SetSchema;
 import io.github.surefoot.engine.operation.DataOperation.Call;
@@ -30,6 +33,9 @@ public final class ApplicationNeed {
 
   private static boolean concernsCode(Operation operation) {
     return operation instanceof DropColumn
+        || operation instanceof AddColumn
+        || operation instanceof AlterColumnType
+        || operation instanceof SetDefault
         || operation instanceof SetNotNull
         || operation instanceof AddConstraint
         || operation instanceof DropNotNull

@@ -35,7 +35,9 @@ import io.github.surefoot.engine.rule.compatibility.ColumnDropStillReferenced;
 import io.github.surefoot.engine.rule.compatibility.ColumnRename;
 import io.github.surefoot.engine.rule.compatibility.ConstraintDrop;
 import io.github.surefoot.engine.rule.compatibility.EnumValueRename;
+import io.github.surefoot.engine.rule.compatibility.OrmSensitiveDefault;
 import io.github.surefoot.engine.rule.compatibility.PrimaryKeyDrop;
+import io.github.surefoot.engine.rule.compatibility.ResultShapeChange;
 import io.github.surefoot.engine.rule.compatibility.TableRename;
 import io.github.surefoot.engine.rule.compatibility.TightenedConstraint;
 import io.github.surefoot.engine.rule.data.CascadingDrop;
@@ -129,7 +131,9 @@ public final class RuleCatalogue {
           new ColumnRename(),
           new ConstraintDrop(),
           new EnumValueRename(),
+          new OrmSensitiveDefault(),
           new PrimaryKeyDrop(),
+          new ResultShapeChange(),
           new TableRename(),
           new TightenedConstraint(),
           new CascadingDrop(),

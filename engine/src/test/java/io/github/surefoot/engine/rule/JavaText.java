@@ -33,7 +33,7 @@ final class JavaText {
       Pattern.compile("@DiscriminatorColumn\\(name = \"(\\w+)\"\\)");
   private static final Pattern FIELD = Pattern.compile("private (\\w+) (\\w+)\\b[^()]*;");
   private static final Pattern SQL =
-      Pattern.compile("\"((?:SELECT|INSERT|UPDATE|DELETE) [^\"]*)\"");
+      Pattern.compile("\"((?:SELECT|INSERT|UPDATE|DELETE|WITH) [^\"]*)\"");
 
   private JavaText() {}
 
@@ -95,7 +95,7 @@ final class JavaText {
         discriminator = null;
       }
     }
-    return new Application(mappings, statements);
+    return new Application(mappings, statements, java.contains("autosave=conservative"));
   }
 
   private static Mapping field(
