@@ -12,11 +12,13 @@ import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.DataOperation.Insert;
 import io.github.surefoot.engine.operation.DataOperation.MergeAction;
+import io.github.surefoot.engine.operation.DataOperation.OnConflict;
 import io.github.surefoot.engine.operation.DataOperation.RowChange;
 import io.github.surefoot.engine.operation.DataOperation.Select;
 import io.github.surefoot.engine.operation.DataOperation.Truncate;
 import io.github.surefoot.engine.operation.DataOperation.Update;
 import io.github.surefoot.engine.operation.Expression.FunctionCall;
+import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
@@ -234,6 +236,9 @@ public final class DanglingRoutineReference implements Rule {
     if (table == null || !table.columnsKnown()) {
       return;
     }
+    if (change instanceof Insert insert && insert.onConflict() != null && table.complete()) {
+      arbiter(insert.onConflict(), table, sure, mentions);
+    }
     List<Name> written = new ArrayList<>();
     if (change instanceof Insert insert) {
       written.addAll(insert.columns());
@@ -252,6 +257,32 @@ public final class DanglingRoutineReference implements Rule {
       if (column.known() && table.column(column.value()).isEmpty()) {
         mentions.add(new Mention(Thing.column(table.name(), column.value()), column, sure));
       }
+    }
+  }
+
+  /** What ON CONFLICT goes by: a unique index over the very columns, or a constraint. */
+  private static void arbiter(
+      OnConflict conflict, Table table, boolean sure, List<Mention> mentions) {
+    Name constraint = conflict.constraint();
+    if (constraint != null) {
+      if (constraint.known() && table.constraint(constraint.value()).isEmpty()) {
+        Thing thing = Thing.constraint(table.name(), constraint.value());
+        mentions.add(new Mention(thing, constraint, sure));
+      }
+      return;
+    }
+    List<Name> columns = new ArrayList<>();
+    for (IndexElement element : conflict.elements()) {
+      if (element.column() == null || !element.column().known()) {
+        return;
+      }
+      columns.add(element.column());
+    }
+    List<String> names = columns.stream().map(Name::value).toList();
+    if (!columns.isEmpty()
+        && conflict.predicate() == null
+        && table.indexes().stream().noneMatch(i -> Losses.isKey(i, names))) {
+      mentions.add(new Mention(Thing.key(table.name(), names), columns.get(0), sure));
     }
   }
 
@@ -318,9 +349,13 @@ public final class DanglingRoutineReference implements Rule {
   }
 
   private static String thing(Loss loss) {
-    return loss.thing().kind() == Kind.COLUMN
-        ? "the column '" + loss.thing().column() + "' of '" + loss.thing().name().display() + "'"
-        : "the " + loss.what() + " '" + loss.thing().name().display() + "'";
+    String table = "'" + loss.thing().name().display() + "'";
+    return switch (loss.thing().kind()) {
+      case COLUMN, CONSTRAINT ->
+          "the " + loss.what() + " '" + loss.thing().column() + "' of " + table;
+      case KEY -> "the unique index over '" + loss.thing().column() + "' of " + table;
+      default -> "the " + loss.what() + " " + table;
+    };
   }
 
   private static String code(Kind kind) {
@@ -328,7 +363,8 @@ public final class DanglingRoutineReference implements Rule {
       case RELATION -> "42P01";
       case COLUMN -> "42703";
       case ROUTINE -> "42883";
-      case TYPE -> "42704";
+      case TYPE, CONSTRAINT -> "42704";
+      case KEY -> "42P10";
     };
   }
 

@@ -1,13 +1,16 @@
 package io.github.surefoot.engine.rule.history;
 
 import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Table;
+import io.github.surefoot.engine.catalog.TableConstraint;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable;
 import io.github.surefoot.engine.operation.AlterTable.DropColumn;
+import io.github.surefoot.engine.operation.AlterTable.DropConstraint;
 import io.github.surefoot.engine.operation.AlterTable.RenameColumn;
 import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
 import io.github.surefoot.engine.operation.AlterTable.SetSchema;
@@ -31,10 +34,12 @@ import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
 import io.github.surefoot.engine.operation.TableOperation.DropTable;
 import io.github.surefoot.engine.operation.TableOperation.Persistence;
 import io.github.surefoot.engine.operation.TypeOperation.CreateType;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -50,13 +55,17 @@ final class Losses {
     RELATION,
     COLUMN,
     ROUTINE,
-    TYPE
+    TYPE,
+    /** A unique index over columns, by whatever name: what ON CONFLICT goes by. */
+    KEY,
+    CONSTRAINT
   }
 
   /**
    * Something with a name.
    *
-   * @param column null unless it is a column of the relation {@code name}
+   * @param column null unless it is a column, key or constraint of the relation {@code name}: its
+   *     name, of a key its columns in alphabetical order
    */
   record Thing(Kind kind, QualifiedName name, @Nullable String column) {
     static Thing relation(QualifiedName name) {
@@ -69,6 +78,14 @@ final class Losses {
 
     static Thing routine(QualifiedName name) {
       return new Thing(Kind.ROUTINE, name, null);
+    }
+
+    static Thing key(QualifiedName table, Collection<String> columns) {
+      return new Thing(Kind.KEY, table, String.join("', '", new TreeSet<>(columns)));
+    }
+
+    static Thing constraint(QualifiedName table, String constraint) {
+      return new Thing(Kind.CONSTRAINT, table, constraint);
     }
 
     static Thing type(QualifiedName name) {
@@ -169,6 +186,11 @@ final class Losses {
       return;
     }
     Operation operation = step.operation();
+    if (operation instanceof DropIndex drop) {
+      step.before().index(drop.name()).ifPresent(i -> keys(i.table(), step, migration));
+    } else if (operation instanceof DropConstraint drop && drop.target().name().known()) {
+      keys(step.before().resolve(drop.target().name()), step, migration);
+    }
     if (operation instanceof DropTable drop) {
       relation(drop.name(), null, step, migration);
     } else if (operation instanceof DropObject drop && isRelation(drop.kind())) {
@@ -250,6 +272,35 @@ final class Losses {
           new Loss(
               Thing.column(before.name(), column.value()), "column", step, migration, newName));
     }
+  }
+
+  /** The keys and constraints that a table has lost. */
+  private void keys(QualifiedName name, Step step, ReplayedMigration migration) {
+    Table before = step.before().table(name).orElse(null);
+    Table after = step.after().table(name).orElse(null);
+    if (before == null || after == null || !before.ofHistory()) {
+      return;
+    }
+    for (Index index : before.indexes()) {
+      if (isKey(index, index.keyColumns())
+          && after.indexes().stream().noneMatch(i -> isKey(i, index.keyColumns()))) {
+        put(new Loss(Thing.key(name, index.keyColumns()), "unique index", step, migration, null));
+      }
+    }
+    for (TableConstraint constraint : before.constraints()) {
+      if (after.constraint(constraint.name()).isEmpty()) {
+        Thing thing = Thing.constraint(name, constraint.name());
+        put(new Loss(thing, "constraint", step, migration, null));
+      }
+    }
+  }
+
+  /** Whether ON CONFLICT with these columns can go by the index. */
+  static boolean isKey(Index index, Collection<String> columns) {
+    return index.unique()
+        && index.where() == null
+        && !index.keyColumns().isEmpty()
+        && new TreeSet<>(index.keyColumns()).equals(new TreeSet<>(columns));
   }
 
   private void routine(

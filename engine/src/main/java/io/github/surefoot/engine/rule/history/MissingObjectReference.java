@@ -282,7 +282,8 @@ public final class MissingObjectReference implements Rule {
       case RELATION -> "42P01";
       case COLUMN -> "42703";
       case ROUTINE -> "42883";
-      case TYPE -> "42704";
+      case TYPE, CONSTRAINT -> "42704";
+      case KEY -> "42P10";
     };
   }
 }

@@ -199,6 +199,42 @@ final class DanglingRoutineReferenceTest {
         "V2__b.sql:1 error: The function 'f' still names the function 'g', which is dropped here.");
   }
 
+  private static final String UPSERT =
+      """
+      -- V1__a.sql
+      CREATE TABLE orders (id bigint PRIMARY KEY, code text, day date, CONSTRAINT coded UNIQUE (code, day));
+      CREATE UNIQUE INDEX by_code ON orders (code);
+      CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO orders (id) VALUES (1) ON CONFLICT (day, code) DO NOTHING;
+        INSERT INTO orders (id) VALUES (1) ON CONFLICT ON CONSTRAINT coded DO NOTHING;
+        INSERT INTO orders (id) VALUES (1) ON CONFLICT (code) DO NOTHING;
+        INSERT INTO orders (id) VALUES (1) ON CONFLICT DO NOTHING;
+      END $$;
+      -- V2__b.sql
+      """;
+
+  @Test
+  void isSilentIfAnotherIndexServesOnConflict() {
+    rule.silent(UPSERT + "CREATE UNIQUE INDEX code_only ON orders (code);\nDROP INDEX by_code;");
+    rule.silent(
+        UPSERT + "DROP INDEX by_code;\n-- V3__c.sql\nCREATE UNIQUE INDEX x ON orders (code);");
+  }
+
+  @Test
+  void findsIndexesAndConstraintsThatOnConflictGoesBy() {
+    rule.finds(
+        UPSERT + "DROP INDEX by_code;",
+        "V2__b.sql:1 error: The function 'f' still names the unique index over 'code' of 'orders',"
+            + " which is dropped here.");
+    rule.finds(
+        UPSERT + "ALTER TABLE orders DROP CONSTRAINT coded;",
+        "V2__b.sql:1 error: The function 'f' still names the constraint 'coded' of 'orders', which is"
+            + " dropped here.",
+        "V2__b.sql:1 error: The function 'f' still names the unique index over 'code', 'day' of"
+            + " 'orders', which is dropped here.");
+  }
+
   @Test
   void findsBodiesThatAreWrittenWhenTheNameIsGone() {
     Finding finding =
