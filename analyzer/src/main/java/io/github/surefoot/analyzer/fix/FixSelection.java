@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ final class FixSelection {
   private final List<Left> left = new ArrayList<>();
 
   /** For each file its edits by their places. */
-  private final Map<SourceFile, TreeMap<Integer, Edit>> edits = new LinkedHashMap<>();
+  private final Map<SourceFile, NavigableMap<Integer, Edit>> edits = new LinkedHashMap<>();
 
   private final Map<String, NewFile> made = new LinkedHashMap<>();
   private final Set<Fix> done = new HashSet<>();
@@ -133,7 +134,7 @@ final class FixSelection {
 
   /** Whether it inserts what another fix inserts, as a setting that both need. */
   private boolean isShared(Edit edit) {
-    TreeMap<Integer, Edit> others = edits.get(edit.region().file());
+    NavigableMap<Integer, Edit> others = edits.get(edit.region().file());
     return others != null
         && edit.region().start() == edit.region().end()
         && !edit.region().file().fileName().endsWith(".sql")
@@ -141,7 +142,7 @@ final class FixSelection {
   }
 
   private boolean collides(Edit edit) {
-    TreeMap<Integer, Edit> others = edits.get(edit.region().file());
+    NavigableMap<Integer, Edit> others = edits.get(edit.region().file());
     if (others == null) {
       return false;
     }
@@ -156,7 +157,7 @@ final class FixSelection {
   List<FileChange> changes() {
     Map<String, NewFile> remaining = new LinkedHashMap<>(made);
     Map<String, FileChange> changed = new TreeMap<>();
-    for (Map.Entry<SourceFile, TreeMap<Integer, Edit>> entry : edits.entrySet()) {
+    for (Map.Entry<SourceFile, NavigableMap<Integer, Edit>> entry : edits.entrySet()) {
       SourceFile file = entry.getKey();
       String text = edited(file, entry.getValue());
       if (isEmptied(file)) {
@@ -173,7 +174,7 @@ final class FixSelection {
     return all;
   }
 
-  private static String edited(SourceFile file, TreeMap<Integer, Edit> edits) {
+  private static String edited(SourceFile file, NavigableMap<Integer, Edit> edits) {
     StringBuilder text = new StringBuilder(file.text().length());
     int at = 0;
     for (Edit edit : edits.values()) {
@@ -190,7 +191,7 @@ final class FixSelection {
             .map(Finding::migration)
             .filter(m -> m != null && m.file() == file)
             .findFirst();
-    TreeMap<Integer, Edit> taken = edits.get(file);
+    NavigableMap<Integer, Edit> taken = edits.get(file);
     return migration.isPresent()
         && taken != null
         && migration.get().statements().stream()
@@ -198,7 +199,7 @@ final class FixSelection {
             .allMatch(statement -> isTaken(statement, taken));
   }
 
-  private static boolean isTaken(Region statement, TreeMap<Integer, Edit> edits) {
+  private static boolean isTaken(Region statement, NavigableMap<Integer, Edit> edits) {
     Map.Entry<Integer, Edit> edit = edits.floorEntry(statement.start());
     return edit != null
         && edit.getValue().text().isEmpty()

@@ -35,12 +35,12 @@ final class ProjectFiles {
   }
 
   /**
-   * A change as bytes.
+   * A change as bytes, one character of ISO 8859-1 for each.
    *
    * @param path of the file itself, links followed
    * @param before what the file holds now; empty if it is new
    */
-  record Prepared(FileChange change, Path path, byte[] before, byte[] after) {}
+  record Prepared(FileChange change, Path path, String before, String after) {}
 
   /** Why a file cannot be changed, a sentence. */
   static final class Refusal extends Exception {
@@ -81,14 +81,19 @@ final class ProjectFiles {
       }
       byte[] text = encode(change.text(), encoding, change.path());
       if (change.isNew()) {
-        return new Prepared(change, fresh(change, model.path()), new byte[0], text);
+        return new Prepared(change, fresh(change, model.path()), "", characters(text));
       }
       byte[] after = Arrays.copyOf(bytes, mark + text.length);
       System.arraycopy(text, 0, after, mark, text.length);
-      return new Prepared(change, inside(model.path(), change.path()), bytes, after);
+      return new Prepared(
+          change, inside(model.path(), change.path()), characters(bytes), characters(after));
     } catch (IOException e) {
       throw new Refusal("The file " + change.path() + " cannot be read.");
     }
+  }
+
+  private static String characters(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /** The place of a file that is not there yet. */
@@ -141,7 +146,10 @@ final class ProjectFiles {
     Path path = prepared.path();
     Path beside = path.resolveSibling("." + path.getFileName() + ".surefoot");
     try {
-      Files.write(beside, prepared.after(), StandardOpenOption.CREATE_NEW);
+      Files.write(
+          beside,
+          prepared.after().getBytes(StandardCharsets.ISO_8859_1),
+          StandardOpenOption.CREATE_NEW);
       if (prepared.change().isNew()) {
         Files.move(beside, path);
       } else {

@@ -85,8 +85,7 @@ final class UnifiedDiff {
   }
 
   /** The lines with their line feeds. */
-  private static List<String> lines(byte[] bytes) {
-    String text = new String(bytes, ISO_8859_1);
+  private static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     int start = 0;
     while (start < text.length()) {
