@@ -45,6 +45,7 @@ import io.github.surefoot.engine.rule.data.ColumnDropLosesIndex;
 import io.github.surefoot.engine.rule.data.ColumnNarrowing;
 import io.github.surefoot.engine.rule.data.EnforcementDisabled;
 import io.github.surefoot.engine.rule.data.ObjectDrop;
+import io.github.surefoot.engine.rule.data.PositionalInsert;
 import io.github.surefoot.engine.rule.data.RequiredColumnAddition;
 import io.github.surefoot.engine.rule.data.SequenceNotReset;
 import io.github.surefoot.engine.rule.data.TableDrop;
@@ -141,6 +142,7 @@ public final class RuleCatalogue {
           new ColumnNarrowing(),
           new EnforcementDisabled(),
           new ObjectDrop(),
+          new PositionalInsert(),
           new RequiredColumnAddition(),
           new SequenceNotReset(),
           new TableDrop(),
