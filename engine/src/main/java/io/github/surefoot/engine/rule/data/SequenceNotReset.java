@@ -70,7 +70,7 @@ public final class SequenceNotReset implements Rule {
         } else if (!open.isEmpty()) {
           open.keySet().removeIf(numbered -> restarts(step, numbered));
         }
-        written(step, migration)
+        written(step)
             .ifPresent(
                 numbered ->
                     open.put(
@@ -121,7 +121,7 @@ public final class SequenceNotReset implements Rule {
   }
 
   /** The numbered column that a step writes by hand, in whatever row. */
-  private static Optional<Numbered> written(Step step, ReplayedMigration migration) {
+  private static Optional<Numbered> written(Step step) {
     if (step.operation() instanceof Insert insert) {
       boolean drawn =
           insert.overriding() == Overriding.USER

@@ -106,10 +106,10 @@ public final class TimeZoneReinterpretation implements Rule {
                 ? " The present type is not known: one without a zone is assumed; the CREATE TABLE"
                     + " in the history would settle it."
                 : ""),
-        remedy(change, step, migration));
+        remedy(step, migration));
   }
 
-  private static Remedy remedy(AlterColumnType change, Step step, ReplayedMigration migration) {
+  private static Remedy remedy(Step step, ReplayedMigration migration) {
     String text =
         "Set the zone that the application wrote the values in, whoever migrates. With UTC, "
             + "PostgreSQL 12 and later do not even rewrite the table.";
