@@ -114,7 +114,7 @@ public final class TableDrop implements Rule {
     return now.created().transaction() == transaction
         && now.filled().transaction() == transaction
         && migration.steps().stream()
-            .takeWhile(step -> step != drop)
+            .takeWhile(step -> step.ordinal() < drop.ordinal())
             .filter(step -> step.operation().range().region().equals(now.filled().region()))
             .anyMatch(
                 step -> step.effect().work().stream().anyMatch(w -> w.relation().equals(name)));
