@@ -128,7 +128,7 @@ public final class ShortPrimaryKey implements DesignRule {
                 key,
                 release,
                 "' numbers rows with " + type + ", which ends at " + largest + ".",
-                wider(table, key, type, release)));
+                wider(key, type, release)));
       }
     } else if (sequence != null && endsEarly(sequence) && !isList(table, release.end())) {
       findings.accept(
@@ -231,7 +231,7 @@ public final class ShortPrimaryKey implements DesignRule {
         : null;
   }
 
-  private static Remedy wider(Table table, Column key, TypeName type, Release release) {
+  private static Remedy wider(Column key, TypeName type, Release release) {
     Step step = release.step(key.origin()).orElse(null);
     SqlRange written = type.range();
     if (step == null
