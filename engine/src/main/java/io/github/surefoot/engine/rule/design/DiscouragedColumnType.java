@@ -178,8 +178,11 @@ public final class DiscouragedColumnType implements DesignRule {
             table -> {
               for (Column column : table.columns()) {
                 TypeName type = column.type();
-                Place place = type == null ? null : places.get(type.range().region());
-                Kind kind = type == null ? null : kind(column, type, table, release.end());
+                if (type == null) {
+                  continue;
+                }
+                Place place = places.get(type.range().region());
+                Kind kind = kind(column, type, table, release.end());
                 // A partition, or a table made LIKE it, has it from the same statement.
                 if (place != null
                     && kind != null
