@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A {@link MigrationPlan} as changes of files: the operation's text is replaced or taken out, what
@@ -140,7 +141,15 @@ final class Rewrite {
         && migration.assurances().stream().anyMatch(a -> a.scope().equals(file.whole()))) {
       return Optional.of("A justification for all of the file is not one for a new file.");
     }
-    return Released.caution(migration);
+    Optional<String> released = Released.caution(migration);
+    if (released.isPresent() || plan.takesRest()) {
+      return released;
+    }
+    String written =
+        plan.placed().stream().map(p -> p.part().sql()).collect(Collectors.joining("\n"));
+    return text.losesComment(written)
+        ? Optional.of("A comment inside the statement would be lost.")
+        : Optional.empty();
   }
 
   private boolean hangsAlready() {

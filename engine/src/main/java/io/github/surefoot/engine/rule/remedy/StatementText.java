@@ -108,6 +108,20 @@ final class StatementText {
     return false;
   }
 
+  /** Whether the operation has a comment within it that other SQL in its place has not. */
+  boolean losesComment(String other) {
+    String own = elements.get(index).text();
+    return count(own, "--") > count(other, "--") || count(own, "/*") > count(other, "/*");
+  }
+
+  private static int count(String text, String part) {
+    int count = 0;
+    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+      count++;
+    }
+    return count;
+  }
+
   /** Text with the line ends of the file. */
   String lines(String text) {
     return text.replace("\n", eol);

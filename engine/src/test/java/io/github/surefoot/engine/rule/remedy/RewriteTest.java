@@ -165,6 +165,29 @@ final class RewriteTest {
         "ValidationInLockedTransaction");
   }
 
+  @Test
+  void aCommentInsideTheStatementIsNotLostUnseen() {
+    Fix lost =
+        fix(
+            """
+            -- V7__status.sql (unreleased)
+            CREATE INDEX i -- for the report
+              ON orders (status);
+            """);
+    Fix kept =
+        fix(
+            """
+            -- V7__status.sql (unreleased)
+            CREATE INDEX i ON orders (
+              status -- for the report
+            );
+            """);
+
+    assertThat(lost.reason()).isEqualTo("A comment inside the statement would be lost.");
+    assertThat(kept.safety()).isEqualTo(Safety.SAFE);
+    assertThat(kept.edits().get(0).text()).contains("-- for the report");
+  }
+
   // What is done.
 
   @Test
