@@ -415,6 +415,32 @@ final class FlywayConformanceTest {
             "SELECT 'shop afterEachMigrate'");
   }
 
+  /** What SessionSettingLeak and MissingLockTimeout take for granted; a wrong ASSERT fails it. */
+  @Test
+  void settingsStayForLaterMigrationsButRoleAndSearchPathArePutBack(Servers servers) {
+    // It runs on another connection.
+    file("beforeMigrate.sql", "SET statement_timeout = '77s';");
+    file(
+        "V1__set.sql",
+        "SET ROLE pg_monitor; SET search_path = pg_catalog; SET lock_timeout = '7s';"
+            + " SET timezone = 'Asia/Tokyo'; SET LOCAL work_mem = '9MB';");
+    file(
+        "V2__seen.sql",
+        """
+        DO $$ BEGIN
+          ASSERT current_user = session_user;
+          ASSERT current_setting('search_path') LIKE '%public%';
+          ASSERT current_setting('lock_timeout') = '7s';
+          ASSERT current_setting('timezone') = 'Asia/Tokyo';
+          ASSERT current_setting('work_mem') <> '9MB';
+          ASSERT current_setting('statement_timeout') = '0';
+        END $$;
+        CREATE TABLE public.shop ();
+        """);
+
+    assertThat(migrate(servers)).containsExactly(List.of("CREATE TABLE public.shop ()"));
+  }
+
   private void file(String name, String text) {
     try {
       Path file = directory.resolve(name);
