@@ -220,7 +220,7 @@ public final class Project {
   /** The histories with the applications that use them, where a rule asks for these. */
   private List<MigrationHistory> used(Contents contents, List<RunProblem> problems) {
     List<MigrationHistory> histories = new ArrayList<>();
-    Map<Sources, ApplicationReader.Result> read = new IdentityHashMap<>();
+    IdentityHashMap<Sources, ApplicationReader.Result> read = new IdentityHashMap<>();
     List<HistoryPlan> plans = contents.histories().stream().map(ReadHistory::plan).toList();
     for (ReadHistory history : contents.histories()) {
       if (!ApplicationNeed.of(history.history())) {

@@ -77,7 +77,7 @@ final class Mappings {
     StoredClass root = above.isEmpty() ? entity : above.get(above.size() - 1);
     String strategy = root.marks().get("Inheritance").map(i -> i.written("strategy")).orElse("");
     boolean joined = strategy.endsWith("JOINED");
-    boolean own = joined || strategy.endsWith("TABLE_PER_CLASS") || root == entity;
+    boolean own = joined || strategy.endsWith("TABLE_PER_CLASS") || isSame(root, entity);
     TableName table = table(own ? entity : root);
     shared = !own;
     if (own) {
@@ -96,7 +96,7 @@ final class Mappings {
       }
     }
     Place place = new Place(entity, table, others, overrides(entity.marks(), ""), new HashSet<>());
-    if (joined && root != entity) {
+    if (joined && !isSame(root, entity)) {
       key(entity, root, table);
     }
     // What is inherited is stored here unless the table of a class above has it.
@@ -111,6 +111,10 @@ final class Mappings {
     for (StoredClass part : stored) {
       attributes(part, place, "", 0);
     }
+  }
+
+  private static boolean isSame(StoredClass one, StoredClass other) {
+    return one.qualifiedName().equals(other.qualifiedName());
   }
 
   private TableName table(StoredClass entity) {
@@ -129,7 +133,7 @@ final class Mappings {
 
   private void discriminator(
       StoredClass entity, StoredClass root, boolean joined, String strategy, TableName table) {
-    if (root != entity || strategy.endsWith("TABLE_PER_CLASS")) {
+    if (!isSame(root, entity) || strategy.endsWith("TABLE_PER_CLASS")) {
       return;
     }
     Optional<Mark> written = root.marks().get("DiscriminatorColumn");
