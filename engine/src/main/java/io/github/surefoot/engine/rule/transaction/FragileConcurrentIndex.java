@@ -80,7 +80,7 @@ public final class FragileConcurrentIndex implements Rule {
       findings.accept(corrupting(statement, step, migration));
       return;
     }
-    String lock = timeout(step, "lock_timeout", floor.toMillis());
+    String lock = timeout(step, "lock_timeout", (double) floor.toMillis());
     String whole = timeout(step, "statement_timeout", Double.POSITIVE_INFINITY);
     if (lock != null) {
       findings.accept(
