@@ -27,7 +27,6 @@ import io.github.surefoot.engine.rule.TableKnowledge;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -143,7 +142,7 @@ public final class NonAtomicMigration implements Rule {
     if (statements.size() < (strict ? 1 : 2)) {
       return null;
     }
-    Map<ExecutedStatement, Boolean> failed = new IdentityHashMap<>();
+    IdentityHashMap<ExecutedStatement, Boolean> failed = new IdentityHashMap<>();
     for (Step step : replayed.steps()) {
       failed.merge(step.executed(), step.effect().fails() != null, Boolean::logicalOr);
     }
@@ -156,7 +155,7 @@ public final class NonAtomicMigration implements Rule {
           && !step.surroundings().conditional()
           && Boolean.FALSE.equals(failed.get(step.executed()))
           // If the last one is done, all is done.
-          && (strict || step.executed() != last)) {
+          && (strict || !step.executed().equals(last))) {
         return step;
       }
     }
