@@ -349,7 +349,7 @@ final class RulePagesTest {
     flyway.load().migrate();
   }
 
-  /** Puts some rows into every table, its own values in each row. */
+  /** Puts some rows into every table, beside its own, with other values in each row. */
   private static void fill(PostgresSession session) {
     List<List<String>> columns =
         session
@@ -361,6 +361,8 @@ final class RulePagesTest {
                     WHEN data_type LIKE 'timestamp%' OR data_type = 'date' THEN '''2026-06-01''::date + i'
                     WHEN data_type = 'uuid' THEN 'md5(i::text)::uuid'
                     WHEN data_type = 'boolean' THEN 'true'
+                    WHEN data_type = 'jsonb' THEN 'to_jsonb(i)'
+                    WHEN data_type = 'json' THEN 'to_json(i)'
                     WHEN data_type = 'USER-DEFINED' THEN
                       '(enum_range(NULL::' || quote_ident(udt_name) || '))[1]'
                     ELSE '''A'' || i' END, ', ' ORDER BY ordinal_position)
@@ -378,9 +380,9 @@ final class RulePagesTest {
               + table.get(0)
               + " ("
               + table.get(1)
-              + ") SELECT "
+              + ") OVERRIDING SYSTEM VALUE SELECT "
               + table.get(2)
-              + " FROM generate_series(1, 9) AS i";
+              + " FROM generate_series(1, 9) AS i ON CONFLICT DO NOTHING";
       assertThat(session.run(insert).error()).as(insert).isEmpty();
     }
   }
