@@ -27,7 +27,7 @@ final class FlywayRefusalsTest {
 
   @BeforeEach
   void database(Servers servers) {
-    server = servers.postgres(servers.postgresVersions().iterator().next());
+    server = servers.postgres(Servers.postgresVersions().iterator().next());
     database = server.createDatabase("template1");
   }
 

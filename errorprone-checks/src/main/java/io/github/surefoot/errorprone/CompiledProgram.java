@@ -28,7 +28,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class CompiledProgram implements JavaProgram {
   private final VisitorState state;
-  private final Map<CompilationUnitTree, JavacFile> files = new IdentityHashMap<>();
+  private final IdentityHashMap<CompilationUnitTree, JavacFile> files = new IdentityHashMap<>();
   private final Map<String, Optional<JavaType>> types = new HashMap<>();
   private final Map<VarSymbol, JavaVariable> variables = new HashMap<>();
 

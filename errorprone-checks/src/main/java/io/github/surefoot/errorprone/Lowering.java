@@ -415,13 +415,11 @@ final class Lowering {
       boolean arrow = one.getCaseKind() == CaseTree.CaseKind.RULE;
       List<JavaExpression> labels = new ArrayList<>();
       for (ExpressionTree label : one.getExpressions()) {
-        boolean constant =
-            ASTHelpers.getSymbol(label) instanceof VarSymbol symbol
-                && symbol.getKind() == ElementKind.ENUM_CONSTANT;
         labels.add(
-            constant
+            ASTHelpers.getSymbol(label) instanceof VarSymbol symbol
+                    && symbol.getKind() == ElementKind.ENUM_CONSTANT
                 ? new JavaExpression.EnumLabel(
-                    ASTHelpers.getSymbol(label).getSimpleName().toString(), file.region(label))
+                    symbol.getSimpleName().toString(), file.region(label))
                 : expression(label));
       }
       List<JavaStatement> body;
@@ -447,8 +445,7 @@ final class Lowering {
 
   /** A case without constants is the default, or takes values by patterns. */
   private static boolean isDefault(CaseTree one) {
-    return one.getExpressions().isEmpty()
-        || one.getLabels().stream().anyMatch(label -> label.getKind() == Kind.DEFAULT_CASE_LABEL);
+    return one.getExpressions().isEmpty();
   }
 
   // Expressions.
@@ -629,7 +626,7 @@ final class Lowering {
           program.variable(variable, () -> new JavaVariable(name, typeName(variable.type), region)),
           region);
     }
-    ClassSymbol owner = variable.owner.enclClass();
+    ClassSymbol owner = owner(variable);
     Object constant = variable.getConstantValue();
     if (constant != null && program.type(owner.getQualifiedName().toString()).isEmpty()) {
       return compiled(constant, ASTHelpers.getType(expression), region);
@@ -661,6 +658,11 @@ final class Lowering {
     return meant instanceof String text
         ? new JavaExpression.Literal(SqlText.builder().append(text, region).build(), region)
         : new JavaExpression.Primitive(meant, region);
+  }
+
+  /** The class that a member is declared in. */
+  private static ClassSymbol owner(Symbol member) {
+    return Objects.requireNonNull(ASTHelpers.enclosingClass(member), "a member of no class");
   }
 
   /** The name under which the program knows a class. */
@@ -707,7 +709,7 @@ final class Lowering {
     } else if (method == null || name.equals("this") || name.equals("super")) {
       receiver = new Receiver.Implied(List.of());
     } else {
-      receiver = new Receiver.Implied(List.of(ownerName(method.owner.enclClass())));
+      receiver = new Receiver.Implied(List.of(ownerName(owner(method))));
     }
     return new JavaExpression.Call(receiver, name, expressions(call.getArguments()), site, region);
   }

@@ -714,6 +714,7 @@ final class Lowering {
   }
 
   /** Whether a node is in the body of an anonymous class, not in its arguments. */
+  @SuppressWarnings("ReferenceEquality") // the node itself is meant, not one that looks like it
   private static boolean isInside(Node at, ObjectCreationExpr creation) {
     return creation.getAnonymousClassBody().orElseThrow().stream()
         .anyMatch(member -> member == at || member.isAncestorOf(at));

@@ -93,9 +93,10 @@ final class SqlHelpers {
     if (own.isPresent() || type == null || !(method instanceof MethodDeclaration declared)) {
       return own;
     }
+    String itself = SourceIndex.qualifiedName(type).orElse("");
     for (String supertype : index.family(unit, type).names()) {
       Optional<DeclaredType> found = index.type(supertype);
-      if (found.isPresent() && found.get().declaration() != type) {
+      if (found.isPresent() && !supertype.equals(itself)) {
         for (MethodDeclaration other :
             found.get().declaration().getMethodsByName(declared.getNameAsString())) {
           OptionalInt inherited = ownSqlParameter(other, found.get().unit(), index);
