@@ -35,13 +35,20 @@ final class DataTest {
                 """))
         .isEqualTo(
             """
-            Insert{table=t, source=Query{valuesRows=1}}
+            Insert{
+              table=t,
+              source=Query{valuesRows=1, columns=[ColumnValues{given, greatest=1}, ColumnValues{given}]}}
             Insert{
               table=s.t,
               alias=n,
               columns=[a, b, d],
               overriding=SYSTEM,
-              source=Query{valuesRows=2},
+              source=Query{
+                valuesRows=2,
+                columns=[
+                  ColumnValues{given, greatest=4},
+                  ColumnValues{given, greatest=5},
+                  ColumnValues{given, greatest=3}]},
               returning}
             Insert{table=t}
             Insert{
@@ -50,7 +57,10 @@ final class DataTest {
               source=Query{relations=[o], from=[o], where=`b > 0`, base=o},
               reads=[o]}
             Insert{table=t, source=Query}
-            Insert{table=t, columns=[values], source=Query{valuesRows=1}}
+            Insert{
+              table=t,
+              columns=[values],
+              source=Query{valuesRows=1, columns=[ColumnValues{given, greatest=1}]}}
             """);
   }
 
@@ -65,11 +75,15 @@ final class DataTest {
                 """))
         .isEqualTo(
             """
-            Insert{table=t, columns=[a], source=Query{valuesRows=1}, onConflict=OnConflict}
             Insert{
               table=t,
               columns=[a],
-              source=Query{valuesRows=1},
+              source=Query{valuesRows=1, columns=[ColumnValues{given, greatest=1}]},
+              onConflict=OnConflict}
+            Insert{
+              table=t,
+              columns=[a],
+              source=Query{valuesRows=1, columns=[ColumnValues{given, greatest=1}]},
               onConflict=OnConflict{
                 elements=[
                   IndexElement{column=a},
@@ -81,7 +95,7 @@ final class DataTest {
             Insert{
               table=t,
               columns=[a],
-              source=Query{valuesRows=1},
+              source=Query{valuesRows=1, columns=[ColumnValues{given, greatest=1}]},
               onConflict=OnConflict{constraint=k},
               returning}
             """);
@@ -166,7 +180,7 @@ final class DataTest {
               calls=[max/1, f/1]}
             Insert{
               table=t,
-              source=Query{relations=[a], valuesRows=1},
+              source=Query{relations=[a], valuesRows=1, columns=[ColumnValues{given}]},
               onConflict=OnConflict{
                 elements=[IndexElement{column=id}],
                 assignments=[x = `(SELECT 1 FROM b)`],
@@ -217,7 +231,10 @@ final class DataTest {
               alias=x,
               using=[o, v],
               where=`x.id = v.id`,
-              with=[CommonTable{name=v, operation=Select{query=Query{valuesRows=2}}}],
+              with=[
+                CommonTable{
+                  name=v,
+                  operation=Select{query=Query{valuesRows=2, columns=[ColumnValues{given, greatest=2}]}}}],
               reads=[o]}
             """);
   }
@@ -293,7 +310,10 @@ final class DataTest {
             Select{query=Query{relations=[t, u], from=[t, u], limited}}
             Select{query=Query{relations=[a, b], from=[a, b], limited}}
             Select{query=Query{relations=[t], from=[t], base=t}}
-            Select{query=Query{valuesRows=2}}
+            Select{
+              query=Query{
+                valuesRows=2,
+                columns=[ColumnValues{given, greatest=3}, ColumnValues{given, greatest=4}]}}
             Select{query=Query{relations=[t], from=[t], calls=[count/0, count/0]}}
             """);
   }

@@ -240,7 +240,11 @@ final class DoBlockTest {
                       query=Query{relations=[t], from=[t], where=`b = n`, base=t, calls=[count/0, max/1]}}},
                   Embedded{
                     operation=Select{query=Query{relations=[t], from=[t], base=t, calls=[count/0]}}},
-                  Embedded{operation=Insert{table=t, source=Query{valuesRows=1}, returning}},
+                  Embedded{
+                    operation=Insert{
+                      table=t,
+                      source=Query{valuesRows=1, columns=[ColumnValues{given, greatest=1}]},
+                      returning}},
                   Embedded{operation=Update{table=t, assignments=[a = `1`], returning}}]}}
             """);
   }

@@ -33,7 +33,13 @@ final class HoleTest {
               elements=[IndexElement{column={c}?}, IndexElement{expression=`lower({d})`}]}
             DropIndex{name={ix}?, concurrently, together=1}
             RenameRelation{target=Target{name=t, kind=TABLE}, newName={n}?}
-            Insert{table={t}?, columns=[{a}?, b], source=Query{valuesRows=1, hole}}
+            Insert{
+              table={t}?,
+              columns=[{a}?, b],
+              source=Query{
+                valuesRows=1,
+                columns=[ColumnValues{given}, ColumnValues{given, greatest=1}],
+                hole}}
             """);
   }
 
@@ -139,7 +145,9 @@ final class HoleTest {
               target=Target{name=t, kind=TABLE},
               constraint=Check{name=k, expression=`a > 0`}}
             Select{query=Query{relations=[t], from=[t], base=t, hole}}
-            Insert{table=t, source=Query{valuesRows=1, hole}}
+            Insert{
+              table=t,
+              source=Query{valuesRows=1, columns=[ColumnValues{given, greatest=1}], hole}}
             """);
   }
 

@@ -30,7 +30,11 @@ final class SchemaTest {
               options=[security_barrier],
               query=Query,
               checkOption=LOCAL}
-            CreateView{name=v, recursive, columns=[n], query=Query{valuesRows=1}}
+            CreateView{
+              name=v,
+              recursive,
+              columns=[n],
+              query=Query{valuesRows=1, columns=[ColumnValues{given, greatest=1}]}}
             CreateMaterializedView{
               name=m,
               ifNotExists,

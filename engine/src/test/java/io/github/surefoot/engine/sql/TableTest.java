@@ -440,7 +440,9 @@ final class TableTest {
               persistence=TEMPORARY,
               ifNotExists,
               columns=[x, y],
-              query=Query{valuesRows=2},
+              query=Query{
+                valuesRows=2,
+                columns=[ColumnValues{given, greatest=3}, ColumnValues{given, greatest=4}]},
               storage=TableStorage{options=[fillfactor=70], onCommit=DROP}}
             CreateTableAs{name=t, query=Query, withData}
             CreateTableAs{

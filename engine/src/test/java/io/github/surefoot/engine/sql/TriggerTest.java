@@ -123,7 +123,9 @@ final class TriggerTest {
               where=`NEW.a IN (SELECT b FROM u)`,
               reads=[u],
               actions=[
-                Insert{table=o, source=Query{valuesRows=1}},
+                Insert{
+                  table=o,
+                  source=Query{valuesRows=1, columns=[ColumnValues{given, greatest=1}]}},
                 SessionCommand{command=NOTIFY, argument=x}]}
             CreateRule{name=r, table=t, event=UPDATE, actions=[Delete{table=o, where=`a = OLD.a`}]}
             CreateRule{
