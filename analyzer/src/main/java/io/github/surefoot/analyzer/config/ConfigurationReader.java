@@ -66,8 +66,7 @@ public final class ConfigurationReader {
           "application");
 
   /** Keys that the file may have and that nothing reads yet. */
-  static final List<String> LATER_TOP_KEYS =
-      List.of("concurrent-timeout-floor", "validate-grace", "parent-locks", "check-rollbacks");
+  static final List<String> LATER_TOP_KEYS = List.of("check-rollbacks");
 
   /** The options that may stand at the top level too, each with its rule. */
   static final SortedMap<String, Rule> TOP_OPTIONS = topOptions();

@@ -85,14 +85,14 @@ final class ConfigurationReaderTest {
 
   @Test
   void whatHasNoEffectYetIsSaidToHaveNone() {
-    assertThat(read("parent-locks: all\n").problems())
+    assertThat(read("check-rollbacks: true\n").problems())
         .containsExactly(
             new RunProblem(
                 RunProblem.Level.WARNING,
                 "surefoot.yaml",
                 1,
                 1,
-                "'parent-locks' has no effect yet."));
+                "'check-rollbacks' has no effect yet."));
   }
 
   @Test

@@ -31,8 +31,8 @@ final class PlaceholderReplacementTest {
         "'${schema}' | 'app'",
         "a${empty}b | ab",
         "${flyway:table} | history",
-        "${other} | {other}",
-        "${ schema } | { schema }",
+        "${other} | ${other}",
+        "${ schema } | ${ schema }",
       })
   void replaces(String script, String expected) {
     assertThat(apply(script)).hasToString(expected);

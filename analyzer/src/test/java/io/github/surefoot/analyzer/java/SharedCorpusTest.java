@@ -77,8 +77,15 @@ final class SharedCorpusTest {
     }
   }
 
+  /**
+   * Where what is found; the cases change many tables each, so what is said of that is left out.
+   */
   private static List<String> places(List<Said> said) {
-    return said.stream().map(Said::place).sorted().toList();
+    return said.stream()
+        .map(Said::place)
+        .filter(place -> !place.endsWith(" MultiTableLock"))
+        .sorted()
+        .toList();
   }
 
   private static List<String> expected(List<Path> files, String by) throws IOException {
