@@ -20,7 +20,7 @@ public class V1__Template extends BaseJavaMigration {
         "DROP TABLE c", // expect: TableDrop
         "DROP TABLE d"); // expect: TableDrop
     jdbc.batchUpdate(new String[] {"DROP TABLE e"}); // expect: TableDrop
-    jdbc.batchUpdate("INSERT INTO f VALUES (?)", List.of());
+    jdbc.batchUpdate("INSERT INTO f (a) VALUES (?)", List.of());
     jdbc.queryForObject("SELECT 'DROP TABLE g'", String.class, "DROP TABLE h");
     jdbc.execute(
         (java.sql.Connection connection) ->
