@@ -46,7 +46,9 @@ final class Meaning {
       return optional.map(Meaning::of).orElse("none");
     }
     if (value instanceof Collection<?> list) {
-      return list.stream().map(Meaning::of).collect(Collectors.joining(", ", "[", "]"));
+      return list.stream()
+          .map(element -> element == null ? "null" : of(element))
+          .collect(Collectors.joining(", ", "[", "]"));
     }
     if (value instanceof Record record) {
       StringBuilder text = new StringBuilder(record.getClass().getSimpleName()).append('{');
