@@ -3,6 +3,7 @@ package io.github.surefoot.engine.rule;
 import io.github.surefoot.engine.rule.assurance.UnparsedSql;
 import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
 import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
+import io.github.surefoot.engine.rule.backfill.BulkLoadInMigration;
 import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
 import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.blocking.BriefTableLock;
@@ -55,6 +56,7 @@ public final class Precedence {
               UnbatchedBackfill.class,
               BackfillWithSchemaChange.class,
               SingleTransactionBackfill.class),
+          way(BulkLoadInMigration.class, LockHeldAcrossStatements.class),
           way(LockHeldAcrossStatements.class, BackfillWithSchemaChange.class),
           way(BriefTableLock.class, EnforcementDisabled.class),
           way(ObjectDrop.class, CascadingDrop.class),

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
 import io.github.surefoot.engine.rule.assurance.UnsupportedTarget;
 import io.github.surefoot.engine.rule.assurance.UnusedAssurance;
 import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
+import io.github.surefoot.engine.rule.backfill.BulkLoadInMigration;
 import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
 import io.github.surefoot.engine.rule.backfill.UnbatchedBackfill;
 import io.github.surefoot.engine.rule.blocking.BlockingConstraintIndex;
@@ -162,6 +163,7 @@ public final class RuleCatalogue {
           new TransactionControlInMigration(),
           new ValidationInLockedTransaction(),
           new BackfillWithSchemaChange(),
+          new BulkLoadInMigration(),
           new SingleTransactionBackfill(),
           new UnbatchedBackfill(),
           new DanglingRoutineReference(),

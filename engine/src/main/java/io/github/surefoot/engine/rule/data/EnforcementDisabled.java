@@ -245,7 +245,7 @@ public final class EnforcementDisabled implements Rule {
                 ? off.shown + " lets in rows that " + off.missed + "."
                 : off.shown + " is not undone: " + off.left + ".",
             why(off, alone || ofSession),
-            remedy(off, step, migration));
+            remedy(off, step, restored, migration));
     if (write != null) {
       finding =
           finding.withRelated("This writes rows meanwhile.", write.operation().range().region());
@@ -269,7 +269,11 @@ public final class EnforcementDisabled implements Rule {
         + (alone ? "" : " Until it is undone, other sessions write unchecked too.");
   }
 
-  private static Remedy remedy(Off off, Step step, ReplayedMigration migration) {
+  /**
+   * @param restored what switches it on again, or null
+   */
+  private static Remedy remedy(
+      Off off, Step step, @Nullable Step restored, ReplayedMigration migration) {
     if (!off.keys) {
       return new Remedy(
           "If it is not wanted any more, drop the trigger. If some rows are to pass it by, disable"
@@ -296,7 +300,12 @@ public final class EnforcementDisabled implements Rule {
     return new Remedy(
         order
             + ". Where rows refer to each other, let the foreign keys wait: they are checked when the"
-            + " transaction commits. Nothing is to be switched on again then.",
+            + " transaction commits. Nothing is to be switched on again then"
+            + (restored == null
+                ? "."
+                : ": remove the ENABLE TRIGGER in line "
+                    + restored.operation().range().region().startLine()
+                    + ", which the server refuses (55006) while rows wait for their check."),
         MigrationPlan.insteadOf(step, migration)
             .here(statements.toArray(String[]::new))
             .snippets());

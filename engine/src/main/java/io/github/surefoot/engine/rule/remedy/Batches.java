@@ -7,11 +7,13 @@ import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.operation.Constraint.PrimaryKey;
 import io.github.surefoot.engine.operation.DataOperation.Delete;
+import io.github.surefoot.engine.operation.DataOperation.Insert;
 import io.github.surefoot.engine.operation.DataOperation.Update;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
+import io.github.surefoot.engine.operation.Query;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.remedy.MigrationPlan.Outside;
 import io.github.surefoot.engine.source.SqlRange;
@@ -73,6 +75,48 @@ public final class Batches {
   /** Whether the server can commit inside the loop. */
   static boolean isPossible(ReplayedMigration migration) {
     return migration.history().target().atLeast(11);
+  }
+
+  /**
+   * For an INSERT … SELECT into a table that nobody else uses yet; empty if a part of its source
+   * cannot be told or the server cannot commit in a loop.
+   *
+   * @param reason what to do and why, in sentences
+   */
+  public static Optional<Remedy> load(
+      Insert insert, Step step, ReplayedMigration migration, String reason) {
+    Query source = insert.source();
+    ObjectName walked = source == null ? null : source.base();
+    if (source == null
+        || walked == null
+        || !insert.with().isEmpty()
+        // An aggregate or a window function of a part is another one than that of all.
+        || !insert.calls().isEmpty()
+        || step.surroundings() != Surroundings.TOP_LEVEL
+        || !isPossible(migration)) {
+      return Optional.empty();
+    }
+    SqlRange statement = insert.range();
+    String again = insert.onConflict() == null ? "\n    ON CONFLICT DO NOTHING" : "";
+    Batch batch;
+    if (source.where() != null && source.where().range().end() == statement.end()) {
+      Batch part = batch(statement, source.where(), "");
+      batch = new Batch(part.before, "", part.after + again);
+    } else if (source.where() == null
+        && walked.range().end() == statement.end()
+        && !source.range().display().regionMatches(true, 0, "table", 0, 5)) {
+      batch = new Batch(statement.display() + "\n    WHERE ", "", again);
+    } else {
+      return Optional.empty();
+    }
+    MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
+    plan.thenOutsideTransaction(
+        "fill " + insert.table().name() + " in batches",
+        Set.of(Outside.BATCHES),
+        loop(Sql.written(walked), key(step.before(), walked).orElse("id"), batch),
+        "ANALYZE " + Sql.written(insert.table()));
+    return Optional.of(
+        new Remedy(plan.takeOut() + reason + keyHint(step, walked), plan.snippets()));
   }
 
   /** For a statement of which nobody can tell what a part of it is. */

@@ -197,12 +197,21 @@ final class EnforcementDisabledTest {
             """
             Write what is referred to before what refers to it. Where rows refer to each other, let\
              the foreign keys wait: they are checked when the transaction commits. Nothing is to be\
-             switched on again then.
+             switched on again then: remove the ENABLE TRIGGER in line 3, which the server refuses\
+             (55006) while rows wait for their check.
             == V2__load.sql, instead of this statement
             SET LOCAL lock_timeout = '2s';
             ALTER TABLE orders ALTER CONSTRAINT orders_customer DEFERRABLE;
             SET CONSTRAINTS ALL DEFERRED;
             """);
     assertThat(finding.related()).extracting(r -> r.region().startLine()).containsExactly(2);
+  }
+
+  @Test
+  void hasNothingRemovedWhereNothingIsSwitchedOn() {
+    assertThat(
+            RuleTester.remedy(
+                rule.finding(ORDERS + "ALTER TABLE orders DISABLE TRIGGER ALL;\n" + LOAD)))
+        .contains("Nothing is to be switched on again then.\n");
   }
 }
