@@ -7,6 +7,7 @@ import io.github.surefoot.analyzer.files.Loaded;
 import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.analyzer.java.SourceIndex;
 import io.github.surefoot.engine.application.Application;
+import io.github.surefoot.engine.application.Mapping;
 import io.github.surefoot.engine.application.SentSql;
 import io.github.surefoot.engine.javacode.MigrationClasses;
 import java.io.IOException;
@@ -23,8 +24,8 @@ public final class ApplicationReader {
   /**
    * What was found.
    *
-   * @param problems the files that could not be read as Java: warnings, since migrations are judged
-   *     without them too
+   * @param problems the files that could not be read: warnings, since migrations are judged without
+   *     them too
    */
   public record Result(Application application, List<RunProblem> problems) {
     public Result {
@@ -63,10 +64,17 @@ public final class ApplicationReader {
     for (List<SentSql> found : parallel.map(sending, p -> sql(p, index))) {
       statements.addAll(found);
     }
-    Application application =
-        new Application(Mappings.of(classes), statements, preparesAnew(sources.resources(), files));
+    List<Mapping> mappings = new ArrayList<>(Mappings.of(classes));
     List<RunProblem> problems = new ArrayList<>(sources.problems());
-    for (RunProblem problem : index.problems()) {
+    List<RunProblem> unread = new ArrayList<>(index.problems());
+    for (MyBatisMapper.Found found : parallel.map(sources.xml(), p -> mapper(p, files))) {
+      mappings.addAll(found.mappings());
+      statements.addAll(found.statements());
+      unread.addAll(found.problems());
+    }
+    Application application =
+        new Application(mappings, statements, preparesAnew(sources.resources(), files));
+    for (RunProblem problem : unread) {
       problems.add(
           new RunProblem(
               RunProblem.Level.WARNING,
@@ -97,6 +105,19 @@ public final class ApplicationReader {
       }
     }
     return false;
+  }
+
+  private static MyBatisMapper.Found mapper(Path path, SourceFiles files) {
+    if (!MyBatisMapper.mayBe(path)) {
+      return MyBatisMapper.Found.NONE;
+    }
+    Loaded loaded = files.read(path);
+    if (loaded instanceof Loaded.Text text) {
+      return MyBatisMapper.read(text.file());
+    }
+    List<RunProblem> problems =
+        loaded instanceof Loaded.Refused refused ? List.of(refused.problem()) : List.of();
+    return new MyBatisMapper.Found(List.of(), List.of(), problems);
   }
 
   private static List<SentSql> sql(Path path, SourceIndex index) {

@@ -20,9 +20,9 @@ import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Which Java sources use the schema of a history: those that the configuration names, otherwise
- * those of the build that the migrations belong to, without the modules that have histories of
- * their own. Looks only when it is asked. Used by one thread.
+ * Which sources use the schema of a history: those that the configuration names, otherwise those of
+ * the build that the migrations belong to, without the modules that have histories of their own.
+ * Looks only when it is asked. Used by one thread.
  */
 public final class ApplicationSources {
   /** How many directories above a migration are looked at for its module. */
@@ -58,13 +58,16 @@ public final class ApplicationSources {
    * Files of an application.
    *
    * @param java its Java sources, in order of their paths
+   * @param xml its XML files, among sources and resources
    * @param resources the directories with its resources
    */
-  public record Sources(List<Path> java, List<Path> resources, List<RunProblem> problems) {
-    private static final Sources NONE = new Sources(List.of(), List.of(), List.of());
+  public record Sources(
+      List<Path> java, List<Path> xml, List<Path> resources, List<RunProblem> problems) {
+    private static final Sources NONE = new Sources(List.of(), List.of(), List.of(), List.of());
 
     public Sources {
       java = List.copyOf(java);
+      xml = List.copyOf(xml);
       resources = List.copyOf(resources);
       problems = List.copyOf(problems);
     }
@@ -91,6 +94,7 @@ public final class ApplicationSources {
 
   private static Sources configured(List<Path> directories, SourceFiles files) {
     List<Path> java = new ArrayList<>();
+    List<Path> xml = new ArrayList<>();
     List<Path> resources = new ArrayList<>();
     List<RunProblem> problems = new ArrayList<>();
     for (Path directory : directories) {
@@ -101,21 +105,27 @@ public final class ApplicationSources {
                 "The path does not exist, though the configuration names it."));
         continue;
       }
-      FileTree tree =
-          FileTree.walk(
-              directory,
-              FileTree.Links.FOLLOW,
-              p -> !String.valueOf(p.getFileName()).startsWith("."),
-              p -> false,
-              files);
+      FileTree tree = tree(directory, files);
       problems.addAll(tree.problems());
       tree.files().stream().filter(ApplicationSources::isJava).forEach(java::add);
-      if (directory.endsWith(MAIN)) {
-        resources.add(directory.resolveSibling("resources"));
+      tree.files().stream().filter(ApplicationSources::isXml).forEach(xml::add);
+      Path sibling = directory.resolveSibling("resources");
+      if (directory.endsWith(MAIN) && Files.isDirectory(sibling)) {
+        resources.add(sibling);
+        tree(sibling, files).files().stream().filter(ApplicationSources::isXml).forEach(xml::add);
       }
       resources.add(directory);
     }
-    return new Sources(java, resources, problems);
+    return new Sources(java, xml.stream().distinct().toList(), resources, problems);
+  }
+
+  private static FileTree tree(Path directory, SourceFiles files) {
+    return FileTree.walk(
+        directory,
+        FileTree.Links.FOLLOW,
+        p -> !String.valueOf(p.getFileName()).startsWith("."),
+        p -> false,
+        files);
   }
 
   private Sources ofBuild(Path module, Collection<HistoryPlan> all, SourceFiles files) {
@@ -130,18 +140,24 @@ public final class ApplicationSources {
     all.forEach(p -> place(p).flatMap(ApplicationSources::module).ifPresent(others::add));
     others.remove(module);
     List<Path> java = new ArrayList<>();
+    List<Path> xml = new ArrayList<>();
     List<Path> resources = new ArrayList<>();
     for (ModuleFiles candidate : build.modules()) {
       Path directory = candidate.directory();
       if (directory.startsWith(root) && !others.contains(directory)) {
         Path main = directory.resolve(MAIN);
+        for (Path place : List.of(main, directory.resolve(RESOURCES))) {
+          if (Files.isDirectory(place)) {
+            tree(place, files).files().stream().filter(ApplicationSources::isXml).forEach(xml::add);
+          }
+        }
         candidate.java().stream().filter(p -> p.startsWith(main)).forEach(java::add);
         if (Files.isDirectory(directory.resolve(RESOURCES))) {
           resources.add(directory.resolve(RESOURCES));
         }
       }
     }
-    return new Sources(java, resources, List.of());
+    return new Sources(java, xml, resources, List.of());
   }
 
   /** Where a history's migrations are. */
@@ -179,6 +195,10 @@ public final class ApplicationSources {
       at = at.getParent();
     }
     return Optional.empty();
+  }
+
+  private static boolean isXml(Path path) {
+    return String.valueOf(path.getFileName()).endsWith(".xml");
   }
 
   private static boolean isJava(Path path) {

@@ -26,8 +26,18 @@ final class ApplicationText {
       files.file("app/" + name + ".java", "package app;\n" + source);
       paths.add(files.path("app/" + name + ".java"));
     }
+    return read(paths, List.of());
+  }
+
+  /** What is found in an XML file. */
+  ApplicationReader.Result xml(String text) {
+    new TempFiles(directory).file("app/Mapper.xml", text);
+    return read(List.of(), List.of(directory.resolve("app/Mapper.xml")));
+  }
+
+  private ApplicationReader.Result read(List<Path> java, List<Path> xml) {
     return ApplicationReader.read(
-        new Sources(paths, List.of(directory), List.of()),
+        new Sources(java, xml, List.of(directory), List.of()),
         new SourceFiles(directory),
         Parallel.NONE);
   }
@@ -37,7 +47,7 @@ final class ApplicationText {
     return read(sources).application().mappings().stream().map(ApplicationText::line).toList();
   }
 
-  private static String line(Mapping mapping) {
+  static String line(Mapping mapping) {
     String schema = mapping.table().schema();
     return (schema == null ? "" : schema + ".")
         + String.join("|", new TreeSet<>(mapping.table().names()))

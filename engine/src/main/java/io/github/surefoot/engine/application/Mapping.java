@@ -32,7 +32,9 @@ public record Mapping(
     /** A JPA entity and the like: reads and writes all of its columns by their names. */
     ENTITY,
     /** A class that jOOQ generated. */
-    JOOQ
+    JOOQ,
+    /** A result map of MyBatis: takes the column from what {@code SELECT *} gives. */
+    RESULT_MAP
   }
 
   /** What is known of a mapped column. */

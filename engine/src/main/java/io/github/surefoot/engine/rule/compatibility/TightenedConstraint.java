@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.rule.compatibility;
 
 import io.github.surefoot.engine.application.MappedColumns;
+import io.github.surefoot.engine.application.Mapping;
 import io.github.surefoot.engine.application.SentSql;
 import io.github.surefoot.engine.application.Writes;
 import io.github.surefoot.engine.application.Writes.Write;
@@ -150,7 +151,8 @@ public final class TightenedConstraint implements Rule {
   }
 
   private static boolean isNamed(QualifiedName table, String column, Step step, Code code) {
-    return !code.mapped.of(table, column, step.before()).isEmpty()
+    return code.mapped.of(table, column, step.before()).stream()
+            .anyMatch(m -> m.kind() != Mapping.Kind.RESULT_MAP)
         || code.writes.of(table, step.before()).stream()
             .anyMatch(
                 w ->
