@@ -61,6 +61,30 @@ final class ApplicationSourcesTest {
   }
 
   @Test
+  void haveTheXmlOfSourcesAndResources() {
+    files
+        .file("core/src/main/java/UserMapper.xml", "<mapper/>")
+        .file("core/src/test/resources/TestMapper.xml", "<mapper/>")
+        .file("web/src/main/resources/app/WebMapper.xml", "<mapper/>");
+    List<String> all =
+        List.of("core/src/main/java/UserMapper.xml", "web/src/main/resources/app/WebMapper.xml");
+
+    assertThat(xml(Configuration.none(directory))).isEqualTo(all);
+    assertThat(xml(configuration("application: [core/src/main/java, web/src/main/java]")))
+        .isEqualTo(all);
+  }
+
+  private List<String> xml(Configuration configuration) {
+    Discovered found =
+        Discovery.discover(List.of(directory), configuration, null, new SourceFiles(directory));
+    HistoryPlan plan =
+        found.plans().stream().filter(p -> p.name().startsWith("web")).findFirst().orElseThrow();
+    return found.application().of(plan, found.plans()).xml().stream()
+        .map(p -> directory.relativize(p).toString())
+        .toList();
+  }
+
+  @Test
   void areTheSameForAPartOfTheBuild() {
     List<String> all = List.of("core/src/main/java/User.java", "web/src/main/java/Web.java");
     assertThat(java("web")).isEqualTo(all);
