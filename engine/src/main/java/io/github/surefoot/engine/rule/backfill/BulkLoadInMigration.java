@@ -152,6 +152,14 @@ public final class BulkLoadInMigration implements Rule {
     return later.effect().work().stream()
         .filter(work -> isOf(load.table, work.relation(), later))
         .filter(work -> !load.keyless || work.cause() != Cause.PRIMARY_KEY)
+        // A foreign key of another table that refers to this one is that table's.
+        .filter(
+            work ->
+                work.cause() != Cause.FOREIGN_KEY
+                    || later
+                        .effect()
+                        .locks(Role.TARGET)
+                        .anyMatch(lock -> lock.relation().equals(work.relation())))
         .filter(work -> !migration.isVisible(work.relation(), later))
         .flatMap(work -> words(work).stream())
         .findFirst();

@@ -133,6 +133,15 @@ final class BulkLoadInMigrationTest {
   }
 
   @Test
+  void silentOnAForeignKeyOfAnotherTable() {
+    rule.silent(
+        ORDERS
+            + TOTALS.replace("id bigint", "id bigint PRIMARY KEY")
+            + FILL
+            + "ALTER TABLE orders ADD FOREIGN KEY (customer) REFERENCES totals;");
+  }
+
+  @Test
   void findsAKeyThatTheTableCouldHaveHad() {
     rule.finds(
         ORDERS + TOTALS + FILL + "ALTER TABLE totals ADD PRIMARY KEY (id);",
