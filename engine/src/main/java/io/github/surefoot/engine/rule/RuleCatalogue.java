@@ -27,6 +27,7 @@ import io.github.surefoot.engine.rule.blocking.NotNullScan;
 import io.github.surefoot.engine.rule.blocking.PartitionAttachScan;
 import io.github.surefoot.engine.rule.blocking.PartitionParentLock;
 import io.github.surefoot.engine.rule.blocking.PhysicalTableRewrite;
+import io.github.surefoot.engine.rule.blocking.RepeatedTableAlteration;
 import io.github.surefoot.engine.rule.blocking.RewritingColumnAddition;
 import io.github.surefoot.engine.rule.blocking.ValidatingCheckConstraint;
 import io.github.surefoot.engine.rule.blocking.ValidatingForeignKey;
@@ -124,6 +125,7 @@ public final class RuleCatalogue {
           new PartitionAttachScan(),
           new PartitionParentLock(),
           new PhysicalTableRewrite(),
+          new RepeatedTableAlteration(),
           new RewritingColumnAddition(),
           new ValidatingCheckConstraint(),
           new ValidatingForeignKey(),

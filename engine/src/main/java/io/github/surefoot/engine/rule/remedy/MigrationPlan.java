@@ -218,7 +218,7 @@ public final class MigrationPlan {
   public boolean isAlone() {
     return step != null
         && migration.statements().size() == replaced
-        && step.executed().statement().operations().size() == 1
+        && (replaced > 1 || step.executed().statement().operations().size() == 1)
         && step.surroundings() == Step.Surroundings.TOP_LEVEL;
   }
 
@@ -334,7 +334,9 @@ public final class MigrationPlan {
 
   private String insteadOf() {
     boolean single = step != null && step.executed().statement().operations().size() == 1;
-    return migrationFile() + ", instead of this " + (single ? "statement" : "action");
+    return migrationFile()
+        + ", instead of "
+        + (replaced > 1 ? "these statements" : single ? "this statement" : "this action");
   }
 
   /** The name of the file that holds the migration. */
