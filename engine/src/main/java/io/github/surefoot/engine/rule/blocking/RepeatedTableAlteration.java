@@ -333,7 +333,7 @@ public final class RepeatedTableAlteration implements Rule {
                     + " ALTER anew.",
             OneAlteration.of(group.members.stream().map(Alteration::steps).toList(), migration));
     for (Alteration other : group.members) {
-      if (other != at) {
+      if (other.first().ordinal() != step.ordinal()) {
         finding =
             finding.withRelated(
                 "alters '" + table + "' too",

@@ -210,7 +210,7 @@ public final class MigrationPlan {
 
   /** Takes the place of another statement of the same migration too. */
   public MigrationPlan andOf(Step other) {
-    replaced += step != null && other.executed().site().equals(step.executed().site()) ? 0 : 1;
+    replaced += step != null && other.executed().equals(step.executed()) ? 0 : 1;
     return this;
   }
 
