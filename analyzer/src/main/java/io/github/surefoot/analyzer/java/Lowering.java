@@ -722,10 +722,7 @@ final class Lowering {
 
   private Receiver receiver(Expression scoped) {
     if (scoped instanceof TypeExpr type) {
-      String name = typeName(type.getType(), type);
-      return name == null
-          ? new Receiver.Of(new JavaExpression.Opaque(List.of(), unit.region(scoped)))
-          : new Receiver.OfType(name);
+      return typeOrVariable(type);
     }
     if (scoped instanceof SuperExpr) {
       return new Receiver.OfSuper(
@@ -749,6 +746,24 @@ final class Lowering {
       }
     }
     return new Receiver.Of(expression(scoped));
+  }
+
+  /** What stands before {@code ::}: the parser takes a variable for a type there. */
+  private Receiver typeOrVariable(TypeExpr written) {
+    Region region = unit.region(written);
+    String plain = written.getTypeAsString();
+    JavaVariable local = scope.get(plain);
+    if (local != null) {
+      return new Receiver.Of(new JavaExpression.Variable(local, region));
+    }
+    String name = typeName(written.getType(), written);
+    if (name != null) {
+      return new Receiver.OfType(name);
+    }
+    return new Receiver.Of(
+        plain.indexOf('.') < 0
+            ? new JavaExpression.Field(implied(written, plain), plain, region)
+            : new JavaExpression.Opaque(List.of(), region));
   }
 
   /** Whether a plain name is that of a field which a supertype declares in another file. */

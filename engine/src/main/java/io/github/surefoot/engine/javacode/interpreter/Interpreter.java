@@ -206,13 +206,13 @@ public final class Interpreter {
       return false;
     }
     if (statement instanceof JavaStatement.Local local) {
-      JavaExpression value = local.value();
-      heap =
-          heap.with(
-              local.variable(),
-              value == null
-                  ? unknown(local.variable())
-                  : typed(eval(value), local.variable().type()));
+      JavaExpression initializer = local.value();
+      // First what the initializer does, then what holds.
+      Value value =
+          initializer == null
+              ? unknown(local.variable())
+              : typed(eval(initializer), local.variable().type());
+      heap = heap.with(local.variable(), value);
       return true;
     } else if (statement instanceof JavaStatement.Evaluate evaluated) {
       return evaluated.expression() instanceof JavaExpression.Switch chosen
@@ -1125,7 +1125,8 @@ public final class Interpreter {
           for (JavaField field : type.members().fields()) {
             JavaExpression value = field.value();
             if (!field.isStatic() && value != null) {
-              heap = heap.with(instance.identity(), field.name(), typed(eval(value), field.type()));
+              Value initial = typed(eval(value), field.type());
+              heap = heap.with(instance.identity(), field.name(), initial);
             }
           }
           run(type.members().initializers());
