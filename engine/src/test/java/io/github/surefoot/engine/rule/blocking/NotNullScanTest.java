@@ -312,4 +312,26 @@ final class NotNullScanTest {
             ALTER TABLE orders ADD PRIMARY KEY USING INDEX orders_pkey;
             """);
   }
+
+  @Test
+  void findsAVirtualColumnThatMustNotBeNull() {
+    rule.on("postgresql:18")
+        .finds(
+            """
+            -- V1__orders.sql
+            CREATE TABLE orders (id bigint, price numeric);
+            -- V2__total.sql
+            ALTER TABLE orders ADD COLUMN total numeric GENERATED ALWAYS AS (price * 2) VIRTUAL NOT NULL;
+            """,
+            "V2__total.sql:1 error: ADD COLUMN 'orders.total' NOT NULL reads the whole table while"
+                + " reads and writes of it wait.");
+    rule.on("postgresql:18")
+        .silent(
+            """
+            -- V1__orders.sql
+            CREATE TABLE orders (id bigint, price numeric);
+            -- V2__total.sql
+            ALTER TABLE orders ADD COLUMN total numeric GENERATED ALWAYS AS (price * 2) VIRTUAL;
+            """);
+  }
 }
