@@ -42,16 +42,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What the expressions of a file are: their value as SQL and their type, as far as can be told. */
 public final class Expressions {
   private static final String STRING = "java.lang.String";
-
-  /** The types whose values may be strings. */
-  private static final Set<String> STRING_TYPES =
-      Set.of(STRING, "java.lang.Object", "java.lang.CharSequence");
 
   /** Stands for types that are neither a string nor called methods on: numbers, lambdas, arrays. */
   private static final String NO_STRING = "java.lang.Void";
@@ -181,44 +176,8 @@ public final class Expressions {
     return new SqlExpression.Concatenation(parts, unit.region(chain));
   }
 
-  /** Whether the expression is certainly a string. */
-  boolean isString(Expression expression) {
-    return isString(expression, 0);
-  }
-
   private boolean isString(Expression expression, int depth) {
     return type(expression, depth).filter(STRING::equals).isPresent();
-  }
-
-  /** Whether the expression may be a string: it is one, or its type cannot be told. */
-  boolean mayBeString(Expression expression) {
-    Optional<String> type = type(expression, 0);
-    if (type.isPresent()) {
-      return STRING_TYPES.contains(type.get());
-    }
-    // A type that cannot be found is still none of these, unless it is a type variable.
-    return writtenType(expression)
-        .map(name -> STRING_TYPES.contains("java.lang." + name) || name.length() == 1)
-        .orElse(true);
-  }
-
-  private Optional<String> writtenType(Expression expression) {
-    if (expression instanceof ObjectCreationExpr creation) {
-      return Optional.of(creation.getType().getNameAsString());
-    }
-    Type type =
-        expression instanceof CastExpr cast
-            ? cast.getType()
-            : variable(expression).map(Variable::type).orElse(null);
-    return type instanceof ClassOrInterfaceType named
-        ? Optional.of(named.getNameAsString())
-        : Optional.empty();
-  }
-
-  /** The type that a method is called on, with its supertypes. */
-  TypeFamily receiver(MethodCallExpr call) {
-    Optional<String> type = receiverType(call, 0);
-    return type.isPresent() ? index.family(type.get()) : TypeFamily.UNKNOWN;
   }
 
   private Optional<String> receiverType(MethodCallExpr call, int depth) {

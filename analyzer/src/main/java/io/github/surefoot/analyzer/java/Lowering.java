@@ -88,7 +88,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
@@ -838,10 +837,5 @@ final class Lowering {
     }
     return new JavaExpression.InstanceOf(
         expression(test.getExpression()), typeName(test.getType(), test), binding, region);
-  }
-
-  /** The parameter that an index says is SQL. */
-  static OptionalInt parameter(int index) {
-    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
 }

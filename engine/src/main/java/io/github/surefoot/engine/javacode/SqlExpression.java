@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.javacode;
 
+import io.github.surefoot.engine.javacode.interpreter.Names;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.List;
@@ -52,35 +53,9 @@ public sealed interface SqlExpression {
    */
   record Unknown(String name, Region region) implements SqlExpression {
 
-    private static final int LONGEST_NAME = 40;
-
     /** An unknown that is called as it is written, shortened if it is long. */
     public static Unknown at(Region region) {
-      return new Unknown(shortened(region.file().text(), region.start(), region.end()), region);
-    }
-
-    private static String shortened(String text, int start, int end) {
-      StringBuilder name = new StringBuilder();
-      boolean gap = false;
-      for (int i = start; i < end; i++) {
-        char c = text.charAt(i);
-        if (Character.isWhitespace(c)) {
-          gap = name.length() > 0;
-          continue;
-        }
-        if (name.length() + (gap ? 1 : 0) >= LONGEST_NAME) {
-          if (Character.isHighSurrogate(name.charAt(name.length() - 1))) {
-            name.setLength(name.length() - 1);
-          }
-          return name.append('…').toString();
-        }
-        if (gap) {
-          name.append(' ');
-          gap = false;
-        }
-        name.append(c);
-      }
-      return name.toString();
+      return new Unknown(Names.of(region), region);
     }
   }
 }

@@ -3,12 +3,15 @@ package io.github.surefoot.engine.javacode.interpreter;
 import io.github.surefoot.engine.source.Region;
 
 /** What a reader calls something that is not known: as it is written, shortened if it is long. */
-final class Names {
+public final class Names {
   private static final int LONGEST = 40;
 
   private Names() {}
 
-  static String of(Region region) {
+  /**
+   * The text of the region on one line, blanks drawn together, cut with {@code …} if it is long.
+   */
+  public static String of(Region region) {
     String text = region.file().text();
     StringBuilder name = new StringBuilder();
     boolean gap = false;
