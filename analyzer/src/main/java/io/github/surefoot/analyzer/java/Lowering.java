@@ -205,6 +205,9 @@ final class Lowering {
     if (declared instanceof RecordDeclaration record) {
       record.getParameters().forEach(p -> components.add(parameter(p)));
     }
+    if (declared != null) {
+      Lombok.complete(program, index, unit, declared, owner, fields, methods, constructors);
+    }
     return new Members(fields, methods, constructors, initializers, constants, components);
   }
 
