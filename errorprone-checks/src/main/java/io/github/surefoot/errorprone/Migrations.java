@@ -119,7 +119,8 @@ final class Migrations {
                   transaction(symbol, role),
                   run.sent(),
                   unread,
-                  MigrationClasses.concerning(region, regions, assurances)));
+                  MigrationClasses.concerning(region, regions, assurances),
+                  DeclaredFacts.of(type, role, roles.keySet(), file, program)));
         });
     return migrations;
   }

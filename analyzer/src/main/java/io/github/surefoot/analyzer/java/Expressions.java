@@ -180,6 +180,11 @@ public final class Expressions {
     return type(expression, depth).filter(STRING::equals).isPresent();
   }
 
+  /** The qualified name of the type that a method is called on, empty if it cannot be told. */
+  Optional<String> receiver(MethodCallExpr call) {
+    return receiverType(call, 0);
+  }
+
   private Optional<String> receiverType(MethodCallExpr call, int depth) {
     Expression scope = call.getScope().orElse(null);
     if (scope == null) {

@@ -176,7 +176,8 @@ public final class JavaMigrationReader {
               transaction(unit, type, found.role()),
               run.sent(),
               unread,
-              MigrationClasses.concerning(region, regions, assurances)));
+              MigrationClasses.concerning(region, regions, assurances),
+              DeclaredFacts.of(type, found.role(), byType.keySet(), unit, index)));
     }
     return migrations;
   }

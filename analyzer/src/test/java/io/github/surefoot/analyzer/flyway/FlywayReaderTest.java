@@ -13,6 +13,7 @@ import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
+import io.github.surefoot.engine.migration.ClassFacts;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
@@ -312,7 +313,8 @@ final class FlywayReaderTest {
         Transaction.OPENED,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        ClassFacts.NONE);
   }
 
   private static List<String> names(FlywayHistory history) {

@@ -2,6 +2,7 @@ package io.github.surefoot.engine.javacode;
 
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.interpreter.SentSql;
+import io.github.surefoot.engine.migration.ClassFacts;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.Migration.Kind;
@@ -30,6 +31,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param unread where SQL may be sent of which nothing is known, and why: one sentence each
  * @param assurances the justifications that may cover it: those of its own declaration and those of
  *     the rest of the file that are not part of another migration
+ * @param facts what its declaration promises and uses
  */
 public record JavaMigration(
     String qualifiedName,
@@ -40,7 +42,8 @@ public record JavaMigration(
     Transaction transaction,
     List<SentSql> sent,
     List<UnresolvedPart> unread,
-    List<Assurance> assurances) {
+    List<Assurance> assurances,
+    ClassFacts facts) {
 
   public JavaMigration {
     sent = List.copyOf(sent);
@@ -107,19 +110,21 @@ public record JavaMigration(
         statements.add(new ExecutedStatement(statement, one.site()));
       }
     }
-    return new Migration(
-        simpleName,
-        shownVersion,
-        region.file(),
-        kind,
-        Language.JAVA,
-        transaction == Transaction.NOT_OPENED
-            ? TransactionMode.PER_STATEMENT
-            : TransactionMode.PER_MIGRATION,
-        statements,
-        unread,
-        assurances,
-        unreleased,
-        reported);
+    Migration migration =
+        new Migration(
+            simpleName,
+            shownVersion,
+            region.file(),
+            kind,
+            Language.JAVA,
+            transaction == Transaction.NOT_OPENED
+                ? TransactionMode.PER_STATEMENT
+                : TransactionMode.PER_MIGRATION,
+            statements,
+            unread,
+            assurances,
+            unreleased,
+            reported);
+    return migration.declaring(facts);
   }
 }

@@ -22,6 +22,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *     creates count as new for the other unreleased ones
  * @param reported whether findings in it are wanted; the others are only replayed
  * @param flyway what Flyway finds in it before it runs it; null if it is no SQL file of Flyway's
+ * @param declared what its class says of it, if it is one
  */
 public record Migration(
     String name,
@@ -35,7 +36,8 @@ public record Migration(
     List<Assurance> assurances,
     boolean unreleased,
     boolean reported,
-    @Nullable FlywayReading flyway) {
+    @Nullable FlywayReading flyway,
+    ClassFacts declared) {
 
   public Migration {
     statements = List.copyOf(statements);
@@ -68,7 +70,8 @@ public record Migration(
         assurances,
         unreleased,
         reported,
-        null);
+        null,
+        ClassFacts.NONE);
   }
 
   /** The same as a file of Flyway's, which runs as Flyway reads it. */
@@ -85,7 +88,8 @@ public record Migration(
         assurances,
         unreleased,
         reported,
-        reading);
+        reading,
+        declared);
   }
 
   /** The same once a release has brought it. */
@@ -102,7 +106,26 @@ public record Migration(
         assurances,
         false,
         reported,
-        flyway);
+        flyway,
+        declared);
+  }
+
+  /** The same as a class that says this. */
+  public Migration declaring(ClassFacts facts) {
+    return new Migration(
+        name,
+        version,
+        file,
+        kind,
+        language,
+        transaction,
+        statements,
+        unresolved,
+        assurances,
+        unreleased,
+        reported,
+        flyway,
+        facts);
   }
 
   /** What stands for it as a whole: its first statement, the start of its file if it has none. */
