@@ -51,9 +51,9 @@ final class Library {
       Set.of(
           "trace", "debug", "info", "warn", "error", "fine", "finer", "severe", "log", "println");
 
-  private final Interpreter code;
+  private final Machine code;
 
-  Library(Interpreter code) {
+  Library(Machine code) {
     this.code = code;
   }
 
@@ -92,12 +92,12 @@ final class Library {
       if (number instanceof Scalar scalar && scalar.value() instanceof Integer one) {
         sum += one;
       } else {
-        return code.unknown(otherwise.region());
+        return code.state.unknown(otherwise.region());
       }
     }
     return (int) sum == sum
         ? new Scalar((int) sum, otherwise.region())
-        : code.unknown(otherwise.region());
+        : code.state.unknown(otherwise.region());
   }
 
   /** The type that a method of a library gives, null if not known. */
@@ -120,7 +120,7 @@ final class Library {
   List<@Nullable String> callbackParameters(@Nullable String type, String method) {
     return type == null
         ? KnownTypes.callbackParameters(Set.of(), method)
-        : KnownTypes.callbackParameters(code.types().family(type).names(), method);
+        : KnownTypes.callbackParameters(code.types.family(type).names(), method);
   }
 
   /** Whether a method calls a function for each of some elements. */
@@ -156,22 +156,22 @@ final class Library {
           arguments.isEmpty() || arguments.get(0) instanceof Scalar
               ? new Text(SqlText.builder().build())
               : asText(arguments.get(0), region);
-      return Optional.of(code.newObject(type, start, region));
+      return Optional.of(code.objects.newObject(type, start, region));
     } else if (type.equals(JOINER)) {
       List<Value> parts = new ArrayList<>(arguments);
       while (parts.size() < 3) {
         parts.add(new Text(SqlText.builder().build()));
       }
       parts.add(new Items(List.of(), true));
-      return Optional.of(code.newObject(type, new Items(parts, true), region));
+      return Optional.of(code.objects.newObject(type, new Items(parts, true), region));
     } else if (LISTS.contains(type) || MAPS.contains(type)) {
       Value start =
           arguments.isEmpty() || arguments.get(0) instanceof Scalar
               ? new Items(List.of(), true)
-              : code.content(arguments.get(0)) instanceof Items items
+              : code.objects.content(arguments.get(0)) instanceof Items items
                   ? items
                   : new Items(List.of(), arguments.get(0) instanceof ClassObject);
-      return Optional.of(code.newObject(type, start, region));
+      return Optional.of(code.objects.newObject(type, start, region));
     } else if (type.equals("java.lang.String")) {
       return Optional.of(
           arguments.size() == 1
@@ -182,7 +182,7 @@ final class Library {
   }
 
   private Value asText(Value value, Region region) {
-    return code.combined(List.of(value), region, texts -> new Text(texts.get(0)));
+    return code.expressions.combined(List.of(value), region, texts -> new Text(texts.get(0)));
   }
 
   /** What enums inherit. */
@@ -191,7 +191,8 @@ final class Library {
     return switch (name) {
       case "name", "toString" -> Optional.of(new Text(Texts.of(constant.name(), region)));
       case "ordinal" -> Optional.of(new Scalar(constant.ordinal(), region));
-      case "equals" -> Optional.of(truth(code.equal(constant, arguments.get(0), region), region));
+      case "equals" ->
+          Optional.of(truth(code.conditions.equal(constant, arguments.get(0), region), region));
       default -> Optional.empty();
     };
   }
@@ -207,13 +208,13 @@ final class Library {
       case "java.text.MessageFormat" -> {
         return name.equals("format") && !arguments.isEmpty()
             ? Optional.of(
-                code.combined(
+                code.expressions.combined(
                     spread(arguments),
                     region,
                     texts ->
                         Texts.messageFormatted(texts.get(0), texts.subList(1, texts.size()), region)
                             .<Value>map(Text::new)
-                            .orElseGet(() -> code.unknown(region))))
+                            .orElseGet(() -> code.state.unknown(region))))
             : Optional.empty();
       }
       case "java.util.List",
@@ -244,7 +245,9 @@ final class Library {
         return name.startsWith("requireNonNull")
             ? Optional.of(arguments.get(0))
             : name.equals("equals")
-                ? Optional.of(truth(code.equal(arguments.get(0), arguments.get(1), region), region))
+                ? Optional.of(
+                    truth(
+                        code.conditions.equal(arguments.get(0), arguments.get(1), region), region))
                 : Optional.empty();
       }
       case "java.util.Optional" -> {
@@ -254,8 +257,8 @@ final class Library {
       }
       case "java.util.stream.Collectors" -> {
         return name.equals("joining")
-            ? Optional.of(code.newObject(COLLECTOR, new Items(arguments, true), region))
-            : Optional.of(code.newObject(COLLECTOR + "." + name, new NullValue(), region));
+            ? Optional.of(code.objects.newObject(COLLECTOR, new Items(arguments, true), region))
+            : Optional.of(code.objects.newObject(COLLECTOR + "." + name, new NullValue(), region));
       }
       case "java.util.stream.IntStream" -> {
         return range(name, arguments, region);
@@ -290,7 +293,7 @@ final class Library {
       }
       case "join" -> {
         List<Value> parts = arguments.subList(1, arguments.size());
-        yield parts.size() == 1 && code.content(parts.get(0)) instanceof Items items
+        yield parts.size() == 1 && code.objects.content(parts.get(0)) instanceof Items items
             ? Optional.of(joined(arguments.get(0), items, region))
             : Optional.of(joined(arguments.get(0), new Items(parts, true), region));
       }
@@ -299,13 +302,13 @@ final class Library {
   }
 
   private Value format(List<Value> arguments, Region region) {
-    return code.combined(
+    return code.expressions.combined(
         spread(arguments),
         region,
         texts ->
             Texts.formatted(texts.get(0), texts.subList(1, texts.size()), region)
                 .<Value>map(Text::new)
-                .orElseGet(() -> code.unknown(region)));
+                .orElseGet(() -> code.state.unknown(region)));
   }
 
   /** An array behind the first argument stands for its elements. */
@@ -322,9 +325,9 @@ final class Library {
     List<Value> values = new ArrayList<>(List.of(separator));
     values.addAll(items.elements());
     if (!items.complete()) {
-      values.add(code.unknown(region));
+      values.add(code.state.unknown(region));
     }
-    return code.combined(
+    return code.expressions.combined(
         values,
         region,
         texts -> new Text(Texts.joined(texts.get(0), texts.subList(1, texts.size()), region)));
@@ -334,7 +337,7 @@ final class Library {
     switch (name) {
       case "of", "asList", "copyOf", "stream", "newArrayList", "ofEntries" -> {
         if (arguments.size() == 1) {
-          Value content = code.content(arguments.get(0));
+          Value content = code.objects.content(arguments.get(0));
           if (content instanceof Items items) {
             return Optional.of(items);
           }
@@ -348,15 +351,15 @@ final class Library {
       }
       case "allOf" -> {
         return arguments.get(0) instanceof ClassObject type
-            ? code.program()
+            ? code.program
                 .type(type.type())
-                .map(t -> new Items(List.copyOf(code.enumConstants(t, region)), true))
+                .map(t -> new Items(List.copyOf(code.objects.enumConstants(t, region)), true))
             : Optional.empty();
       }
       case "concat" -> {
-        if (code.content(arguments.get(0)) instanceof Items one
+        if (code.objects.content(arguments.get(0)) instanceof Items one
             && arguments.size() == 2
-            && code.content(arguments.get(1)) instanceof Items other) {
+            && code.objects.content(arguments.get(1)) instanceof Items other) {
           List<Value> all = new ArrayList<>(one.elements());
           all.addAll(other.elements());
           return Optional.of(new Items(all, one.complete() && other.complete()));
@@ -382,7 +385,7 @@ final class Library {
       }
       case "ofEntries" -> pairs.addAll(arguments);
       case "copyOf" -> {
-        return Optional.of(code.content(arguments.get(0)));
+        return Optional.of(code.objects.content(arguments.get(0)));
       }
       default -> {
         return Optional.empty();
@@ -436,7 +439,7 @@ final class Library {
         }
       }
     }
-    Value content = code.content(object);
+    Value content = code.objects.content(object);
     if (content instanceof Text text) {
       return onString(text, name, arguments, region);
     } else if (content instanceof Items items) {
@@ -445,7 +448,8 @@ final class Library {
       return switch (name) {
         case "toString" -> Optional.of(asText(scalar, region));
         case "intValue", "longValue", "booleanValue" -> Optional.of(scalar);
-        case "equals" -> Optional.of(truth(code.equal(scalar, arguments.get(0), region), region));
+        case "equals" ->
+            Optional.of(truth(code.conditions.equal(scalar, arguments.get(0), region), region));
         default -> Optional.empty();
       };
     } else if (object instanceof Unknown unknown) {
@@ -461,7 +465,7 @@ final class Library {
       Unknown object, String name, List<Value> arguments, Region region) {
     switch (name) {
       case "getDatabaseProductName" -> {
-        return Optional.of(new Text(Texts.of(code.dialects().productName(), region)));
+        return Optional.of(new Text(Texts.of(code.dialects.productName(), region)));
       }
       case "getURL" -> {
         if ("java.sql.DatabaseMetaData".equals(object.type())) {
@@ -469,14 +473,14 @@ final class Library {
               new Text(
                   Texts.concatenation(
                       List.of(
-                          Texts.of(code.dialects().urlPrefix(), region), Texts.hole("url", region)),
+                          Texts.of(code.dialects.urlPrefix(), region), Texts.hole("url", region)),
                       region)));
         }
         return Optional.empty();
       }
       case "equals", "equalsIgnoreCase", "contains", "startsWith" -> {
         if (arguments.size() == 1) {
-          Boolean equal = code.equal(object, arguments.get(0), region);
+          Boolean equal = code.conditions.equal(object, arguments.get(0), region);
           return equal == null ? Optional.empty() : Optional.of(truth(equal, region));
         }
         return Optional.empty();
@@ -491,21 +495,21 @@ final class Library {
   }
 
   private Value truth(@Nullable Boolean known, Region region) {
-    return known == null ? code.unknown(region) : new Scalar(known, region);
+    return known == null ? code.state.unknown(region) : new Scalar(known, region);
   }
 
   private Optional<Value> builder(
       Instance builder, String name, List<Value> arguments, Region region) {
-    Value content = code.content(builder);
+    Value content = code.objects.content(builder);
     switch (name) {
       case "append" -> {
         if (arguments.size() == 1) {
           set(
               builder,
-              code.combined(List.of(content, arguments.get(0)), region, all(region)),
+              code.expressions.combined(List.of(content, arguments.get(0)), region, all(region)),
               region);
         } else {
-          set(builder, code.unknown(region), region);
+          set(builder, code.state.unknown(region), region);
         }
         return Optional.of(builder);
       }
@@ -514,8 +518,8 @@ final class Library {
         set(
             builder,
             front
-                ? code.combined(List.of(arguments.get(1), content), region, all(region))
-                : code.unknown(region),
+                ? code.expressions.combined(List.of(arguments.get(1), content), region, all(region))
+                : code.state.unknown(region),
             region);
         return Optional.of(builder);
       }
@@ -563,7 +567,7 @@ final class Library {
         return new Text(SqlText.builder().build());
       }
     }
-    return code.unknown(region);
+    return code.state.unknown(region);
   }
 
   private static java.util.function.Function<List<SqlText>, Value> all(Region region) {
@@ -571,7 +575,7 @@ final class Library {
   }
 
   private void set(Instance object, Value content, Region region) {
-    code.setContent(
+    code.objects.setContent(
         object,
         content instanceof Unknown unknown
             ? new Text(Texts.hole(unknown.name(), region))
@@ -580,7 +584,7 @@ final class Library {
 
   private Optional<Value> joiner(
       Instance joiner, String name, List<Value> arguments, Region region) {
-    if (!(code.content(joiner) instanceof Items parts) || parts.elements().size() < 4) {
+    if (!(code.objects.content(joiner) instanceof Items parts) || parts.elements().size() < 4) {
       return Optional.empty();
     }
     Items added = (Items) parts.elements().get(3);
@@ -589,13 +593,13 @@ final class Library {
       List<Value> items = new ArrayList<>(added.elements());
       items.add(arguments.get(0));
       more.add(new Items(items, added.complete()));
-      code.setContent(joiner, new Items(more, true));
+      code.objects.setContent(joiner, new Items(more, true));
       return Optional.of(joiner);
     }
     if (name.equals("toString")) {
       Value middle = joined(parts.elements().get(0), added, region);
       return Optional.of(
-          code.combined(
+          code.expressions.combined(
               List.of(parts.elements().get(1), middle, parts.elements().get(2)),
               region,
               all(region)));
@@ -604,7 +608,7 @@ final class Library {
   }
 
   private Optional<Value> change(Instance list, String name, List<Value> arguments, Region region) {
-    if (!(code.content(list) instanceof Items items)) {
+    if (!(code.objects.content(list) instanceof Items items)) {
       return Optional.empty();
     }
     List<Value> elements = new ArrayList<>(items.elements());
@@ -620,7 +624,7 @@ final class Library {
       }
       case "addFirst" -> elements.add(0, arguments.get(0));
       case "addAll" -> {
-        if (code.content(arguments.get(0)) instanceof Items more) {
+        if (code.objects.content(arguments.get(0)) instanceof Items more) {
           elements.addAll(more.elements());
           complete &= more.complete();
         } else {
@@ -636,13 +640,13 @@ final class Library {
         return Optional.empty();
       }
     }
-    code.setContent(list, new Items(elements, complete));
-    return Optional.of(code.unknown(region));
+    code.objects.setContent(list, new Items(elements, complete));
+    return Optional.of(code.state.unknown(region));
   }
 
   private Optional<Value> changeMap(
       Instance map, String name, List<Value> arguments, Region region) {
-    if (!(code.content(map) instanceof Items items)) {
+    if (!(code.objects.content(map) instanceof Items items)) {
       return Optional.empty();
     }
     List<Value> pairs = new ArrayList<>(items.elements());
@@ -650,7 +654,7 @@ final class Library {
     switch (name) {
       case "put", "putIfAbsent" -> pairs.add(new Pair(arguments.get(0), arguments.get(1)));
       case "putAll" -> {
-        if (code.content(arguments.get(0)) instanceof Items more) {
+        if (code.objects.content(arguments.get(0)) instanceof Items more) {
           pairs.addAll(more.elements());
           complete &= more.complete();
         } else {
@@ -666,8 +670,8 @@ final class Library {
         return Optional.empty();
       }
     }
-    code.setContent(map, new Items(pairs, complete));
-    return Optional.of(code.unknown(region));
+    code.objects.setContent(map, new Items(pairs, complete));
+    return Optional.of(code.state.unknown(region));
   }
 
   private Optional<Value> onString(Text text, String name, List<Value> arguments, Region region) {
@@ -689,7 +693,8 @@ final class Library {
         return Optional.of(new Text(Texts.cased(sql, name.equals("toUpperCase"))));
       }
       case "concat" -> {
-        return Optional.of(code.combined(List.of(text, arguments.get(0)), region, all(region)));
+        return Optional.of(
+            code.expressions.combined(List.of(text, arguments.get(0)), region, all(region)));
       }
       case "formatted" -> {
         List<Value> all = new ArrayList<>(List.of(text));
@@ -700,7 +705,7 @@ final class Library {
         return Optional.of(
             arguments.get(0) instanceof Scalar times && times.value() instanceof Integer count
                 ? new Text(Texts.repeated(sql, count, region))
-                : code.unknown(region));
+                : code.state.unknown(region));
       }
       case "replace", "replaceAll", "replaceFirst" -> {
         return Optional.of(replaced(text, name, arguments, region));
@@ -713,12 +718,12 @@ final class Library {
       }
       case "length" -> {
         return Optional.of(
-            sql.hasHoles() ? code.unknown(region) : new Scalar(sql.length(), region));
+            sql.hasHoles() ? code.state.unknown(region) : new Scalar(sql.length(), region));
       }
       case "isEmpty", "isBlank" -> {
         String plain = name.equals("isBlank") ? sql.text().strip() : sql.text();
         return Optional.of(
-            Texts.isHole(sql) ? code.unknown(region) : new Scalar(plain.isEmpty(), region));
+            Texts.isHole(sql) ? code.state.unknown(region) : new Scalar(plain.isEmpty(), region));
       }
       case "equals", "equalsIgnoreCase", "contains", "startsWith", "endsWith" -> {
         return Optional.of(truth(compared(text, name, arguments.get(0), region), region));
@@ -733,8 +738,8 @@ final class Library {
   }
 
   private @Nullable Boolean compared(Text text, String name, Value other, Region region) {
-    if (!(code.content(other) instanceof Text that)) {
-      return code.equal(text, other, region);
+    if (!(code.objects.content(other) instanceof Text that)) {
+      return code.conditions.equal(text, other, region);
     }
     if (text.text().hasHoles() || that.text().hasHoles()) {
       String known = text.text().text();
@@ -756,14 +761,14 @@ final class Library {
   }
 
   private Value replaced(Text text, String name, List<Value> arguments, Region region) {
-    SqlText target = code.text(arguments.get(0), region);
+    SqlText target = code.expressions.text(arguments.get(0), region);
     String plain = target.text();
     // In a regular expression these mean something else.
     boolean regular = !name.equals("replace") && !plain.matches("[\\w\\s:,;<>=@#%&~`'\"/!-]*");
     if (target.hasHoles() || regular || name.equals("replaceFirst")) {
       return new Unknown(Names.of(region), region, "java.lang.String");
     }
-    return code.combined(
+    return code.expressions.combined(
         List.of(text, arguments.get(1)),
         region,
         texts -> new Text(Texts.replaced(texts.get(0), plain, texts.get(1), region)));
@@ -784,7 +789,7 @@ final class Library {
             && start <= end
             && end <= text.length()
             && text.slice(0, end).holes().isEmpty();
-    return known ? new Text(text.slice(start, end)) : code.unknown(region);
+    return known ? new Text(text.slice(start, end)) : code.state.unknown(region);
   }
 
   private Value split(SqlText text, String name, List<Value> arguments) {
@@ -838,19 +843,21 @@ final class Library {
       }
       case "size", "length", "count" -> {
         return Optional.of(
-            items.complete() ? new Scalar(items.elements().size(), region) : code.unknown(region));
+            items.complete()
+                ? new Scalar(items.elements().size(), region)
+                : code.state.unknown(region));
       }
       case "isEmpty" -> {
         return Optional.of(
             items.complete() || !items.elements().isEmpty()
                 ? new Scalar(items.elements().isEmpty(), region)
-                : code.unknown(region));
+                : code.state.unknown(region));
       }
       case "isPresent" -> {
         return Optional.of(
             items.complete()
                 ? new Scalar(!items.elements().isEmpty(), region)
-                : code.unknown(region));
+                : code.state.unknown(region));
       }
       case "get", "getOrDefault" -> {
         return Optional.of(got(items, arguments, region));
@@ -859,7 +866,7 @@ final class Library {
         return Optional.of(
             items.elements().isEmpty()
                 ? arguments.isEmpty() || !name.equals("orElse")
-                    ? code.unknown(region)
+                    ? code.state.unknown(region)
                     : arguments.get(0)
                 : name.startsWith("find")
                     ? new Items(items.elements().subList(0, 1), true)
@@ -867,7 +874,7 @@ final class Library {
       }
       case "forEach", "forEachOrdered", "ifPresent" -> {
         each(items, arguments.get(0), region);
-        return Optional.of(code.unknown(region));
+        return Optional.of(code.state.unknown(region));
       }
       case "map", "mapToObj", "flatMap", "peek" -> {
         return Optional.of(mapped(items, name, arguments.get(0), region));
@@ -876,7 +883,9 @@ final class Library {
         List<Value> kept = new ArrayList<>();
         boolean complete = items.complete();
         for (Value element : items.elements()) {
-          Boolean known = code.truth(code.apply(arguments.get(0), List.of(element), region));
+          Boolean known =
+              code.conditions.truth(
+                  code.functions.apply(arguments.get(0), List.of(element), region));
           if (!Boolean.FALSE.equals(known)) {
             kept.add(element);
           }
@@ -889,12 +898,13 @@ final class Library {
       case "contains", "containsKey" -> {
         for (Value element : items.elements()) {
           Value one = element instanceof Pair pair ? pair.key() : element;
-          Boolean equal = code.equal(one, arguments.get(0), region);
+          Boolean equal = code.conditions.equal(one, arguments.get(0), region);
           if (equal == null || equal) {
             return Optional.of(truth(equal, region));
           }
         }
-        return Optional.of(items.complete() ? new Scalar(false, region) : code.unknown(region));
+        return Optional.of(
+            items.complete() ? new Scalar(false, region) : code.state.unknown(region));
       }
       default -> {
         return Optional.empty();
@@ -912,7 +922,7 @@ final class Library {
 
   private Value got(Items items, List<Value> arguments, Region region) {
     if (arguments.isEmpty()) {
-      return items.elements().isEmpty() ? code.unknown(region) : items.elements().get(0);
+      return items.elements().isEmpty() ? code.state.unknown(region) : items.elements().get(0);
     }
     Value wanted = arguments.get(0);
     List<Value> elements = items.elements();
@@ -921,7 +931,7 @@ final class Library {
       List<Value> may = new ArrayList<>();
       for (int i = elements.size() - 1; i >= 0; i--) {
         Pair pair = (Pair) elements.get(i);
-        Boolean equal = code.equal(pair.key(), wanted, region);
+        Boolean equal = code.conditions.equal(pair.key(), wanted, region);
         if (Boolean.TRUE.equals(equal) && may.isEmpty()) {
           return pair.value();
         }
@@ -930,8 +940,8 @@ final class Library {
         }
       }
       return may.isEmpty()
-          ? arguments.size() > 1 ? arguments.get(1) : code.unknown(region)
-          : Value.oneOf(may, code.unknown(region));
+          ? arguments.size() > 1 ? arguments.get(1) : code.state.unknown(region)
+          : Value.oneOf(may, code.state.unknown(region));
     }
     if (wanted instanceof Scalar scalar
         && scalar.value() instanceof Integer at
@@ -940,8 +950,8 @@ final class Library {
       return elements.get(at);
     }
     return items.complete() && !elements.isEmpty()
-        ? Value.oneOf(elements, code.unknown(region))
-        : code.unknown(region);
+        ? Value.oneOf(elements, code.state.unknown(region))
+        : code.state.unknown(region);
   }
 
   private List<Value> passed(Value function, Value element) {
@@ -953,10 +963,10 @@ final class Library {
 
   private void each(Items items, Value function, Region region) {
     for (Value element : items.elements()) {
-      code.apply(function, passed(function, element), region);
+      code.functions.apply(function, passed(function, element), region);
     }
     if (!items.complete()) {
-      code.inRounds(() -> code.apply(function, List.of(), region), region);
+      code.statements.inRounds(() -> code.functions.apply(function, List.of(), region), region);
     }
   }
 
@@ -964,11 +974,11 @@ final class Library {
     List<Value> mapped = new ArrayList<>();
     boolean complete = items.complete();
     for (Value element : items.elements()) {
-      Value result = code.apply(function, passed(function, element), region);
+      Value result = code.functions.apply(function, passed(function, element), region);
       if (name.equals("peek")) {
         mapped.add(element);
       } else if (name.equals("flatMap")) {
-        if (code.content(result) instanceof Items more) {
+        if (code.objects.content(result) instanceof Items more) {
           mapped.addAll(more.elements());
           complete &= more.complete();
         } else {
@@ -980,7 +990,8 @@ final class Library {
     }
     if (!items.complete()) {
       List<Value> one = new ArrayList<>();
-      code.inRounds(() -> one.add(code.apply(function, List.of(), region)), region);
+      code.statements.inRounds(
+          () -> one.add(code.functions.apply(function, List.of(), region)), region);
       if (!name.equals("flatMap") && !name.equals("peek")) {
         mapped.addAll(one);
       }
@@ -991,19 +1002,20 @@ final class Library {
   private Value collected(Items items, Value collector, Region region) {
     if (collector instanceof Instance instance && instance.type().equals(COLLECTOR)) {
       List<Value> parts =
-          code.content(instance) instanceof Items said ? said.elements() : List.of();
+          code.objects.content(instance) instanceof Items said ? said.elements() : List.of();
       Value empty = new Text(SqlText.builder().build());
       Value middle = joined(parts.isEmpty() ? empty : parts.get(0), items, region);
       return parts.size() < 3
           ? middle
-          : code.combined(List.of(parts.get(1), middle, parts.get(2)), region, all(region));
+          : code.expressions.combined(
+              List.of(parts.get(1), middle, parts.get(2)), region, all(region));
     }
     if (collector instanceof Instance instance && instance.type().startsWith(COLLECTOR)) {
       String name = instance.type().substring(COLLECTOR.length() + 1).toLowerCase(Locale.ROOT);
       if (name.contains("list") || name.contains("set")) {
-        return code.newObject("java.util.ArrayList", items, region);
+        return code.objects.newObject("java.util.ArrayList", items, region);
       }
     }
-    return code.unknown(region);
+    return code.state.unknown(region);
   }
 }

@@ -35,4 +35,9 @@ public final class Names {
     }
     return name.toString();
   }
+
+  /** The last part of a qualified name. */
+  static String simple(String type) {
+    return type.substring(type.lastIndexOf('.') + 1);
+  }
 }

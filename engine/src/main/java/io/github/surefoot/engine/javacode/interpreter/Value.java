@@ -98,7 +98,13 @@ sealed interface Value {
    * @param name as a reader calls it: {@code schema}, {@code table.name()}
    * @param type the qualified name of its type, null if that is not known either
    */
-  record Unknown(String name, Region region, @Nullable String type) implements Value {}
+  record Unknown(String name, Region region, @Nullable String type) implements Value {
+
+    /** Whatever a variable may hold. */
+    static Unknown of(JavaVariable variable) {
+      return new Unknown(variable.name(), variable.region(), variable.type());
+    }
+  }
 
   /** Each value that it may be; itself if it is one. */
   default List<Value> alternatives() {
@@ -119,5 +125,36 @@ sealed interface Value {
       return otherwise;
     }
     return all.size() == 1 ? all.iterator().next() : new OneOf(new ArrayList<>(all));
+  }
+
+  /** The same; if it is not known, it is called so. */
+  default Value named(String name, Region use) {
+    if (this instanceof Unknown unknown) {
+      return new Unknown(name, use, unknown.type());
+    }
+    return this instanceof Text text && Texts.isHole(text.text())
+        ? new Text(Texts.hole(name, use))
+        : this;
+  }
+
+  /** The same; if its type is not known or says nothing, it is the one that is declared. */
+  default Value typed(@Nullable String declared) {
+    String object = "java.lang.Object";
+    return this instanceof Unknown unknown
+            && declared != null
+            && !declared.equals(object)
+            && (unknown.type() == null || unknown.type().equals(object))
+        ? new Unknown(unknown.name(), unknown.region(), declared)
+        : this;
+  }
+
+  /** The same; what comes from another file stands where it is used. */
+  default Value placedAt(Region use) {
+    if (this instanceof Text text) {
+      return new Text(Texts.placedAt(use, text.text()));
+    }
+    return this instanceof OneOf some
+        ? new OneOf(some.values().stream().map(value -> value.placedAt(use)).toList())
+        : this;
   }
 }

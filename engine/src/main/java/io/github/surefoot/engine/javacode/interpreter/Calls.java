@@ -1,0 +1,365 @@
+package io.github.surefoot.engine.javacode.interpreter;
+
+import io.github.surefoot.engine.javacode.interpreter.State.Frame;
+import io.github.surefoot.engine.javacode.interpreter.Value.ClassObject;
+import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
+import io.github.surefoot.engine.javacode.interpreter.Value.Function;
+import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
+import io.github.surefoot.engine.javacode.interpreter.Value.Items;
+import io.github.surefoot.engine.javacode.interpreter.Value.Reference;
+import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
+import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.javacode.program.JavaExpression.Receiver;
+import io.github.surefoot.engine.javacode.program.JavaMethod;
+import io.github.surefoot.engine.javacode.program.JavaStatement;
+import io.github.surefoot.engine.javacode.program.JavaType;
+import io.github.surefoot.engine.javacode.program.JavaVariable;
+import io.github.surefoot.engine.source.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Finds the method that a call means and runs it. */
+final class Calls {
+  private final Machine code;
+  private final State state;
+
+  Calls(Machine code) {
+    this.code = code;
+    this.state = code.state;
+  }
+
+  void enterUnreached(JavaMethod method, Value self) {
+    if (!state.hasEntered(method.region())) {
+      Heap before = state.heap();
+      enter(method, self);
+      state.goTo(before);
+    }
+  }
+
+  void enter(JavaMethod method, Value self) {
+    if (method.body() != null) {
+      List<Value> arguments = new ArrayList<>();
+      for (JavaVariable parameter : method.parameters()) {
+        arguments.add(Unknown.of(parameter));
+      }
+      invoke(method, self, arguments, method.region(), true);
+    }
+  }
+
+  Value call(JavaExpression.Call call) {
+    Receiver receiver = call.receiver();
+    String name = call.method();
+    int count = call.arguments().size();
+    if (receiver instanceof Receiver.Of of) {
+      Value object = code.expressions.eval(of.object());
+      List<Value> arguments = call.arguments().stream().map(code.expressions::eval).toList();
+      return each(object, call.region(), one -> on(one, name, arguments, call));
+    }
+    List<Value> arguments = call.arguments().stream().map(code.expressions::eval).toList();
+    if (receiver instanceof Receiver.OfType type) {
+      return onType(type.type(), name, arguments, call);
+    }
+    if (receiver instanceof Receiver.OfSuper written) {
+      for (String supertype : code.types.supertypes(written.enclosingType())) {
+        List<JavaMethod> inherited = code.types.methods(supertype, name, count);
+        if (!inherited.isEmpty()) {
+          return invokeFitting(inherited, code.objects.self(null, call.region()), arguments, call);
+        }
+      }
+      Value self = code.objects.self(null, call.region());
+      return unknownCall(self, name, arguments, call);
+    }
+    for (String type : ((Receiver.Implied) receiver).types()) {
+      Optional<Value> sunk = code.sending.certainSink(type, name, arguments, call);
+      if (sunk.isPresent()) {
+        return sunk.get();
+      }
+      List<JavaMethod> methods = code.types.methods(type, name, count);
+      if (!methods.isEmpty()) {
+        Value self = code.objects.self(type, call.region());
+        if (self instanceof Instance instance && !methods.get(0).isStatic()) {
+          List<JavaMethod> own = methods(instance, name, count);
+          return invokeFitting(own.isEmpty() ? methods : own, self, arguments, call);
+        }
+        return invokeFitting(methods, self, arguments, call);
+      }
+    }
+    List<String> enclosing = ((Receiver.Implied) receiver).types();
+    for (String type : enclosing) {
+      if (code.program.type(type).isEmpty()) {
+        // Imported from a library.
+        Optional<Value> known = code.library.callStatic(type, name, arguments, call);
+        if (known.isPresent()) {
+          return known.get();
+        }
+      }
+    }
+    Unknown typed =
+        new Unknown("this", call.region(), enclosing.isEmpty() ? null : enclosing.get(0));
+    return unknownCall(typed, name, arguments, call);
+  }
+
+  Value each(Value object, Region region, java.util.function.Function<Value, Value> operation) {
+    List<Value> alternatives = object.alternatives();
+    if (alternatives.size() == 1) {
+      return operation.apply(alternatives.get(0));
+    }
+    boolean before = state.frame().conditional;
+    state.frame().conditional = true;
+    List<Value> results = new ArrayList<>();
+    Heap start = state.heap();
+    Heap after = null;
+    for (Value alternative : alternatives) {
+      state.goTo(start);
+      results.add(operation.apply(alternative));
+      after = Heap.joined(after, state.heap(), region);
+    }
+    if (after != null) {
+      state.goTo(after);
+    }
+    state.frame().conditional = before;
+    return Value.oneOf(results, state.unknown(region));
+  }
+
+  Value on(Value object, String name, List<Value> arguments, JavaExpression.Call call) {
+    if (object instanceof Function || object instanceof Reference) {
+      return code.functions.apply(object, arguments, call.region());
+    }
+    // What a library sends counts, not how: its source may be at hand.
+    Optional<Value> sunk =
+        code.sending.certainSink(code.library.typeOf(object), name, arguments, call);
+    if (sunk.isPresent()) {
+      return sunk.get();
+    }
+    if (object instanceof EnumConstant constant) {
+      List<JavaMethod> methods = methods(constant.instance(), name, arguments.size());
+      if (!methods.isEmpty()) {
+        return invokeFitting(methods, constant.instance(), arguments, call);
+      }
+      return code.library
+          .callEnum(constant, name, arguments, call.region())
+          .orElseGet(() -> unknownCall(object, name, arguments, call));
+    }
+    if (object instanceof Instance instance) {
+      List<JavaMethod> methods = methods(instance, name, arguments.size());
+      if (!methods.isEmpty()) {
+        return invokeFitting(methods, instance, arguments, call);
+      }
+      Optional<Value> component =
+          arguments.isEmpty() ? component(instance, name) : Optional.empty();
+      if (component.isPresent()) {
+        return component.get();
+      }
+    }
+    if (object instanceof Unknown unknown && unknown.type() != null) {
+      Optional<Value> result = onDeclared(unknown.type(), object, name, arguments, call);
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
+    Optional<Value> known = code.library.call(object, name, arguments, call);
+    return known.orElseGet(() -> unknownCall(object, name, arguments, call));
+  }
+
+  /** The value of a record's component. */
+  private Optional<Value> component(Instance instance, String name) {
+    return code.program
+        .type(instance.type())
+        .filter(t -> t.members().components().stream().anyMatch(c -> c.name().equals(name)))
+        .flatMap(t -> state.heap().get(instance.identity(), name));
+  }
+
+  /** A call on something of which only the type is known, and that is the project's own. */
+  private Optional<Value> onDeclared(
+      String type, Value object, String name, List<Value> arguments, JavaExpression.Call call) {
+    List<JavaMethod> methods = code.types.methods(type, name, arguments.size());
+    if (methods.isEmpty()) {
+      return Optional.empty();
+    }
+    if (methods.stream().anyMatch(m -> m.body() != null || m.sqlParameter().isPresent())) {
+      return Optional.of(invokeFitting(methods, object, arguments, call));
+    }
+    List<JavaMethod> implementations = new ArrayList<>();
+    for (JavaType subtype : code.program.subtypes(type)) {
+      implementations.addAll(code.types.methods(subtype.qualifiedName(), name, arguments.size()));
+    }
+    if (implementations.size() == 1) {
+      return Optional.of(invokeFitting(implementations, object, arguments, call));
+    }
+    return Optional.empty();
+  }
+
+  Value onType(String type, String name, List<Value> arguments, JavaExpression.Call call) {
+    List<JavaMethod> methods = code.types.methods(type, name, arguments.size());
+    if (!methods.isEmpty()) {
+      return invokeFitting(methods, null, arguments, call);
+    }
+    Optional<JavaType> declared = code.program.type(type);
+    if (declared.isPresent() && !declared.get().members().constants().isEmpty()) {
+      List<EnumConstant> constants = code.objects.enumConstants(declared.get(), call.region());
+      if (name.equals("values") && arguments.isEmpty()) {
+        return new Items(List.copyOf(constants), true);
+      }
+    }
+    return code.library
+        .callStatic(type, name, arguments, call)
+        .orElseGet(
+            () ->
+                unknownCall(
+                    new Unknown(Names.simple(type), call.region(), type), name, arguments, call));
+  }
+
+  /** The methods that are run when an object's method is called, its own before inherited ones. */
+  List<JavaMethod> methods(Instance instance, String name, int arguments) {
+    JavaType body = instance.body();
+    if (body != null) {
+      List<JavaMethod> own = body.methods(name).stream().filter(m -> m.takes(arguments)).toList();
+      if (!own.isEmpty()) {
+        return own;
+      }
+    }
+    return code.types.methods(instance.type(), name, arguments);
+  }
+
+  private Value invokeFitting(
+      List<JavaMethod> methods,
+      @Nullable Value self,
+      List<Value> arguments,
+      JavaExpression.Call call) {
+    JavaMethod method = fitting(methods, arguments);
+    if (method.sqlParameter().isPresent()) {
+      code.sending.emitMarked(method, arguments, call.site());
+      return new Unknown(Names.of(call.region()), call.region(), method.result());
+    }
+    if (method.body() == null) {
+      return unknownCall(
+          new Unknown(method.name(), call.region(), method.declaringType()),
+          method.name(),
+          arguments,
+          call);
+    }
+    return invoke(method, self, arguments, call.site(), false);
+  }
+
+  /** The method whose parameters the arguments fit best. */
+  JavaMethod fitting(List<JavaMethod> methods, List<Value> arguments) {
+    JavaMethod best = methods.get(0);
+    int most = Integer.MIN_VALUE;
+    for (JavaMethod method : methods) {
+      int score = 0;
+      for (int i = 0; i < arguments.size() && i < method.parameters().size(); i++) {
+        String wanted = method.parameters().get(i).type();
+        Boolean fits =
+            wanted == null ? null : code.types.fits(code.library.typeOf(arguments.get(i)), wanted);
+        score += fits == null ? 0 : fits ? 2 : -8;
+      }
+      score -= method.variableArity() ? 1 : 0;
+      if (score > most) {
+        most = score;
+        best = method;
+      }
+    }
+    return best;
+  }
+
+  Value invoke(
+      JavaMethod method, @Nullable Value self, List<Value> arguments, Region call, boolean entry) {
+    List<JavaStatement> body = method.body();
+    Unknown otherwise = new Unknown(Names.of(call), call, method.result());
+    if (body == null || running(method)) {
+      return otherwise;
+    }
+    if (state.isDeep()) {
+      state.note("The calls are nested too deep to be followed", call);
+      return otherwise;
+    }
+    state.enter(method.region());
+    Frame frame =
+        new Frame(self, method.declaringType(), call, method, !entry && state.frame().conditional);
+    return state.inFrame(
+        frame,
+        () -> {
+          bind(method, arguments);
+          return result(frame, code.statements.run(body), otherwise);
+        });
+  }
+
+  private boolean running(JavaMethod method) {
+    return state.nearest(f -> f.method != null && f.method.region().equals(method.region()))
+        != null;
+  }
+
+  Value result(Frame frame, boolean goesOn, Unknown otherwise) {
+    Heap returned = frame.returned;
+    if (returned != null) {
+      state.goTo(goesOn ? Heap.joined(returned, state.heap(), otherwise.region()) : returned);
+    }
+    return frame.results.isEmpty() ? otherwise : Value.oneOf(frame.results, otherwise);
+  }
+
+  void bind(JavaMethod method, List<Value> arguments) {
+    List<JavaVariable> parameters = method.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      JavaVariable parameter = parameters.get(i);
+      Value value;
+      if (method.variableArity() && i == parameters.size() - 1) {
+        boolean passedOn =
+            arguments.size() == parameters.size()
+                && (arguments.get(i) instanceof Items
+                    || (arguments.get(i) instanceof Unknown u
+                        && u.type() != null
+                        && u.type().endsWith("[]")));
+        value =
+            passedOn
+                ? arguments.get(i)
+                : new Items(
+                    arguments.subList(Math.min(i, arguments.size()), arguments.size()), true);
+      } else {
+        value =
+            i < arguments.size() ? arguments.get(i).typed(parameter.type()) : Unknown.of(parameter);
+      }
+      state.put(parameter, value);
+    }
+  }
+
+  /**
+   * A call of something that cannot be read.
+   *
+   * @param typed what it is called on, or something of its type
+   */
+  private Value unknownCall(
+      Value typed, String name, List<Value> arguments, JavaExpression.Call call) {
+    String type = code.library.typeOf(typed);
+    Optional<Value> sunk =
+        code.sending
+            .certainSink(type, name, arguments, call)
+            .or(() -> code.sending.likelySink(type, name, arguments, call));
+    if (sunk.isPresent()) {
+      return sunk.get();
+    }
+    Optional<String> asked = code.dialects.isAsked(name).map(b -> name);
+    boolean handled = false;
+    for (Value argument : arguments) {
+      for (Value one : argument.alternatives()) {
+        if (one instanceof Function
+            || one instanceof Reference
+            || (one instanceof Instance i && i.body() != null)) {
+          handled |= code.functions.callback(type, name, one, call);
+        }
+      }
+    }
+    if (!handled && asked.isEmpty() && !code.library.isHarmless(type, name)) {
+      code.sending.handedOver(typed, name, arguments, call.site());
+    }
+    String result =
+        type == null ? null : code.library.result(code.types.family(type).names(), name);
+    if (arguments.size() == 1
+        && arguments.get(0) instanceof ClassObject wanted
+        && name.equals("unwrap")) {
+      result = wanted.type();
+    }
+    return new Unknown(asked.orElseGet(() -> Names.of(call.region())), call.region(), result);
+  }
+}

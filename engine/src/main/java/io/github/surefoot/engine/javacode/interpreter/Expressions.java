@@ -1,0 +1,256 @@
+package io.github.surefoot.engine.javacode.interpreter;
+
+import io.github.surefoot.engine.javacode.interpreter.Value.ClassObject;
+import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
+import io.github.surefoot.engine.javacode.interpreter.Value.Function;
+import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
+import io.github.surefoot.engine.javacode.interpreter.Value.Items;
+import io.github.surefoot.engine.javacode.interpreter.Value.NullValue;
+import io.github.surefoot.engine.javacode.interpreter.Value.OneOf;
+import io.github.surefoot.engine.javacode.interpreter.Value.Reference;
+import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
+import io.github.surefoot.engine.javacode.interpreter.Value.Text;
+import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
+import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.javacode.program.JavaExpression.Receiver;
+import io.github.surefoot.engine.javacode.program.JavaMethod;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the values of expressions; what they do is done on the way. */
+final class Expressions {
+  private static final int DEEPEST = 400;
+
+  private final Machine code;
+  private final State state;
+  private int depth;
+
+  Expressions(Machine code) {
+    this.code = code;
+    this.state = code.state;
+  }
+
+  /** The value of an expression; what it does is done. */
+  Value eval(JavaExpression expression) {
+    if (!state.step(expression.region()) || ++depth > DEEPEST) {
+      depth = Math.max(0, depth - 1);
+      return state.unknown(expression.region());
+    }
+    try {
+      return value(expression);
+    } finally {
+      depth--;
+    }
+  }
+
+  private Value value(JavaExpression expression) {
+    Region region = expression.region();
+    if (expression instanceof JavaExpression.Literal literal) {
+      return new Text(literal.text());
+    } else if (expression instanceof JavaExpression.Primitive primitive) {
+      return new Scalar(primitive.value(), region);
+    } else if (expression instanceof JavaExpression.Null) {
+      return new NullValue();
+    } else if (expression instanceof JavaExpression.This self) {
+      return code.objects.self(self.type(), region);
+    } else if (expression instanceof JavaExpression.ClassLiteral type) {
+      return new ClassObject(type.type());
+    } else if (expression instanceof JavaExpression.Sum sum) {
+      return sum(sum);
+    } else if (expression instanceof JavaExpression.Variable use) {
+      return state
+          .heap()
+          .get(use.variable())
+          .orElseGet(() -> Unknown.of(use.variable()))
+          .named(use.variable().name(), region);
+    } else if (expression instanceof JavaExpression.Field field) {
+      return code.objects.field(field);
+    } else if (expression instanceof JavaExpression.Call call) {
+      return code.calls.call(call).placedAt(region);
+    } else if (expression instanceof JavaExpression.Creation creation) {
+      return code.objects.creation(creation);
+    } else if (expression instanceof JavaExpression.Items array) {
+      return new Items(array.elements().stream().map(this::eval).toList(), true);
+    } else if (expression instanceof JavaExpression.Element element) {
+      return element(eval(element.array()), eval(element.index()), region);
+    } else if (expression instanceof JavaExpression.Conditional conditional) {
+      return conditional(conditional);
+    } else if (expression instanceof JavaExpression.Switch chosen) {
+      return code.switches.branches(chosen).value();
+    } else if (expression instanceof JavaExpression.Assignment assignment) {
+      return assign(assignment);
+    } else if (expression instanceof JavaExpression.Lambda lambda) {
+      return code.functions.later(
+          new Function(lambda.parameters(), lambda.body(), state.frame().self, region));
+    } else if (expression instanceof JavaExpression.MethodReference reference) {
+      Value receiver =
+          reference.receiver() instanceof Receiver.Of of
+              ? eval(of.object())
+              : reference.receiver() instanceof Receiver.OfType ? null : state.frame().self;
+      return new Reference(reference, receiver);
+    } else if (expression instanceof JavaExpression.Cast cast) {
+      Value operand = eval(cast.operand());
+      return operand instanceof Unknown unknown && cast.type() != null
+          ? new Unknown(unknown.name(), unknown.region(), cast.type())
+          : operand;
+    } else if (expression instanceof JavaExpression.InstanceOf test) {
+      return code.conditions.instanceOf(test);
+    } else if (expression instanceof JavaExpression.Logical logical) {
+      return code.conditions.logical(logical);
+    } else if (expression instanceof JavaExpression.EnumLabel label) {
+      return state.unknown(label.region());
+    }
+    ((JavaExpression.Opaque) expression).operands().forEach(this::eval);
+    return state.unknown(region);
+  }
+
+  private Value sum(JavaExpression.Sum sum) {
+    List<Value> operands = new ArrayList<>();
+    sum.operands().forEach(operand -> operands.add(eval(operand)));
+    int numbers = 0;
+    while (numbers < operands.size() && code.library.isNumber(operands.get(numbers))) {
+      numbers++;
+    }
+    if (numbers > 1) {
+      // 1 + 2 + "x" is 3x.
+      Region first = sum.operands().get(0).region();
+      Region last = sum.operands().get(numbers - 1).region();
+      Value added = new Unknown("", first.file().region(first.start(), last.end()), "int");
+      added = code.library.added(operands.subList(0, numbers), (Unknown) added);
+      if (numbers == operands.size()) {
+        return added;
+      }
+      operands.subList(0, numbers).clear();
+      operands.add(0, added);
+    }
+    return combined(
+        operands, sum.region(), texts -> new Text(Texts.concatenation(texts, sum.region())));
+  }
+
+  /** Applies an operation to each combination of the texts of some values. */
+  Value combined(
+      List<Value> values,
+      Region region,
+      java.util.function.Function<List<SqlText>, ? extends Value> operation) {
+    List<List<SqlText>> combinations = List.of(List.of());
+    for (Value value : values) {
+      List<List<SqlText>> longer = new ArrayList<>();
+      for (Value alternative : value.alternatives()) {
+        SqlText text = text(alternative, region);
+        for (List<SqlText> shorter : combinations) {
+          List<SqlText> combination = new ArrayList<>(shorter);
+          combination.add(text);
+          longer.add(combination);
+        }
+      }
+      if (longer.size() > Value.MOST_ALTERNATIVES) {
+        state.note(
+            "The SQL may be one of more than "
+                + Value.MOST_ALTERNATIVES
+                + " texts, which are not followed one by one",
+            region);
+        return state.unknown(region);
+      }
+      combinations = longer;
+    }
+    return Value.oneOf(combinations.stream().map(operation).toList(), state.unknown(region));
+  }
+
+  /** A value as a part of a string. */
+  SqlText text(Value value, Region region) {
+    if (code.objects.content(value) instanceof Text text) {
+      return text.text();
+    } else if (value instanceof Scalar scalar) {
+      return Texts.of(String.valueOf(scalar.value()), scalar.region());
+    } else if (value instanceof Unknown unknown) {
+      return Texts.hole(unknown.name(), unknown.region());
+    } else if (value instanceof EnumConstant constant) {
+      return ownText(value, constant.instance(), region)
+          .orElseGet(() -> Texts.of(constant.name(), region));
+    } else if (value instanceof Instance instance) {
+      return ownText(value, instance, region).orElseGet(() -> Texts.hole(Names.of(region), region));
+    } else if (value instanceof OneOf some && !some.values().isEmpty()) {
+      return Texts.hole(Names.of(region), region);
+    }
+    return Texts.hole(Names.of(region), region);
+  }
+
+  /** What {@code toString()} of the project's own class gives. */
+  private Optional<SqlText> ownText(Value value, Instance instance, Region region) {
+    List<JavaMethod> methods = code.calls.methods(instance, "toString", 0);
+    if (methods.isEmpty()) {
+      return Optional.empty();
+    }
+    Value result = code.calls.invoke(methods.get(0), value, List.of(), region, false);
+    return result instanceof Text text ? Optional.of(text.text()) : Optional.empty();
+  }
+
+  private Value conditional(JavaExpression.Conditional conditional) {
+    Boolean known = code.conditions.truth(eval(conditional.condition()));
+    if (known != null) {
+      return eval(known ? conditional.then() : conditional.otherwise());
+    }
+    boolean before = state.frame().conditional;
+    Heap start = state.heap();
+    state.frame().conditional = true;
+    Value then = eval(conditional.then());
+    Heap afterThen = state.heap();
+    state.goTo(start);
+    Value otherwise = eval(conditional.otherwise());
+    state.goTo(Heap.joined(afterThen, state.heap(), conditional.region()));
+    state.frame().conditional = before;
+    return Value.oneOf(List.of(then, otherwise), state.unknown(conditional.region()));
+  }
+
+  private Value assign(JavaExpression.Assignment assignment) {
+    Value value = eval(assignment.value());
+    JavaExpression target = assignment.target();
+    if (assignment.adds()) {
+      Value before = eval(target);
+      value =
+          combined(
+              List.of(before, value),
+              assignment.region(),
+              texts -> new Text(Texts.concatenation(texts, assignment.region())));
+    }
+    if (target instanceof JavaExpression.Variable use) {
+      state.put(use.variable(), value.typed(use.variable().type()));
+    } else if (target instanceof JavaExpression.Field field) {
+      Value owner = code.objects.owner(field.owner(), field.name(), field.region());
+      if (owner instanceof Instance instance) {
+        state.put(instance.identity(), field.name(), value);
+      } else if (owner instanceof ClassObject type) {
+        state.put(type.type(), field.name(), value);
+      }
+    } else if (target instanceof JavaExpression.Element element
+        && element.array() instanceof JavaExpression.Variable array) {
+      Value old = eval(element.array());
+      eval(element.index());
+      List<Value> elements = new ArrayList<>();
+      if (old instanceof Items items) {
+        elements.addAll(items.elements());
+      }
+      elements.add(value);
+      state.put(array.variable(), new Items(elements, false));
+    }
+    return value;
+  }
+
+  private Value element(Value array, Value index, Region region) {
+    if (code.objects.content(array) instanceof Items items) {
+      if (index instanceof Scalar scalar
+          && scalar.value() instanceof Integer at
+          && at >= 0
+          && at < items.elements().size()) {
+        return items.elements().get(at);
+      }
+      if (items.complete() && !items.elements().isEmpty()) {
+        return Value.oneOf(items.elements(), state.unknown(region));
+      }
+    }
+    return state.unknown(region);
+  }
+}

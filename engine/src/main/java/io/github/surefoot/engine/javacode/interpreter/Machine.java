@@ -1,0 +1,40 @@
+package io.github.surefoot.engine.javacode.interpreter;
+
+import io.github.surefoot.engine.javacode.program.JavaProgram;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.sql.Dialect;
+
+/** The parts that run code together, each of which needs some of the others. */
+final class Machine {
+  final JavaProgram program;
+  final Types types;
+  final Dialects dialects;
+  final State state = new State();
+  final Statements statements;
+  final Switches switches;
+  final Expressions expressions;
+  final Conditions conditions;
+  final Objects objects;
+  final Calls calls;
+  final Functions functions;
+  final Sending sending;
+  final Library library;
+
+  /**
+   * @param home the class in whose file everything that is sent is placed
+   */
+  Machine(JavaProgram program, Dialect dialect, Region home) {
+    this.program = program;
+    types = new Types(program);
+    dialects = new Dialects(dialect);
+    statements = new Statements(this);
+    switches = new Switches(this);
+    expressions = new Expressions(this);
+    conditions = new Conditions(this);
+    objects = new Objects(this);
+    calls = new Calls(this);
+    functions = new Functions(this);
+    sending = new Sending(this, home);
+    library = new Library(this);
+  }
+}

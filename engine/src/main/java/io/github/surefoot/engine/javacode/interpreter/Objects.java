@@ -1,0 +1,329 @@
+package io.github.surefoot.engine.javacode.interpreter;
+
+import io.github.surefoot.engine.javacode.interpreter.State.Frame;
+import io.github.surefoot.engine.javacode.interpreter.Value.ClassObject;
+import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
+import io.github.surefoot.engine.javacode.interpreter.Value.Identity;
+import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
+import io.github.surefoot.engine.javacode.interpreter.Value.Items;
+import io.github.surefoot.engine.javacode.interpreter.Value.NullValue;
+import io.github.surefoot.engine.javacode.interpreter.Value.OneOf;
+import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
+import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
+import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.javacode.program.JavaExpression.Receiver;
+import io.github.surefoot.engine.javacode.program.JavaMethod;
+import io.github.surefoot.engine.javacode.program.JavaStatement;
+import io.github.surefoot.engine.javacode.program.JavaType;
+import io.github.surefoot.engine.javacode.program.JavaType.JavaField;
+import io.github.surefoot.engine.javacode.program.JavaVariable;
+import io.github.surefoot.engine.source.Region;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Makes objects of the project's own classes and knows what their fields hold. */
+final class Objects {
+  /** The type of what is made by {@code new} and of which no more is known than that. */
+  static final String NO_STRING = "?";
+
+  private final Machine code;
+  private final State state;
+
+  /** The static fields whose initializers are being run. */
+  private final Set<String> initialized = new HashSet<>();
+
+  Objects(Machine code) {
+    this.code = code;
+    this.state = code.state;
+  }
+
+  Value self(@Nullable String type, Region region) {
+    Frame frame =
+        state.nearest(
+            f ->
+                f.self != null
+                    && (type == null || code.types.family(f.type).names().contains(type)));
+    Value self = frame == null ? null : frame.self;
+    return self == null ? state.unknown(region) : self;
+  }
+
+  Value field(JavaExpression.Field field) {
+    Region region = field.region();
+    Value owner = owner(field.owner(), field.name(), region);
+    if (owner instanceof OneOf some) {
+      return Value.oneOf(
+          some.values().stream().map(v -> part(v, field.name(), region)).toList(),
+          state.unknown(region));
+    }
+    return part(owner, field.name(), region).placedAt(region);
+  }
+
+  /** What has the field: an object, a class, or something unknown. */
+  Value owner(Receiver receiver, String name, Region region) {
+    if (receiver instanceof Receiver.Of of) {
+      return code.expressions.eval(of.object());
+    } else if (receiver instanceof Receiver.OfType type) {
+      return new ClassObject(type.type());
+    } else if (receiver instanceof Receiver.Implied implied) {
+      for (String type : implied.types()) {
+        Optional<Types.Declared<JavaField>> declared = code.types.field(type, name);
+        if (declared.isPresent()) {
+          return declared.get().member().isStatic() || code.types.isConstant(type, name)
+              ? new ClassObject(declared.get().type().qualifiedName())
+              : self(type, region);
+        }
+      }
+    }
+    return self(null, region);
+  }
+
+  private Value part(Value owner, String name, Region region) {
+    if (owner instanceof Instance instance) {
+      Optional<Value> known = state.heap().get(instance.identity(), name);
+      if (known.isPresent()) {
+        return known.get().named(name, region);
+      }
+      Optional<Types.Declared<JavaField>> field = code.types.field(instance.type(), name);
+      if (field.isPresent() && field.get().member().isStatic()) {
+        return staticField(field.get(), region);
+      }
+      return new Unknown(name, region, field.map(f -> f.member().type()).orElse(null));
+    } else if (owner instanceof EnumConstant constant) {
+      return part(constant.instance(), name, region);
+    } else if (owner instanceof ClassObject type) {
+      Optional<Value> constant = enumConstant(type.type(), name, region);
+      if (constant.isPresent()) {
+        return constant.get();
+      }
+      Optional<Types.Declared<JavaField>> field = code.types.field(type.type(), name);
+      if (field.isPresent()) {
+        return staticField(field.get(), region);
+      }
+      return code.library
+          .constant(type.type(), name, region)
+          .orElseGet(
+              () -> new Unknown(Names.simple(type.type()) + "." + name, region, type.type()));
+    } else if (content(owner) instanceof Items items && name.equals("length")) {
+      return items.complete() ? new Scalar(items.elements().size(), region) : state.unknown(region);
+    }
+    return new Unknown(Names.of(region), region, null);
+  }
+
+  private Value staticField(Types.Declared<JavaField> declared, Region region) {
+    JavaField field = declared.member();
+    String type = declared.type().qualifiedName();
+    Optional<Value> known = state.heap().get(type, field.name());
+    if (known.isPresent()) {
+      return known.get().named(field.name(), region);
+    }
+    JavaExpression initializer = field.value();
+    Unknown unknown = new Unknown(field.name(), region, field.type());
+    if (initializer == null || !initialized.add(type + "." + field.name())) {
+      return unknown;
+    }
+    Value value =
+        state.inFrame(
+            new Frame(null, type, region, false),
+            () -> code.expressions.eval(initializer).typed(field.type()));
+    if (field.assigned()) {
+      value = Value.oneOf(List.of(value, unknown), unknown);
+    }
+    state.put(type, field.name(), value);
+    initialized.remove(type + "." + field.name());
+    return value.named(field.name(), region);
+  }
+
+  private Optional<Value> enumConstant(String type, String name, Region region) {
+    Optional<JavaType> declared = code.program.type(type);
+    if (declared.isEmpty() || declared.get().members().constants().isEmpty()) {
+      return Optional.empty();
+    }
+    return enumConstants(declared.get(), region).stream()
+        .filter(constant -> constant.name().equals(name))
+        .map(Value.class::cast)
+        .findFirst();
+  }
+
+  /** The constants of an enum in order. */
+  List<EnumConstant> enumConstants(JavaType type, Region region) {
+    Optional<Value> known = state.heap().get(type.qualifiedName(), "values()");
+    if (known.isPresent() && known.get() instanceof Items items) {
+      return items.elements().stream().map(EnumConstant.class::cast).toList();
+    }
+    List<EnumConstant> constants = new ArrayList<>();
+    List<JavaType.EnumConstant> declared = type.members().constants();
+    for (int i = 0; i < declared.size(); i++) {
+      JavaType.EnumConstant constant = declared.get(i);
+      Value instance =
+          state.inFrame(
+              new Frame(null, type.qualifiedName(), region, false),
+              () ->
+                  instance(
+                      type,
+                      constant.body(),
+                      constant.arguments().stream().map(code.expressions::eval).toList(),
+                      true,
+                      constant.region()));
+      constants.add(new EnumConstant((Instance) instance, constant.name(), i));
+    }
+    state.put(type.qualifiedName(), "values()", new Items(List.copyOf(constants), true));
+    return constants;
+  }
+
+  Value creation(JavaExpression.Creation creation) {
+    List<Value> arguments = creation.arguments().stream().map(code.expressions::eval).toList();
+    String type = creation.type();
+    Region region = creation.region();
+    Optional<JavaType> declared = type == null ? Optional.empty() : code.program.type(type);
+    if (declared.isPresent()) {
+      if (emitConstructor(declared.get(), arguments, region)) {
+        return new Unknown(Names.of(region), region, type);
+      }
+      return instance(declared.get(), creation.body(), arguments, true, region);
+    }
+    if (type != null) {
+      Optional<Value> known = code.library.creation(type, arguments, region);
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+    JavaType body = creation.body();
+    if (body != null) {
+      Instance instance =
+          new Instance(new Identity(region), type == null ? body.qualifiedName() : type, body);
+      initialize(instance, body, region);
+      return code.functions.later(instance);
+    }
+    if (arguments.stream().anyMatch(code.sending::isWayToDatabase)) {
+      // What it does with it is told by what is called on it.
+      code.sending.addWrapper(type);
+    }
+    return new Unknown(Names.of(region), region, type == null ? NO_STRING : type);
+  }
+
+  /** A constructor that is declared to send its argument. */
+  private boolean emitConstructor(JavaType type, List<Value> arguments, Region region) {
+    for (JavaMethod constructor : type.members().constructors()) {
+      if (constructor.takes(arguments.size()) && constructor.sqlParameter().isPresent()) {
+        code.sending.emitMarked(constructor, arguments, region);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A new object of the project's own class.
+   *
+   * @param given whether the arguments are known to be these; otherwise they are its runner's
+   */
+  Value instance(
+      JavaType type, @Nullable JavaType body, List<Value> arguments, boolean given, Region region) {
+    Instance instance = new Instance(new Identity(region), type.qualifiedName(), body);
+    construct(instance, type, arguments, given, region);
+    if (body != null) {
+      initialize(instance, body, region);
+      return code.functions.later(instance);
+    }
+    return instance;
+  }
+
+  private void construct(
+      Instance instance, JavaType type, List<Value> arguments, boolean given, Region region) {
+    if (state.isDeep()) {
+      return;
+    }
+    List<JavaMethod> constructors =
+        type.members().constructors().stream()
+            .filter(c -> !given || c.takes(arguments.size()))
+            .toList();
+    JavaMethod constructor =
+        constructors.isEmpty() ? null : code.calls.fitting(constructors, arguments);
+    List<JavaStatement> body =
+        constructor == null || constructor.body() == null ? List.of() : constructor.body();
+    state.inFrame(
+        new Frame(instance, type.qualifiedName(), region, state.frame().conditional),
+        () -> {
+          if (constructor != null) {
+            List<Value> values = arguments;
+            if (!given) {
+              values = constructor.parameters().stream().map(p -> (Value) Unknown.of(p)).toList();
+            }
+            code.calls.bind(constructor, values);
+          }
+          boolean explicit = !body.isEmpty() && explicitCall(body.get(0)) != null;
+          JavaExpression.Call first = body.isEmpty() ? null : explicitCall(body.get(0));
+          boolean other = first != null && first.method().equals("this");
+          if (!explicit) {
+            superclass(type).ifPresent(s -> construct(instance, s, List.of(), true, region));
+          } else if (first != null) {
+            List<Value> passed = first.arguments().stream().map(code.expressions::eval).toList();
+            if (other) {
+              construct(instance, type, passed, true, region);
+            } else {
+              superclass(type).ifPresent(s -> construct(instance, s, passed, true, region));
+            }
+          }
+          if (!other) {
+            initialize(instance, type, region);
+          }
+          List<JavaVariable> components = type.members().components();
+          for (int i = 0; i < components.size() && i < arguments.size(); i++) {
+            state.put(instance.identity(), components.get(i).name(), arguments.get(i));
+          }
+          code.statements.run(explicit ? body.subList(1, body.size()) : body);
+          return new NullValue();
+        });
+  }
+
+  /** {@code this(…)} or {@code super(…)}: a call of a method of that name. */
+  private static JavaExpression.@Nullable Call explicitCall(JavaStatement statement) {
+    return statement instanceof JavaStatement.Evaluate evaluated
+            && evaluated.expression() instanceof JavaExpression.Call call
+            && (call.method().equals("this") || call.method().equals("super"))
+        ? call
+        : null;
+  }
+
+  private Optional<JavaType> superclass(JavaType type) {
+    return type.supertypes().stream().findFirst().flatMap(code.program::type);
+  }
+
+  private void initialize(Instance instance, JavaType type, Region region) {
+    Frame frame = new Frame(instance, type.qualifiedName(), region, state.frame().conditional);
+    state.inFrame(
+        frame,
+        () -> {
+          for (JavaField field : type.members().fields()) {
+            JavaExpression value = field.value();
+            if (!field.isStatic() && value != null) {
+              Value initial = code.expressions.eval(value).typed(field.type());
+              state.put(instance.identity(), field.name(), initial);
+            }
+          }
+          code.statements.run(type.members().initializers());
+          return new NullValue();
+        });
+  }
+
+  /** What an object that can change holds, otherwise the value itself. */
+  Value content(Value value) {
+    return value instanceof Instance instance
+        ? state.heap().get(instance.identity(), Heap.CONTENT).orElse(value)
+        : value;
+  }
+
+  void setContent(Instance object, Value content) {
+    state.put(object.identity(), Heap.CONTENT, content);
+  }
+
+  Instance newObject(String type, Value content, Region region) {
+    Instance object = new Instance(new Identity(region), type, null);
+    setContent(object, content);
+    return object;
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.surefoot.engine.javacode.interpreter;
+
+import io.github.surefoot.engine.javacode.SqlSink;
+import io.github.surefoot.engine.javacode.SqlSinks;
+import io.github.surefoot.engine.javacode.interpreter.State.Frame;
+import io.github.surefoot.engine.javacode.interpreter.Value.Items;
+import io.github.surefoot.engine.javacode.interpreter.Value.OneOf;
+import io.github.surefoot.engine.javacode.interpreter.Value.Text;
+import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
+import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.javacode.program.JavaMethod;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Collects what is sent to the database, and where something may be sent that cannot be seen. */
+final class Sending {
+  private final Machine code;
+  private final State state;
+  private final Region home;
+  private final List<SentSql> sent = new ArrayList<>();
+
+  /** The types of libraries that were made with a way to the database. */
+  private final Set<String> wrappers = new HashSet<>();
+
+  /**
+   * @param home the class in whose file everything that is sent is placed
+   */
+  Sending(Machine code, Region home) {
+    this.code = code;
+    this.state = code.state;
+    this.home = home;
+  }
+
+  List<SentSql> sent() {
+    return List.copyOf(sent);
+  }
+
+  int count() {
+    return sent.size();
+  }
+
+  /** Forgets what was sent after the first ones. */
+  void forgetAfter(int count) {
+    sent.subList(count, sent.size()).clear();
+  }
+
+  /** Whoever makes it hands it a way to the database; null if its type cannot be told. */
+  void addWrapper(@Nullable String type) {
+    wrappers.add(type == null ? Objects.NO_STRING : type);
+  }
+
+  /** Whoever has a connection may send SQL through it. */
+  void handedOver(Value to, String name, List<Value> arguments, Region call) {
+    String type = code.library.typeOf(to);
+    boolean has =
+        type != null && wrappers.contains(type) && !name.startsWith("get") && !name.equals("close");
+    if (has || arguments.stream().anyMatch(this::isWayToDatabase)) {
+      state.note(
+          "'" + name + "' gets a way to the database and cannot be read here, so it may send SQL",
+          call);
+    }
+  }
+
+  boolean isWayToDatabase(Value value) {
+    for (Value one : value.alternatives()) {
+      String type = code.library.typeOf(one);
+      if (type != null
+          && (wrappers.contains(type)
+              || code.library.isWayToDatabase(code.types.family(type).names()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A call of what is known to send its argument. */
+  Optional<Value> certainSink(
+      @Nullable String type, String name, List<Value> arguments, JavaExpression.Call call) {
+    if (type == null || !SqlSinks.isSinkName(name)) {
+      return Optional.empty();
+    }
+    return SqlSinks.find(name, code.types.family(type).names()::contains)
+        .flatMap(sink -> send(sink, type, name, arguments, call));
+  }
+
+  /** A call of what may send its argument, as far as can be told from its name and argument. */
+  Optional<Value> likelySink(
+      @Nullable String type, String name, List<Value> arguments, JavaExpression.Call call) {
+    if (!SqlSinks.isSinkName(name)
+        || arguments.isEmpty()
+        || (type != null && code.types.family(type).complete())) {
+      return Optional.empty();
+    }
+    Value first = arguments.get(0);
+    SqlText likely =
+        first instanceof Text text
+            ? text.text()
+            : first instanceof Unknown sql && "java.lang.String".equals(sql.type())
+                ? Texts.hole(sql.name(), sql.region())
+                : null;
+    Optional<SqlSink> sink =
+        likely != null
+            ? SqlSinks.findLikely(name, likely)
+            : first instanceof Unknown || first instanceof OneOf
+                ? SqlSinks.findDistinctive(name)
+                : Optional.empty();
+    return sink.flatMap(s -> send(s, type, name, arguments, call));
+  }
+
+  private Optional<Value> send(
+      SqlSink sink,
+      @Nullable String type,
+      String name,
+      List<Value> arguments,
+      JavaExpression.Call call) {
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    Value first = arguments.get(0);
+    boolean all = sink.sqlArguments() == SqlSink.SqlArguments.ALL;
+    boolean found = false;
+    for (Value argument : all ? arguments : List.of(first)) {
+      found |= emitIfText(argument, call.site(), argument == first);
+    }
+    return found
+        ? Optional.of(
+            new Unknown(
+                Names.of(call.region()),
+                call.region(),
+                type == null ? null : code.library.result(code.types.family(type).names(), name)))
+        : Optional.empty();
+  }
+
+  /** Sends an argument of a sink if it is a string, or strings. */
+  private boolean emitIfText(Value argument, Region site, boolean first) {
+    boolean found = false;
+    for (Value one : argument.alternatives()) {
+      Value content = code.objects.content(one);
+      if (content instanceof Text text) {
+        emit(text.text(), site, argument.alternatives().size() > 1);
+        found = true;
+      } else if (content instanceof Items items
+          && items.elements().stream().allMatch(e -> isText(e))) {
+        items.elements().forEach(e -> emitIfText(e, site, false));
+        found = true;
+      } else if (one instanceof Unknown unknown
+          && ((first && unknown.type() == null) || "java.lang.String".equals(unknown.type()))) {
+        emit(
+            Texts.hole(unknown.name(), unknown.region()), site, argument.alternatives().size() > 1);
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  private boolean isText(Value value) {
+    return value.alternatives().stream().allMatch(v -> code.objects.content(v) instanceof Text);
+  }
+
+  void emitMarked(JavaMethod method, List<Value> arguments, Region site) {
+    int sql = method.sqlParameter().orElseThrow();
+    boolean variable = method.variableArity() && sql == method.parameters().size() - 1;
+    for (int i = sql; i < arguments.size() && (i == sql || variable); i++) {
+      emitIfText(arguments.get(i), site, true);
+    }
+  }
+
+  private void emit(SqlText text, Region site, boolean alternative) {
+    if (isOfCallers(text)) {
+      return;
+    }
+    List<Region> via = state.calls();
+    Region here = site;
+    for (int i = via.size() - 1; i >= 0 && here.file() != home.file(); i--) {
+      here = via.get(i);
+    }
+    if (here.file() != home.file()) {
+      here = home;
+    }
+    sent.add(
+        new SentSql(
+            Texts.placedAt(here, text),
+            here,
+            via,
+            alternative || state.frame().conditional,
+            state.isRepeated(),
+            false));
+  }
+
+  /** Whether it is a parameter that is marked as SQL: then its callers are read instead. */
+  private boolean isOfCallers(SqlText text) {
+    Frame frame = state.nearest(f -> f.method != null);
+    JavaMethod method = frame == null ? null : frame.method;
+    if (method == null || !Texts.isHole(text)) {
+      return false;
+    }
+    String name = text.holes().get(0).name();
+    return method.sqlParameter().isPresent()
+        && method.parameters().get(method.sqlParameter().getAsInt()).name().equals(name);
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.surefoot.engine.javacode.interpreter;
+
+import io.github.surefoot.engine.javacode.interpreter.Value.Identity;
+import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
+import io.github.surefoot.engine.javacode.program.JavaMethod;
+import io.github.surefoot.engine.javacode.program.JavaVariable;
+import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
+import io.github.surefoot.engine.source.Region;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Where the code has come to: what holds there, which methods are being run, whether it certainly
+ * comes there, and how much further it may go.
+ */
+final class State {
+  private static final int MOST_STEPS = 200_000;
+  private static final int DEEPEST = 60;
+
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Set<Region> entered = new HashSet<>();
+  private final Map<Region, UnresolvedPart> notes = new LinkedHashMap<>();
+  private Heap heap = Heap.EMPTY;
+  private int steps;
+  private int rounds;
+
+  /** A method, lambda or initializer that is being run. */
+  static final class Frame {
+    /** {@code this}, null if there is none. */
+    final @Nullable Value self;
+
+    /** The qualified name of the type in which it is written. */
+    final String type;
+
+    /** The call that led to it. */
+    final Region call;
+
+    /** The method if it is one. */
+    final @Nullable JavaMethod method;
+
+    /** What it has returned so far, on one path or another. */
+    final List<Value> results = new ArrayList<>();
+
+    /** What held where it returned, null if it has not. */
+    @Nullable Heap returned;
+
+    /** Whether what comes next may not be run. */
+    boolean conditional;
+
+    Frame(@Nullable Value self, String type, Region call, boolean conditional) {
+      this(self, type, call, null, conditional);
+    }
+
+    Frame(
+        @Nullable Value self,
+        String type,
+        Region call,
+        @Nullable JavaMethod method,
+        boolean conditional) {
+      this.self = self;
+      this.type = type;
+      this.call = call;
+      this.method = method;
+      this.conditional = conditional;
+    }
+  }
+
+  // What holds.
+
+  Heap heap() {
+    return heap;
+  }
+
+  /** Goes on where this holds. */
+  void goTo(Heap there) {
+    heap = there;
+  }
+
+  void put(JavaVariable variable, Value value) {
+    heap = heap.with(variable, value);
+  }
+
+  void put(Identity object, String part, Value value) {
+    heap = heap.with(object, part, value);
+  }
+
+  /** A static field. */
+  void put(String type, String field, Value value) {
+    heap = heap.with(type, field, value);
+  }
+
+  // What is being run.
+
+  Frame frame() {
+    return frames.getLast();
+  }
+
+  /** The innermost of the frames of which something is true, null if it is of none. */
+  @Nullable Frame nearest(Predicate<Frame> wanted) {
+    for (Iterator<Frame> inner = frames.descendingIterator(); inner.hasNext(); ) {
+      Frame frame = inner.next();
+      if (wanted.test(frame)) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  <T> T inFrame(Frame frame, Supplier<T> body) {
+    frames.addLast(frame);
+    try {
+      return body.get();
+    } finally {
+      frames.removeLast();
+    }
+  }
+
+  /** The calls that led here from the method that the runner calls, outer ones first. */
+  List<Region> calls() {
+    return frames.stream().skip(1).map(frame -> frame.call).toList();
+  }
+
+  /** Says that a method or function is run; false if it has been before. */
+  boolean enter(Region code) {
+    return entered.add(code);
+  }
+
+  boolean hasEntered(Region code) {
+    return entered.contains(code);
+  }
+
+  // How often.
+
+  /** Runs what may be run any number of times, or never. */
+  void inRounds(Runnable round) {
+    Frame frame = frame();
+    boolean conditional = frame.conditional;
+    frame.conditional = true;
+    rounds++;
+    round.run();
+    rounds--;
+    frame.conditional = conditional;
+  }
+
+  boolean isRepeated() {
+    return rounds > 0;
+  }
+
+  // How much further.
+
+  /** Counts a step; false, and noted, if it is one too many. */
+  boolean step(Region region) {
+    if (++steps > MOST_STEPS) {
+      note(
+          "The code does more than is followed here, so SQL behind this place is not seen", region);
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether no more calls are followed into each other. */
+  boolean isDeep() {
+    return frames.size() > DEEPEST;
+  }
+
+  // What remains unknown.
+
+  void note(String reason, Region region) {
+    notes.putIfAbsent(region, new UnresolvedPart(reason, region));
+  }
+
+  List<UnresolvedPart> notes() {
+    return List.copyOf(notes.values());
+  }
+
+  Unknown unknown(Region region) {
+    return new Unknown(Names.of(region), region, null);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.surefoot.engine.javacode.interpreter;
+
+import io.github.surefoot.engine.javacode.interpreter.State.Frame;
+import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
+import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.javacode.program.JavaStatement;
+import io.github.surefoot.engine.source.Region;
+import java.util.ArrayList;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Runs the cases of a switch that may be taken, as a statement or as an expression. */
+final class Switches {
+  private final Machine code;
+  private final State state;
+
+  Switches(Machine code) {
+    this.code = code;
+    this.state = code.state;
+  }
+
+  /** What the cases of a switch come to. */
+  record Branches(Value value, boolean goesOn) {}
+
+  Branches branches(JavaExpression.Switch chosen) {
+    Value selector = code.expressions.eval(chosen.selector());
+    List<JavaExpression.Case> cases = chosen.cases();
+    List<Integer> taken = new ArrayList<>();
+    boolean certain = false;
+    for (int i = 0; i < cases.size() && !certain; i++) {
+      Boolean matches = matches(selector, cases.get(i).labels(), chosen.region());
+      if (matches == null || matches) {
+        taken.add(i);
+        certain = matches != null;
+      }
+    }
+    for (int i = 0; i < cases.size() && !certain; i++) {
+      if (cases.get(i).isDefault() && !taken.contains(i)) {
+        taken.add(i);
+      }
+    }
+    boolean mayTakeNone = !certain && cases.stream().noneMatch(JavaExpression.Case::isDefault);
+    Frame outer = state.frame();
+    Heap start = state.heap();
+    Heap after = mayTakeNone ? state.heap() : null;
+    boolean conditional = outer.conditional;
+    List<Value> results = new ArrayList<>();
+    boolean returns = false;
+    for (int i : taken) {
+      state.goTo(start);
+      outer.conditional = conditional || !certain || taken.size() > 1;
+      int before = outer.results.size();
+      Heap returned = outer.returned;
+      outer.returned = null;
+      boolean goesOn = true;
+      boolean yields = false;
+      for (int j = i; j < cases.size() && goesOn; j++) {
+        List<JavaStatement> body = cases.get(j).body();
+        yields = yieldsLast(body);
+        boolean breaks = breaksLast(body);
+        goesOn = code.statements.run(body);
+        if (breaks) {
+          goesOn = true;
+          break;
+        }
+        if (cases.get(j).arrow()) {
+          break;
+        }
+      }
+      if (yields) {
+        results.addAll(outer.results.subList(before, outer.results.size()));
+        outer.results.subList(before, outer.results.size()).clear();
+        after = Heap.joined(after, state.heap(), chosen.region());
+        outer.returned = returned;
+      } else {
+        returns |= outer.returned != null;
+        outer.returned =
+            outer.returned == null
+                ? returned
+                : Heap.joined(returned, outer.returned, chosen.region());
+        if (goesOn) {
+          after = Heap.joined(after, state.heap(), chosen.region());
+        }
+      }
+    }
+    outer.conditional = conditional || (returns && after != null);
+    if (after != null) {
+      state.goTo(after);
+    }
+    return new Branches(
+        results.isEmpty()
+            ? state.unknown(chosen.region())
+            : Value.oneOf(results, state.unknown(chosen.region())),
+        after != null);
+  }
+
+  private static boolean yieldsLast(List<JavaStatement> body) {
+    return !body.isEmpty() && body.get(body.size() - 1) instanceof JavaStatement.Yield;
+  }
+
+  private static boolean breaksLast(List<JavaStatement> body) {
+    if (body.isEmpty()) {
+      return false;
+    }
+    JavaStatement last = body.get(body.size() - 1);
+    return last instanceof JavaStatement.Block block
+        ? breaksLast(block.statements())
+        : last instanceof JavaStatement.Break leaves && !leaves.labelled();
+  }
+
+  @Nullable Boolean matches(Value selector, List<JavaExpression> labels, Region region) {
+    boolean open = false;
+    for (JavaExpression label : labels) {
+      Boolean one =
+          label instanceof JavaExpression.EnumLabel constant
+              ? isConstant(selector, constant.name())
+              : code.conditions.equal(selector, code.expressions.eval(label), region);
+      if (Boolean.TRUE.equals(one)) {
+        return true;
+      }
+      open |= one == null;
+    }
+    return open ? null : Boolean.FALSE;
+  }
+
+  @Nullable Boolean isConstant(Value value, String name) {
+    if (value instanceof EnumConstant constant) {
+      return constant.name().equals(name);
+    }
+    return code.dialects.isNamed(name).orElse(null);
+  }
+}
