@@ -127,4 +127,9 @@ final class Conditions {
     }
     return one.equals(other) ? Boolean.TRUE : null;
   }
+
+  /** A truth value, unknown if null. */
+  Value value(@Nullable Boolean known, Region region) {
+    return known == null ? state.unknown(region) : new Scalar(known, region);
+  }
 }

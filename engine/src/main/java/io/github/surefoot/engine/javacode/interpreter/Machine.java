@@ -19,6 +19,9 @@ final class Machine {
   final Functions functions;
   final Sending sending;
   final Library library;
+  final Strings strings;
+  final Builders builders;
+  final Elements elements;
 
   /**
    * @param home the class in whose file everything that is sent is placed
@@ -36,5 +39,8 @@ final class Machine {
     functions = new Functions(this);
     sending = new Sending(this, home);
     library = new Library(this);
+    strings = new Strings(this);
+    builders = new Builders(this);
+    elements = new Elements(this);
   }
 }
