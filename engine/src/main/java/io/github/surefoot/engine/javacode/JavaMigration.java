@@ -104,10 +104,16 @@ public record JavaMigration(
       boolean unreleased,
       boolean reported) {
     List<ExecutedStatement> statements = new ArrayList<>();
+    ConnectionState runners = new ConnectionState(transaction == Transaction.NOT_OPENED);
+    ConnectionState own = new ConnectionState(true);
     for (SentSql one : sent) {
+      if (one.told() != null) {
+        (one.dispatch().ownConnection() ? own : runners).after(one).ifPresent(statements::add);
+        continue;
+      }
       Script script = SqlParser.parse(one.text(), dialect);
       for (Statement statement : script.statements()) {
-        statements.add(new ExecutedStatement(statement, one.site()));
+        statements.add(new ExecutedStatement(statement, one.site(), one.dispatch()));
       }
     }
     Migration migration =

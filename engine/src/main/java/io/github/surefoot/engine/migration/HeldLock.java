@@ -14,6 +14,6 @@ public record HeldLock(QualifiedName relation, LockMode mode, Step since) {
 
   /** Whether it is held for certain: false if a branch that may not run took it. */
   public boolean certain() {
-    return !since.surroundings().conditional();
+    return !since.conditional();
   }
 }

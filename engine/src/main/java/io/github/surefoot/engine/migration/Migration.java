@@ -162,7 +162,12 @@ public record Migration(
    *
    * @param site what sends it: the call in Java, the statement itself in SQL
    */
-  public record ExecutedStatement(Statement statement, Region site) {}
+  public record ExecutedStatement(Statement statement, Region site, Dispatch dispatch) {
+    /** One of a script. */
+    public ExecutedStatement(Statement statement, Region site) {
+      this(statement, site, Dispatch.PLAIN);
+    }
+  }
 
   /**
    * Code that may send SQL.

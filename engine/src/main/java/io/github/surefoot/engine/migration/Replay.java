@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.migration;
 
 import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.Origin;
 import io.github.surefoot.engine.effect.Effects;
 import io.github.surefoot.engine.effect.Situation;
 import io.github.surefoot.engine.migration.Expansion.Part;
@@ -16,6 +17,7 @@ import io.github.surefoot.engine.operation.SessionOperation.Execute;
 import io.github.surefoot.engine.operation.SessionOperation.Prepare;
 import io.github.surefoot.engine.operation.SessionOperation.SessionCommand;
 import io.github.surefoot.engine.operation.SessionOperation.SetSetting;
+import io.github.surefoot.engine.operation.SessionOperation.TransactionCommand;
 import io.github.surefoot.engine.operation.SessionOperation.TransactionControl;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayDeque;
@@ -31,6 +33,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * transaction and under the settings that the runner and the script make. Used once, by one thread.
  */
 public final class Replay {
+  /** Branches of code within so many others are taken to be a part of the one around them. */
+  private static final int MAX_BRANCHES = 8;
+
   private final MigrationHistory history;
   private final Effects effects;
 
@@ -64,13 +69,33 @@ public final class Replay {
   /** The statements that PREPARE named in this migration. */
   private final Map<String, List<Operation>> prepared = new HashMap<>();
 
+  /**
+   * The branches of the code that are open, outer ones first. What code sends in a branch sees what
+   * the branch did before; behind the branch nobody can count on it.
+   */
+  private final List<Integer> branches = new ArrayList<>();
+
+  /** The schema around each open branch, innermost first; {@link #catalog} is the one within. */
+  private final Deque<Catalog> around = new ArrayDeque<>();
+
+  /** The connection that the code of this migration has opened itself, while it is not in use. */
+  private Connected other;
+
   private record Savepoint(@Nullable Name name, Catalog catalog, HeldLocks held) {}
+
+  /** How a connection stands. */
+  private record Connected(
+      SessionSettings session,
+      TransactionScope transaction,
+      HeldLocks held,
+      List<Savepoint> savepoints) {}
 
   private Replay(MigrationHistory history) {
     this.history = history;
     this.effects = Effects.forTarget(history.target());
     this.connection = history.session();
     this.session = SessionSettings.of(connection);
+    this.other = opened();
   }
 
   /**
@@ -134,25 +159,83 @@ public final class Replay {
             && migration.unresolved().isEmpty()
             && migration.statements().stream().allMatch(s -> s.statement().problem() == null);
     List<Step> steps = new ArrayList<>();
+    other = opened();
     for (ExecutedStatement executed : migration.statements()) {
-      if (!transaction.isOpen()) {
-        transaction = new TransactionScope(++transactions, OpenedBy.NOBODY, null);
-      }
-      int first = steps.size();
-      for (Operation operation : executed.statement().operations()) {
-        step(operation, executed, ordinal, steps);
-      }
-      if (transaction.isOpen()) {
-        for (Step step : steps.subList(first, steps.size())) {
-          held = held.with(step);
-        }
+      if (executed.dispatch().ownConnection()) {
+        exchangeConnection();
+        run(executed, ordinal, steps);
+        exchangeConnection();
+      } else {
+        run(executed, ordinal, steps);
       }
     }
+    enter(List.of());
     if (!goesOn(ordinal)) {
       close(true);
     }
     return new ReplayedMigration(
         history, ordinal, steps, before, catalog, previous, newConnection());
+  }
+
+  private void run(ExecutedStatement executed, int ordinal, List<Step> steps) {
+    if (!transaction.isOpen()) {
+      transaction = new TransactionScope(++transactions, OpenedBy.NOBODY, null);
+    }
+    enter(executed.dispatch().branches());
+    int first = steps.size();
+    for (Operation operation : executed.statement().operations()) {
+      step(operation, executed, ordinal, steps);
+    }
+    if (transaction.isOpen()) {
+      for (Step step : steps.subList(first, steps.size())) {
+        held = held.with(step);
+      }
+    }
+  }
+
+  /** Leaves the branches that are over and enters those that begin. */
+  private void enter(List<Integer> branch) {
+    int depth = Math.min(branch.size(), MAX_BRANCHES);
+    int same = 0;
+    while (same < depth && same < branches.size() && branches.get(same).equals(branch.get(same))) {
+      same++;
+    }
+    while (branches.size() > same) {
+      branches.remove(branches.size() - 1);
+      catalog = around.pop();
+    }
+    while (branches.size() < depth) {
+      branches.add(branch.get(branches.size()));
+      around.push(catalog);
+    }
+    useSearchPath();
+  }
+
+  /** What was done in a branch may have been done for what is around it. */
+  private void perhaps(Operation operation, int ordinal) {
+    Origin origin = new Origin(ordinal, transaction.number(), operation.range().region());
+    List<Catalog> outer = new ArrayList<>(around);
+    around.clear();
+    outer.forEach(layer -> around.addLast(layer.applyPerhaps(operation, origin)));
+  }
+
+  private Connected opened() {
+    return new Connected(
+        SessionSettings.of(newConnection()),
+        new TransactionScope(0, OpenedBy.NOBODY, null),
+        HeldLocks.NONE,
+        List.of());
+  }
+
+  private void exchangeConnection() {
+    Connected now = new Connected(session, transaction, held, List.copyOf(savepoints));
+    session = other.session;
+    transaction = other.transaction;
+    held = other.held;
+    savepoints.clear();
+    savepoints.addAll(other.savepoints);
+    other = now;
+    useSearchPath();
   }
 
   private Map<String, String> newConnection() {
@@ -179,6 +262,7 @@ public final class Replay {
 
   private void step(
       Operation operation, ExecutedStatement executed, int ordinal, List<Step> steps) {
+    boolean conditional = executed.dispatch().conditional();
     Catalog before = catalog;
     Expansion expansion =
         Expansion.of(
@@ -208,6 +292,21 @@ public final class Replay {
     }
     complete &= isKnown(operation);
     catalog = expansion.catalog();
+    if (conditional) {
+      complete &= !Expansion.changesSchema(operation);
+      certain &= !Expansion.changesSchema(operation);
+      if (executed.dispatch().branches().size() > MAX_BRANCHES) {
+        catalog = before;
+        around.push(before);
+      }
+      perhaps(operation, ordinal);
+      for (Part part : expansion.parts()) {
+        perhaps(part.operation(), ordinal);
+      }
+      if (executed.dispatch().branches().size() > MAX_BRANCHES) {
+        catalog = around.pop();
+      }
+    }
     if (operation instanceof SetSetting set) {
       session = session.apply(set, transaction.isOpen());
       useSearchPath();
@@ -220,7 +319,14 @@ public final class Replay {
     } else if (operation instanceof SessionCommand command) {
       command(command);
     } else if (operation instanceof TransactionControl control) {
-      control(control);
+      if (!executed.dispatch().inEachRound()
+          || (conditional
+              && control.command() != TransactionCommand.BEGIN
+              && control.command() != TransactionCommand.COMMIT)) {
+        perhaps(control, executed.dispatch());
+      } else {
+        control(control, executed.dispatch());
+      }
     }
   }
 
@@ -294,19 +400,29 @@ public final class Replay {
         part.surroundings());
   }
 
-  private void control(TransactionControl control) {
+  /**
+   * What is done to the transaction in a branch: whether the rest runs in one nobody knows, so that
+   * it is taken to go on as before. Only the locks of a round are let go of if each ends with COMMIT.
+   */
+  private void perhaps(TransactionControl control, Dispatch dispatch) {
+    if (control.command() == TransactionCommand.COMMIT && dispatch.repeated()) {
+      held = HeldLocks.NONE;
+    }
+  }
+
+  private void control(TransactionControl control, Dispatch dispatch) {
     switch (control.command()) {
       case BEGIN -> {
         if (!transaction.isOpen()) {
           open(OpenedBy.SCRIPT, control.range().region());
         }
       }
-      case COMMIT -> end(control, true);
+      case COMMIT -> end(control, dispatch, true);
       case PREPARE_TRANSACTION -> close(true);
       case COMMIT_PREPARED, ROLLBACK_PREPARED -> {
         // What was prepared was taken to be committed: nothing tells what is rolled back.
       }
-      case ROLLBACK -> end(control, false);
+      case ROLLBACK -> end(control, dispatch, false);
       case SAVEPOINT -> {
         if (transaction.isOpen()) {
           savepoints.push(new Savepoint(control.savepoint(), catalog, held));
@@ -322,11 +438,16 @@ public final class Replay {
     }
   }
 
-  private void end(TransactionControl control, boolean commit) {
-    boolean wasOpen = transaction.isOpen();
+  private void end(TransactionControl control, Dispatch dispatch, boolean commit) {
+    TransactionScope ended = transaction;
     close(commit);
-    if (control.chain() && wasOpen) {
-      open(OpenedBy.SCRIPT, control.range().region());
+    if (control.chain() && ended.isOpen()) {
+      if (dispatch.told()) {
+        // Who has switched autocommit off is who begins the next one.
+        open(ended.openedBy(), ended.begin());
+      } else {
+        open(OpenedBy.SCRIPT, control.range().region());
+      }
     }
   }
 

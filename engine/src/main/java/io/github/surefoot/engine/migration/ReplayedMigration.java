@@ -30,8 +30,8 @@ public final class ReplayedMigration {
   /** The last one that may have done anything to any object, as far as was understood. */
   private final int obscure;
 
-  /** For each table that the migration drops, the ordinal of the last step that does. */
-  private final Map<QualifiedName, Integer> dropped;
+  /** For each table that the migration drops, the last step that does. */
+  private final Map<QualifiedName, Step> dropped;
 
   /**
    * @param previous the migration before it in the history, null for the first
@@ -107,11 +107,16 @@ public final class ReplayedMigration {
    * that the history does not know included.
    */
   public boolean exists(QualifiedName relation, Step step) {
-    if (Runner.isBookkeeping(relation.name())
-        || dropped.getOrDefault(relation, -1) > step.ordinal()) {
-      return false;
-    }
-    return isVisible(relation, step);
+    return !Runner.isBookkeeping(relation.name())
+        && !isDroppedBehind(relation, step)
+        && isVisible(relation, step);
+  }
+
+  private boolean isDroppedBehind(QualifiedName relation, Step step) {
+    Step drop = dropped.get(relation);
+    return drop != null
+        && drop.ordinal() > step.ordinal()
+        && drop.executed().dispatch().sureWith(step.executed().dispatch());
   }
 
   /**
@@ -171,11 +176,11 @@ public final class ReplayedMigration {
     return from > obscure;
   }
 
-  private static Map<QualifiedName, Integer> droppedTables(List<Step> steps) {
-    Map<QualifiedName, Integer> dropped = new HashMap<>();
+  private static Map<QualifiedName, Step> droppedTables(List<Step> steps) {
+    Map<QualifiedName, Step> dropped = new HashMap<>();
     for (Step step : steps) {
       if (step.operation() instanceof DropTable drop) {
-        dropped.put(step.before().resolve(drop.name()), step.ordinal());
+        dropped.put(step.before().resolve(drop.name()), step);
       }
     }
     return Map.copyOf(dropped);

@@ -32,6 +32,14 @@ public record Step(
     SessionSettings session,
     Surroundings surroundings) {
 
+  /**
+   * Whether it may not run: its statement may not be sent, or it is in a part of a body that may not
+   * be run.
+   */
+  public boolean conditional() {
+    return surroundings.conditional() || executed.dispatch().conditional();
+  }
+
   /** Whether an operation is a statement of its own or inside a routine's body. */
   public enum Surroundings {
     TOP_LEVEL,

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.assurance.SqlAssurances;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.AlteredMigration;
 import io.github.surefoot.engine.migration.Comparison;
+import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.migration.FlywayReading;
 import io.github.surefoot.engine.migration.IgnoredFile;
 import io.github.surefoot.engine.migration.Migration;
@@ -27,6 +28,7 @@ import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Script;
 import io.github.surefoot.engine.sql.SqlParser;
+import io.github.surefoot.engine.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +48,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * became of the file since the state that it is compared with: {@code added}, {@code edited},
  * {@code edited code} of a Java class but not its texts, {@code touched} if nobody knows how,
  * {@code removed}, {@code was V2__x.sql}. A name that ends in {@code .java} is a Java migration
- * that sends the SQL below it. Text without any such line is one migration, {@code V1__test.sql}.
+ * that sends the SQL below it; how it sends a statement may be said in a comment that ends right
+ * before it, by words: {@code loop} in one whose rounds are not known, {@code if} and {@code else}
+ * in branches, {@code own} through a connection of its own, {@code literal} by no call that is
+ * seen, {@code told} for what stands for a call of the connection. Text without any such line is one migration, {@code V1__test.sql}.
  * <code>${name}</code> is a placeholder without value. As by Flyway, a file with a statement that
  * it recognises, as CREATE INDEX CONCURRENTLY, runs without a transaction, and files are passed
  * over that have one underscore, as {@code V2_x.sql}, or undo.
@@ -315,7 +320,7 @@ public final class Scenario {
     Script script = SqlParser.parse(sql, target.dialect());
     List<ExecutedStatement> statements =
         script.statements().stream()
-            .map(s -> new ExecutedStatement(s, s.range().region()))
+            .map(s -> new ExecutedStatement(s, s.range().region(), dispatch(s, file)))
             .toList();
     for (ExecutedStatement executed : statements) {
       if (executed.statement().problem() != null && !header.options.contains("broken")) {
@@ -358,6 +363,31 @@ public final class Scenario {
         told || !reading.allowsTransaction()
             ? TransactionMode.PER_STATEMENT
             : TransactionMode.PER_MIGRATION);
+  }
+
+  private static Dispatch dispatch(Statement statement, SourceFile file) {
+    if (!file.fileName().endsWith(".java")) {
+      return Dispatch.PLAIN;
+    }
+    String before = file.text().substring(0, statement.range().region().start()).stripTrailing();
+    Set<String> words =
+        before.endsWith("*/")
+            ? Set.of(
+                before
+                    .substring(before.lastIndexOf("/*") + 2, before.length() - 2)
+                    .strip()
+                    .split(" "))
+            : Set.of();
+    List<Integer> branches = new ArrayList<>();
+    List<String> inBranches = List.of("loop", "if", "else");
+    inBranches.stream().filter(words::contains).map(inBranches::indexOf).forEach(branches::add);
+    return new Dispatch(
+        List.of(),
+        branches,
+        words.contains("loop") ? List.of(file.region(0, 0)) : List.of(),
+        words.contains("literal"),
+        words.contains("own"),
+        words.contains("told"));
   }
 
   /** As Flyway would, with a placeholder without value at each <code>${name}</code>. */

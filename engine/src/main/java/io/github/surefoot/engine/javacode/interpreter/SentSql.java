@@ -1,29 +1,56 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
+import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * SQL that code sends to the database.
+ * SQL that code sends to the database, or what it tells a connection.
  *
- * @param text what is sent; if a call may send one of several texts, each is sent by itself
+ * @param text what is sent; if a call may send one of several texts, each is sent by itself; of
+ *     what a connection is told the call itself
  * @param site the call, from the name of the method to the closing parenthesis
- * @param via the calls that lead to it, outer ones first; empty if it is in the method that the
- *     runner calls
- * @param conditional whether it may not be sent: it is in a branch, a handler or behind a return
- * @param repeated whether it may be sent any number of times: it is in a loop whose rounds are not
- *     known
- * @param literal whether no call was found that sends it: it is in the code, and looks like SQL
+ * @param dispatch how it is sent
+ * @param told what the connection is told; null if SQL is sent
  */
 public record SentSql(
-    SqlText text,
-    Region site,
-    List<Region> via,
-    boolean conditional,
-    boolean repeated,
-    boolean literal) {
-  public SentSql {
-    via = List.copyOf(via);
+    SqlText text, Region site, Dispatch dispatch, @Nullable ConnectionCall told) {
+
+  /** SQL, where nothing more is known than this of how it is sent. */
+  SentSql(
+      SqlText text,
+      Region site,
+      List<Region> via,
+      boolean conditional,
+      boolean repeated,
+      boolean literal) {
+    this(
+        text,
+        site,
+        new Dispatch(
+            via,
+            conditional ? List.of(site.start() + 1) : List.of(),
+            repeated ? List.of(site) : List.of(),
+            literal,
+            false,
+            false),
+        null);
+  }
+
+  /** Whether it may not be sent: it is in a branch, a handler or behind a return. */
+  public boolean conditional() {
+    return dispatch.conditional();
+  }
+
+  /** Whether it may be sent any number of times: it is in a loop whose rounds are not known. */
+  public boolean repeated() {
+    return dispatch.repeated();
+  }
+
+  /** Whether no call was found that sends it: it is in the code, and looks like SQL. */
+  public boolean literal() {
+    return dispatch.literal();
   }
 }

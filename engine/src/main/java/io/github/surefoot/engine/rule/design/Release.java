@@ -199,7 +199,7 @@ final class Release {
     Map<Origin, List<Operation>> unsure = new HashMap<>();
     for (ReplayedMigration migration : history) {
       for (Step step : migration.steps()) {
-        if (step.surroundings().conditional()) {
+        if (step.conditional()) {
           table(step)
               .ifPresent(
                   t ->

@@ -92,7 +92,7 @@ public final class DestructiveRerun implements Rule {
         findings.accept(failure(failing));
       }
       for (Step step : second.steps()) {
-        if (step.surroundings().conditional() || step.surroundings().called()) {
+        if (step.conditional() || step.surroundings().called()) {
           continue;
         }
         if (failing != null && step.ordinal() >= failing.ordinal()) {
@@ -113,7 +113,7 @@ public final class DestructiveRerun implements Rule {
       for (Step step : second.steps()) {
         if (step.effect().fails() != null
             && !step.effect().failsOnRows()
-            && !step.surroundings().conditional()
+            && !step.conditional()
             && Boolean.FALSE.equals(failed.get(step.operation()))) {
           return step;
         }

@@ -37,7 +37,7 @@ public final class DuplicateTableCreation implements Rule {
   @Override
   public void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {
     ObjectName name = created(step.operation());
-    if (name == null || step.surroundings().conditional()) {
+    if (name == null || step.conditional()) {
       return;
     }
     Optional<Table> known = step.before().table(name).filter(Table::ofHistory);

@@ -57,7 +57,7 @@ public final class IndexReplacementGap implements Rule {
   /** The index that a step drops, also with its UNIQUE constraint. */
   private static Optional<Index> gone(Step step) {
     Operation operation = step.operation();
-    if (step.surroundings().conditional()) {
+    if (step.conditional()) {
       return Optional.empty();
     } else if (operation instanceof DropIndex drop) {
       return step.before().index(drop.name()).filter(i -> isGone(i, step));
@@ -122,7 +122,7 @@ public final class IndexReplacementGap implements Rule {
   }
 
   private static Stream<Index> made(Index gone, Step step) {
-    if (step.surroundings().conditional()
+    if (step.conditional()
         || !(step.operation() instanceof CreateIndex || step.operation() instanceof AlterTable)) {
       return Stream.empty();
     }

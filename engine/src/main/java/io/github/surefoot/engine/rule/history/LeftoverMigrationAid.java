@@ -274,7 +274,7 @@ public final class LeftoverMigrationAid implements Rule {
             && rename.target().kind() == RelationKind.TABLE
             && rename.target().name().known()
             && rename.newName().known()
-            && !step.surroundings().conditional()) {
+            && !step.conditional()) {
           QualifiedName from = step.before().resolve(rename.target().name());
           if (end.table(new QualifiedName(from.schema(), rename.newName().value())).isPresent()) {
             renamed.put(from, new Renaming(rename.newName().value(), migration.ordinal()));

@@ -129,7 +129,7 @@ final class Losses {
     Catalog before = step.before();
     if (operation instanceof CreateExtension) {
       lost.keySet().removeIf(t -> t.kind() == Kind.ROUTINE || t.kind() == Kind.TYPE);
-    } else if (!step.surroundings().conditional()) {
+    } else if (!step.conditional()) {
       return;
     } else if (operation instanceof CreateType create && create.type().known()) {
       lost.remove(Thing.type(before.created(create.type(), Persistence.PERMANENT)));
@@ -182,7 +182,7 @@ final class Losses {
 
   /** Keeps in mind what a step takes away for sure. */
   void note(Step step, ReplayedMigration migration) {
-    if (step.surroundings().conditional()) {
+    if (step.conditional()) {
       return;
     }
     Operation operation = step.operation();

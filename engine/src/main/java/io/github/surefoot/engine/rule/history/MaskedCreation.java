@@ -58,7 +58,7 @@ public final class MaskedCreation implements Rule {
 
   @Override
   public void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {
-    if (step.surroundings().conditional() || isOtherPath(migration.migration().kind())) {
+    if (step.conditional() || isOtherPath(migration.migration().kind())) {
       return;
     }
     if (step.operation() instanceof CreateRoutine create) {

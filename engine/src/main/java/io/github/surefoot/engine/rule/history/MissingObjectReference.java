@@ -65,7 +65,7 @@ public final class MissingObjectReference implements Rule {
       losses.enter(migration);
       for (Step step : migration.steps()) {
         losses.look(step);
-        if (!step.surroundings().conditional()
+        if (!step.conditional()
             && step.effect().fails() == null
             && !isAnywhere(migration)) {
           Set<Thing> said = new HashSet<>();
@@ -152,7 +152,7 @@ public final class MissingObjectReference implements Rule {
           continue;
         }
         QualifiedName made = step.before().created(name, Persistence.PERMANENT);
-        boolean plain = isPlain(operation) && !step.surroundings().conditional();
+        boolean plain = isPlain(operation) && !step.conditional();
         if (plain && !elsewhere.contains(made)) {
           String what =
               step.after().table(made).map(Table::kind).map(k -> k.words()).orElse("sequence");

@@ -42,7 +42,7 @@ public final class RejectedStatement implements Rule {
     Effect effect = step.effect();
     if (effect.fails() == null
         || effect.failsOnRows()
-        || step.surroundings().conditional()
+        || step.conditional()
         || isOtherPath(migration.migration().kind())) {
       return;
     }

@@ -5,6 +5,7 @@ import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.effect.Effect.RelationLock;
 import io.github.surefoot.engine.effect.LockMode;
 import io.github.surefoot.engine.migration.HeldLock;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
@@ -28,8 +29,9 @@ final class Holding {
         .filter(lock -> !isGone(lock) && migration.exists(lock.relation(), step))
         // People wait for the table of an index.
         .filter(lock -> step.before().index(lock.relation()).isEmpty())
-        // Branches of one statement may exclude each other.
+        // Branches of one statement, or of the code, may exclude each other.
         .filter(lock -> !lock.since().surroundings().conditional() || !inOneStatement(lock, step))
+        .filter(lock -> isOnTheWay(lock.since().executed(), step.executed()))
         .findFirst();
   }
 
@@ -60,6 +62,11 @@ final class Holding {
     return catalog.table(relation).isPresent()
         || catalog.index(relation).isPresent()
         || catalog.sequenceNamed(relation).isPresent();
+  }
+
+  private static boolean isOnTheWay(ExecutedStatement earlier, ExecutedStatement later) {
+    return earlier.dispatch().sureWith(later.dispatch())
+        || later.dispatch().sureWith(earlier.dispatch());
   }
 
   private static boolean inOneStatement(HeldLock lock, Step step) {

@@ -125,12 +125,13 @@ public final class NonAtomicMigration implements Rule {
   }
 
   /**
-   * Whether a step cannot run in a transaction, commits by itself, or takes its time: what it locks
+   * Whether a step cannot run in a transaction, commits by itself, is sent again and again, or takes its time: what it locks
    * is let go of before the next one runs.
    */
   private static boolean hasReason(Step step, ReplayedMigration replayed) {
     return step.effect().transaction() == TransactionRule.FORBIDDEN
         || step.operation() instanceof TransactionControl
+        || step.executed().dispatch().repeated()
         || step.effect().work().stream()
             .filter(work -> !(work instanceof RowWrite write && write.bounded()))
             .anyMatch(work -> replayed.exists(work.relation(), step));
@@ -152,7 +153,7 @@ public final class NonAtomicMigration implements Rule {
     for (Step step : again.steps()) {
       if (step.effect().fails() != null
           && !step.effect().failsOnRows()
-          && !step.surroundings().conditional()
+          && !step.conditional()
           && Boolean.FALSE.equals(failed.get(step.executed()))
           // If the last one is done, all is done.
           && (strict || !step.executed().equals(last))) {

@@ -14,6 +14,7 @@ import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.remedy.OwnTransactions;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +45,15 @@ public final class TransactionControlInMigration implements Rule {
     }
     @Nullable Finding harmless = null;
     @Nullable Step open = null;
+    @Nullable Step chained = null;
     for (Step step : migration.steps()) {
       if (!(step.operation() instanceof TransactionControl control)
           || step.surroundings() != Surroundings.TOP_LEVEL) {
+        // With autocommit off a driver begins one before the statement.
+        open = open == null && chained != null && isOfScript(step) ? chained : open;
+        continue;
+      }
+      if (isCleaningUp(control, step)) {
         continue;
       }
       OpenedBy around = step.transaction().openedBy();
@@ -60,14 +67,19 @@ public final class TransactionControlInMigration implements Rule {
       boolean begins = control.command() == TransactionCommand.BEGIN;
       if (harmless == null && begins && around != OpenedBy.NOBODY) {
         harmless = nested(step, migration);
-      } else if (harmless == null && ends && around == OpenedBy.NOBODY) {
+      } else if (harmless == null
+          && ends
+          && around == OpenedBy.NOBODY
+          && !step.executed().dispatch().ownConnection()) {
         harmless = stray(control, step, migration);
       }
       if (begins && around == OpenedBy.NOBODY) {
-        open = step;
-      } else if ((ends && !control.chain())
+        open = isTold(step) ? null : step;
+        chained = isTold(step) ? step : null;
+      } else if ((ends && (!control.chain() || isTold(step)))
           || control.command() == TransactionCommand.PREPARE_TRANSACTION) {
         open = null;
+        chained = control.chain() ? chained : null;
       }
     }
     if (open != null) {
@@ -77,12 +89,14 @@ public final class TransactionControlInMigration implements Rule {
                   + migration.migration().name()
                   + "' ends while the transaction that it has opened is still open.",
               "Nothing of it is kept unless somebody else commits it, and its locks stay until then.",
-              "Add a COMMIT at the end.",
-              List.of(
-                  new Snippet(
-                      "at the end of " + migration.migration().file().fileName(),
-                      "sql",
-                      "COMMIT;")),
+              isTold(open) ? "Call commit() at the end." : "Add a COMMIT at the end.",
+              isTold(open)
+                  ? List.of()
+                  : List.of(
+                      new Snippet(
+                          "at the end of " + migration.migration().file().fileName(),
+                          "sql",
+                          "COMMIT;")),
               open,
               migration));
     } else if (harmless != null) {
@@ -90,13 +104,31 @@ public final class TransactionControlInMigration implements Rule {
     }
   }
 
+  /** Whether it is no SQL but a call of the connection. */
+  private static boolean isTold(Step step) {
+    return step.executed().dispatch().told();
+  }
+
+  private static boolean isOfScript(Step step) {
+    return step.transaction().openedBy() == OpenedBy.SCRIPT;
+  }
+
+  /** {@code rollback()} where something has failed: the runner would do the same. */
+  private static boolean isCleaningUp(TransactionControl control, Step step) {
+    return isTold(step)
+        && control.command() == TransactionCommand.ROLLBACK
+        && step.executed().dispatch().conditional();
+  }
+
   private static Finding ending(
       TransactionControl control, Step step, ReplayedMigration migration) {
     List<ExecutedStatement> all = migration.migration().statements();
-    boolean last = all.get(all.size() - 1).equals(step.executed());
+    boolean last =
+        all.get(all.size() - 1).equals(step.executed()) && !step.executed().dispatch().repeated();
     boolean commit = control.command() == TransactionCommand.COMMIT;
+    boolean told = isTold(step);
     String message =
-        command(control)
+        command(control, step)
             + " ends the transaction in which "
             + runner(migration)
             + " runs '"
@@ -116,15 +148,20 @@ public final class TransactionControlInMigration implements Rule {
                 + runner(migration)
                 + (last
                     ? "."
-                    : ": what has to be committed by itself gets a migration of its own."),
-            without(step, last, migration),
+                    : told
+                        ? ", or let canExecuteInTransaction() return false: then each statement"
+                            + " commits by itself, without such calls."
+                        : ": what has to be committed by itself gets a migration of its own."),
+            told && !last && migration.history().runner() instanceof Runner.Flyway
+                ? List.of(OwnTransactions.SNIPPET)
+                : without(step, last, migration),
             step,
             migration);
     return commit && last ? finding.withSeverity(Severity.WARNING) : finding;
   }
 
   private static Finding nested(Step step, ReplayedMigration migration) {
-    boolean own = step.transaction().openedBy() == OpenedBy.SCRIPT;
+    boolean own = isOfScript(step);
     return finding(
             "BEGIN in '"
                 + migration.migration().name()
@@ -139,17 +176,23 @@ public final class TransactionControlInMigration implements Rule {
   }
 
   private static Finding stray(TransactionControl control, Step step, ReplayedMigration migration) {
-    return finding(
-            command(control)
+    boolean told = isTold(step);
+    Finding finding =
+        finding(
+            command(control, step)
                 + " in '"
                 + migration.migration().name()
-                + "' does nothing: no transaction is open.",
-            "Each statement before it has committed by itself.",
-            "Remove it, or begin a transaction before the statements that belong together.",
+                + (told ? "' fails" : "' does nothing")
+                + ": no transaction is open.",
+            (told ? "Autocommit is on, and then the driver refuses it (SQLSTATE 25P01). " : "")
+                + "Each statement before it has committed by itself.",
+            "Remove it, or "
+                + (told ? "call setAutoCommit(false)" : "begin a transaction")
+                + " before the statements that belong together.",
             List.of(),
             step,
-            migration)
-        .withSeverity(Severity.WARNING);
+            migration);
+    return told ? finding : finding.withSeverity(Severity.WARNING);
   }
 
   /** The file without its transaction, if that is all around it. */
@@ -161,6 +204,7 @@ public final class TransactionControlInMigration implements Rule {
             .toList();
     if (!last
         || controls.size() != 2
+        || isTold(step)
         || !isBegin(controls.get(0))
         || controls.get(1).ordinal() != step.ordinal()) {
       return List.of();
@@ -180,8 +224,8 @@ public final class TransactionControlInMigration implements Rule {
         && control.command() == TransactionCommand.BEGIN;
   }
 
-  private static String command(TransactionControl control) {
-    return control.command().name();
+  private static String command(TransactionControl control, Step step) {
+    return isTold(step) ? control.range().display() : control.command().name();
   }
 
   private static String runner(ReplayedMigration migration) {

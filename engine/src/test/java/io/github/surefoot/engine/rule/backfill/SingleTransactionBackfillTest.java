@@ -14,6 +14,9 @@ final class SingleTransactionBackfillTest {
       -- V2__fill.sql (no transaction)
       """;
 
+  private static final String CODE =
+      ORDERS.replace("V2__fill.sql (no transaction)", "V2__Fill.java");
+
   private static final String LOOP =
       """
       DO $$
@@ -59,6 +62,85 @@ final class SingleTransactionBackfillTest {
     rule.silent(
         ORDERS
             + LOOP.replace("DO $$", "CREATE FUNCTION fill() RETURNS void LANGUAGE plpgsql AS $$"));
+  }
+
+  @Test
+  void silentOnALoopOfCodeThatCommits() {
+    rule.silent(
+        CODE
+            + """
+            /* loop */ UPDATE orders SET status = 'open' WHERE id = $1;
+            /* loop told */ COMMIT AND CHAIN;
+            """);
+    rule.silent(
+        CODE
+            + """
+            /* loop */ UPDATE orders SET status = 'open' WHERE id = $1;
+            /* loop if told */ COMMIT AND CHAIN;
+            """);
+  }
+
+  @Test
+  void silentOnALoopOfCodeWithoutTransaction() {
+    rule.silent(
+        CODE.replace(".java", ".java (no transaction)")
+            + "/* loop */ UPDATE orders SET status = 'open' WHERE id = $1;");
+  }
+
+  @Test
+  void silentOnALoopThroughAConnectionOfItsOwn() {
+    rule.silent(CODE + "/* loop own */ UPDATE orders SET status = 'open' WHERE id = $1;");
+  }
+
+  @Test
+  void silentOnALoopOfCodeThatOnlyReadsOrAdds() {
+    rule.silent(
+        CODE
+            + """
+            /* loop */ SELECT id FROM orders WHERE status = $1;
+            /* loop */ INSERT INTO orders (id) VALUES ($1);
+            """);
+  }
+
+  @Test
+  void findsALoopOfCodeOnce() {
+    rule.finds(
+        CODE
+            + """
+            SELECT id FROM orders;
+            /* loop */ UPDATE orders SET status = 'open' WHERE id = $1;
+            /* loop */ DELETE FROM orders WHERE id = $1;
+            """,
+        "V2__Fill.java:2" + MESSAGE);
+  }
+
+  @Test
+  void findsALoopThatCodePutsInATransactionItself() {
+    rule.finds(
+        CODE.replace(".java", ".java (no transaction)")
+            + """
+            /* told */ BEGIN;
+            /* loop */ UPDATE orders SET status = 'open' WHERE id = $1;
+            /* told */ COMMIT AND CHAIN;
+            """,
+        "V2__Fill.java:2" + MESSAGE);
+  }
+
+  @Test
+  void letsCodeRunWithoutTransaction() {
+    assertThat(
+            RuleTester.remedy(
+                rule.finding(CODE + "/* loop */ DELETE FROM orders WHERE status = $1;")))
+        .isEqualTo(
+            """
+            Change some thousand rows a statement, by ranges of the key, and let each commit by \
+            itself: without a transaction around them.
+            == in the class
+            @Override
+            public boolean canExecuteInTransaction() {
+              return false;
+            }
+            """);
   }
 
   @Test

@@ -121,4 +121,69 @@ final class TransactionControlInMigrationTest {
             "Leave transactions to Flyway: what has to be committed by itself gets a migration of its"
                 + " own.");
   }
+
+  @Test
+  void silentOnRollbackWhereCodeHasFailed() {
+    rule.silent(CODE + "CREATE TABLE a (id bigint);\n/* if told */ ROLLBACK AND CHAIN;");
+  }
+
+  @Test
+  void silentOnTransactionsThatCodeOpensAndEndsWhereTheRunnerHasNone() {
+    String code = CODE.replace(".java", ".java (no transaction)");
+    rule.silent(code + "/* told */ BEGIN;\nCREATE TABLE a (id bigint);\n/* told */ COMMIT;");
+    rule.silent(
+        code + "/* told */ BEGIN;\nCREATE TABLE a (id bigint);\n/* told */ COMMIT AND CHAIN;");
+  }
+
+  @Test
+  void silentOnAConnectionOfItsOwn() {
+    rule.silent(CODE + "/* own */ CREATE TABLE a (id bigint);\n/* own told */ COMMIT;");
+  }
+
+  @Test
+  void findsCommitOnTheRunnersConnection() {
+    String code =
+        CODE
+            + "CREATE TABLE a (id bigint);\n/* told */ COMMIT AND CHAIN;\nCREATE TABLE b (id"
+            + " bigint);";
+    rule.finds(
+        code,
+        "V1__Code.java:2 error: COMMIT AND CHAIN ends the transaction in which Flyway runs"
+            + " 'V1__Code', and what stands before it stays if the rest fails.");
+    assertThat(rule.finding(code).remedy().snippets().get(0).code())
+        .contains("canExecuteInTransaction()");
+  }
+
+  @Test
+  void findsCommitInALoopThatIsLast() {
+    rule.finds(
+        CODE + "/* loop */ UPDATE a SET b = 1 WHERE id = $1;\n/* loop told */ COMMIT AND CHAIN;",
+        "V1__Code.java:2 error: COMMIT AND CHAIN ends the transaction in which Flyway runs"
+            + " 'V1__Code', and what stands before it stays if the rest fails.");
+  }
+
+  @Test
+  void findsCommitWhileAutocommitIsOn() {
+    rule.finds(
+        CODE.replace(".java", ".java (no transaction)")
+            + "CREATE TABLE a (id bigint);\n/* told */ COMMIT;",
+        "V1__Code.java:2 error: COMMIT in 'V1__Code' fails: no transaction is open.");
+  }
+
+  @Test
+  void findsWhatCodeLeavesUncommitted() {
+    rule.finds(
+        CODE.replace(".java", ".java (no transaction)")
+            + "/* told */ BEGIN;\nCREATE TABLE a (id bigint);",
+        "V1__Code.java:1 error: 'V1__Code' ends while the transaction that it has opened is still"
+            + " open.");
+    rule.finds(
+        CODE.replace(".java", ".java (no transaction)")
+            + "/* told */ BEGIN;\nCREATE TABLE a (id bigint);\n/* told */ COMMIT AND CHAIN;\n"
+            + "CREATE TABLE b (id bigint);",
+        "V1__Code.java:1 error: 'V1__Code' ends while the transaction that it has opened is still"
+            + " open.");
+  }
+
+  private static final String CODE = "-- V1__Code.java\n";
 }
