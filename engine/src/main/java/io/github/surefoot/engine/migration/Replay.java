@@ -402,7 +402,8 @@ public final class Replay {
 
   /**
    * What is done to the transaction in a branch: whether the rest runs in one nobody knows, so that
-   * it is taken to go on as before. Only the locks of a round are let go of if each ends with COMMIT.
+   * it is taken to go on as before. Only the locks of a round are let go of if each ends with
+   * COMMIT.
    */
   private void perhaps(TransactionControl control, Dispatch dispatch) {
     if (control.command() == TransactionCommand.COMMIT && dispatch.repeated()) {

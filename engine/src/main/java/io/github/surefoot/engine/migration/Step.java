@@ -33,8 +33,8 @@ public record Step(
     Surroundings surroundings) {
 
   /**
-   * Whether it may not run: its statement may not be sent, or it is in a part of a body that may not
-   * be run.
+   * Whether it may not run: its statement may not be sent, or it is in a part of a body that may
+   * not be run.
    */
   public boolean conditional() {
     return surroundings.conditional() || executed.dispatch().conditional();

@@ -182,10 +182,6 @@ final class SentByCodeTest {
     assertThat(steps)
         .extracting(s -> s.transaction().openedBy())
         .containsExactly(
-            OpenedBy.NOBODY,
-            OpenedBy.SCRIPT,
-            OpenedBy.RUNNER,
-            OpenedBy.SCRIPT,
-            OpenedBy.NOBODY);
+            OpenedBy.NOBODY, OpenedBy.SCRIPT, OpenedBy.RUNNER, OpenedBy.SCRIPT, OpenedBy.NOBODY);
   }
 }

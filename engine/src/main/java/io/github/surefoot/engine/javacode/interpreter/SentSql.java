@@ -15,8 +15,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param dispatch how it is sent
  * @param told what the connection is told; null if SQL is sent
  */
-public record SentSql(
-    SqlText text, Region site, Dispatch dispatch, @Nullable ConnectionCall told) {
+public record SentSql(SqlText text, Region site, Dispatch dispatch, @Nullable ConnectionCall told) {
 
   /** SQL, where nothing more is known than this of how it is sent. */
   SentSql(

@@ -119,9 +119,7 @@ public final class SingleTransactionBackfill implements Rule {
   }
 
   private static boolean changesRows(Operation operation) {
-    return operation instanceof Update
-        || operation instanceof Delete
-        || operation instanceof Merge;
+    return operation instanceof Update || operation instanceof Delete || operation instanceof Merge;
   }
 
   /** Takes the statements that change rows in loops, of code that commits in none. */

@@ -65,9 +65,7 @@ public final class MissingObjectReference implements Rule {
       losses.enter(migration);
       for (Step step : migration.steps()) {
         losses.look(step);
-        if (!step.conditional()
-            && step.effect().fails() == null
-            && !isAnywhere(migration)) {
+        if (!step.conditional() && step.effect().fails() == null && !isAnywhere(migration)) {
           Set<Thing> said = new HashSet<>();
           for (Reference reference : References.missing(step)) {
             if (!said.contains(reference.thing())) {

@@ -125,8 +125,8 @@ public final class NonAtomicMigration implements Rule {
   }
 
   /**
-   * Whether a step cannot run in a transaction, commits by itself, is sent again and again, or takes its time: what it locks
-   * is let go of before the next one runs.
+   * Whether a step cannot run in a transaction, commits by itself, is sent again and again, or
+   * takes its time: what it locks is let go of before the next one runs.
    */
   private static boolean hasReason(Step step, ReplayedMigration replayed) {
     return step.effect().transaction() == TransactionRule.FORBIDDEN
