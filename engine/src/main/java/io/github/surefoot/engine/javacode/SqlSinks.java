@@ -2,6 +2,7 @@ package io.github.surefoot.engine.javacode;
 
 import io.github.surefoot.engine.javacode.SqlSink.SqlArguments;
 import io.github.surefoot.engine.source.SqlText;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,30 +20,20 @@ import java.util.stream.Stream;
  * <p>A front end that knows the type that a method is called on asks {@link #find}; where it cannot
  * be told from declarations, {@link #findLikely} decides.
  *
- * <p>Sources: java.sql of JDK 17; org.springframework.jdbc.core and its namedparam of Spring 6.
+ * <p>{@link Vocabulary} names the sources.
  */
 public final class SqlSinks {
-  private static final String STATEMENT = "java.sql.Statement";
-  private static final String CONNECTION = "java.sql.Connection";
-  private static final String JDBC_OPERATIONS = "org.springframework.jdbc.core.JdbcOperations";
-  private static final String NAMED_PARAMETER_JDBC_OPERATIONS =
-      "org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations";
-
   private static final Map<String, List<SqlSink>> BY_METHOD =
-      Stream.of(
-              sinks(STATEMENT, "execute", "executeQuery", "executeUpdate", "executeLargeUpdate"),
-              sinks(STATEMENT, "addBatch"),
-              sinks(CONNECTION, "prepareStatement", "prepareCall", "nativeSQL"),
-              sinks(JDBC_OPERATIONS, "execute", "update", "query", "queryForObject"),
-              sinks(JDBC_OPERATIONS, "queryForMap", "queryForList", "queryForRowSet"),
-              sinks(JDBC_OPERATIONS, "queryForStream"),
-              Stream.of(new SqlSink(JDBC_OPERATIONS, "batchUpdate", SqlArguments.ALL)),
-              sinks(NAMED_PARAMETER_JDBC_OPERATIONS, "execute", "update", "query"),
-              sinks(NAMED_PARAMETER_JDBC_OPERATIONS, "queryForObject", "queryForMap"),
-              sinks(NAMED_PARAMETER_JDBC_OPERATIONS, "queryForList", "queryForRowSet"),
-              sinks(NAMED_PARAMETER_JDBC_OPERATIONS, "queryForStream", "batchUpdate"))
-          .flatMap(sinks -> sinks)
+      Vocabulary.TYPES.values().stream()
+          .sorted(Comparator.comparing(LibraryType::name, SqlSinks::jdbcFirst))
+          .flatMap(type -> type.sinks().stream())
           .collect(Collectors.groupingBy(SqlSink::method));
+
+  /** Annotations whose value a method sends when it is called, by their qualified names. */
+  private static final Set<String> SENDING_ANNOTATIONS =
+      Stream.of("SqlUpdate", "SqlBatch", "SqlScript", "SqlQuery", "SqlCall")
+          .map(name -> "org.jdbi.v3.sqlobject.statement." + name)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Method names that no other well-known library has. */
   private static final Set<String> DISTINCTIVE =
@@ -56,7 +47,13 @@ public final class SqlSinks {
           "batchUpdate",
           "queryForObject",
           "queryForMap",
-          "queryForRowSet");
+          "queryForRowSet",
+          "createNativeQuery",
+          "createNativeMutationQuery",
+          "createSQLQuery");
+
+  /** Method names that many types have which take text that is no SQL, or not sent at once. */
+  private static final Set<String> COMMON = Set.of("add", "new", "insert", "set");
 
   /** The words that statements begin with which a migration may send. */
   private static final Set<String> VERBS =
@@ -110,8 +107,10 @@ public final class SqlSinks {
 
   private SqlSinks() {}
 
-  private static Stream<SqlSink> sinks(String type, String... methods) {
-    return Stream.of(methods).map(method -> new SqlSink(type, method, SqlArguments.FIRST));
+  /** Where only the name of a method is known, JDBC is likelier than a library. */
+  private static int jdbcFirst(String one, String other) {
+    int first = Boolean.compare(other.startsWith("java.sql."), one.startsWith("java.sql."));
+    return first != 0 ? first : one.compareTo(other);
   }
 
   /** Whether any sink has this name: a cheap first question about a call. */
@@ -139,12 +138,25 @@ public final class SqlSinks {
    * @param argument the value of the first argument, which is a string
    */
   public static Optional<SqlSink> findLikely(String method, SqlText argument) {
-    return mayBeSql(argument) ? find(method, type -> true) : findDistinctive(method);
+    Optional<SqlSink> likely =
+        mayBeSql(argument) && !COMMON.contains(method)
+            ? find(method, type -> true).filter(sink -> sink.sqlArguments() != SqlArguments.SCRIPTS)
+            : Optional.empty();
+    return likely.or(() -> findDistinctive(method));
   }
 
   /** The same where the first argument may be anything. */
   public static Optional<SqlSink> findDistinctive(String method) {
     return DISTINCTIVE.contains(method) ? find(method, type -> true) : Optional.empty();
+  }
+
+  /**
+   * The annotations of a method without a body whose value is sent when it is called, by their
+   * qualified names (org.jdbi.v3.sqlobject of JDBI 3.54). The value is a string, the element is
+   * {@code value}.
+   */
+  public static Set<String> sendingAnnotations() {
+    return SENDING_ANNOTATIONS;
   }
 
   private static boolean mayBeSql(SqlText text) {
