@@ -1,7 +1,6 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
 import io.github.surefoot.engine.javacode.interpreter.State.Frame;
-import io.github.surefoot.engine.javacode.interpreter.Value.ClassObject;
 import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
 import io.github.surefoot.engine.javacode.interpreter.Value.Function;
 import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
@@ -18,6 +17,7 @@ import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Finds the method that a call means and runs it. */
@@ -98,7 +98,9 @@ final class Calls {
     }
     Unknown typed =
         new Unknown("this", call.region(), enclosing.isEmpty() ? null : enclosing.get(0));
-    return unknownCall(typed, name, arguments, call);
+    return code.resources
+        .call(code.objects.self(null, call.region()), name, arguments, call.region())
+        .orElseGet(() -> unknownCall(typed, name, arguments, call));
   }
 
   Value each(Value object, Region region, java.util.function.Function<Value, Value> operation) {
@@ -346,20 +348,18 @@ final class Calls {
         if (one instanceof Function
             || one instanceof Reference
             || (one instanceof Instance i && i.body() != null)) {
-          handled |= code.functions.callback(type, name, one, call);
+          handled |= code.functions.callback(type, name, one, arguments, call);
         }
       }
+    }
+    Set<String> types = type == null ? Set.of() : code.types.family(type).names();
+    if (code.sending.hidden(types, name, name, call.site())) {
+      handled = true;
     }
     if (!handled && asked.isEmpty() && !code.library.isHarmless(type, name)) {
       code.sending.handedOver(typed, name, arguments, call.site());
     }
-    String result =
-        type == null ? null : code.library.result(code.types.family(type).names(), name);
-    if (arguments.size() == 1
-        && arguments.get(0) instanceof ClassObject wanted
-        && name.equals("unwrap")) {
-      result = wanted.type();
-    }
+    String result = code.library.result(types, name, arguments);
     return new Unknown(asked.orElseGet(() -> Names.of(call.region())), call.region(), result);
   }
 }

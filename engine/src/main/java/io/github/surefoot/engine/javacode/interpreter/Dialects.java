@@ -48,6 +48,11 @@ final class Dialects {
     this.dialect = dialect;
   }
 
+  /** The database that the code runs on. */
+  Dialect target() {
+    return dialect;
+  }
+
   /** What JDBC's {@code DatabaseMetaData.getDatabaseProductName()} gives. */
   String productName() {
     return switch (dialect) {

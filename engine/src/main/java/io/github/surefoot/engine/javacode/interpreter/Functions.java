@@ -169,8 +169,13 @@ final class Functions {
   }
 
   /** What is handed to unknown code may be called by it, once or often. */
-  boolean callback(@Nullable String type, String name, Value function, JavaExpression.Call call) {
-    List<@Nullable String> parameters = code.library.callbackParameters(type, name);
+  boolean callback(
+      @Nullable String type,
+      String name,
+      Value function,
+      List<Value> passed,
+      JavaExpression.Call call) {
+    List<@Nullable String> parameters = code.library.callbackParameters(type, name, passed);
     int sentBefore = code.sending.count();
     List<Value> arguments = new ArrayList<>();
     List<JavaVariable> declared =

@@ -77,9 +77,28 @@ final class Library {
         : code.state.unknown(otherwise.region());
   }
 
+  /** Methods that give an object of the type that they are told, whoever has them. */
+  private static final Set<String> GIVE_WANTED =
+      Set.of("unwrap", "attach", "onDemand", "getBean", "getInstance");
+
   /** The type that a method of a library gives, null if not known. */
-  @Nullable String result(Set<String> types, String method) {
-    return KnownTypes.result(types, method).orElse(null);
+  @Nullable String result(Set<String> types, String method, List<Value> arguments) {
+    String wanted = wanted(arguments);
+    if (wanted != null && GIVE_WANTED.contains(method)) {
+      return wanted;
+    }
+    String result = KnownTypes.result(types, method).orElse(null);
+    return KnownTypes.OF_ARGUMENT.equals(result) ? wanted : result;
+  }
+
+  /** The type of the first class object among some arguments. */
+  private static @Nullable String wanted(List<Value> arguments) {
+    for (Value argument : arguments) {
+      if (argument instanceof ClassObject type) {
+        return type.type();
+      }
+    }
+    return null;
   }
 
   /** Whether something of these types can send SQL. */
@@ -94,10 +113,16 @@ final class Library {
   }
 
   /** The types of the arguments with which a method of a library calls a function. */
-  List<@Nullable String> callbackParameters(@Nullable String type, String method) {
-    return type == null
-        ? KnownTypes.callbackParameters(Set.of(), method)
-        : KnownTypes.callbackParameters(code.types.family(type).names(), method);
+  List<@Nullable String> callbackParameters(
+      @Nullable String type, String method, List<Value> arguments) {
+    List<@Nullable String> parameters = new ArrayList<>();
+    if (type != null) {
+      for (String one :
+          KnownTypes.callbackParameters(code.types.family(type).names(), method)) {
+        parameters.add(one.equals(KnownTypes.OF_ARGUMENT) ? wanted(arguments) : one);
+      }
+    }
+    return parameters;
   }
 
   /** Whether a method calls a function for each of some elements. */
@@ -128,6 +153,10 @@ final class Library {
 
   /** A new object of the JDK, empty if it is of a type that does not matter. */
   Optional<Value> creation(String type, List<Value> arguments, Region region) {
+    Optional<Value> readable = code.resources.creation(type, arguments, region);
+    if (readable.isPresent()) {
+      return readable;
+    }
     if (Builders.BUILDERS.contains(type)) {
       Value start =
           arguments.isEmpty() || arguments.get(0) instanceof Scalar
@@ -151,9 +180,9 @@ final class Library {
       return Optional.of(code.objects.newObject(type, start, region));
     } else if (type.equals("java.lang.String")) {
       return Optional.of(
-          arguments.size() == 1
-              ? code.strings.asText(arguments.get(0), region)
-              : new Text(SqlText.builder().build()));
+          arguments.isEmpty()
+              ? new Text(SqlText.builder().build())
+              : code.strings.asText(arguments.get(0), region));
     }
     return Optional.empty();
   }
@@ -176,6 +205,10 @@ final class Library {
   Optional<Value> callStatic(
       String type, String name, List<Value> arguments, JavaExpression.Call call) {
     Region region = call.region();
+    Optional<Value> read = code.resources.callStatic(type, name, arguments, region);
+    if (read.isPresent()) {
+      return read;
+    }
     switch (type) {
       case "java.lang.String" -> {
         return code.strings.callStatic(name, arguments, region);
@@ -262,6 +295,10 @@ final class Library {
   /** A method of an object of the JDK; empty if the object is none or the method not known. */
   Optional<Value> call(Value object, String name, List<Value> arguments, JavaExpression.Call call) {
     Region region = call.region();
+    Optional<Value> read = code.resources.call(object, name, arguments, region);
+    if (read.isPresent()) {
+      return read;
+    }
     if (object instanceof Pair pair) {
       return switch (name) {
         case "getKey", "getLeft", "getFirst", "left", "first" -> Optional.of(pair.key());

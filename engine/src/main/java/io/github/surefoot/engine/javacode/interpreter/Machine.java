@@ -18,6 +18,7 @@ final class Machine {
   final Calls calls;
   final Functions functions;
   final Sending sending;
+  final Resources resources;
   final Library library;
   final Strings strings;
   final Builders builders;
@@ -38,6 +39,7 @@ final class Machine {
     calls = new Calls(this);
     functions = new Functions(this);
     sending = new Sending(this, home);
+    resources = new Resources(this);
     library = new Library(this);
     strings = new Strings(this);
     builders = new Builders(this);

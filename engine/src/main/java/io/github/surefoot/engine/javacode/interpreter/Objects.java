@@ -185,6 +185,9 @@ final class Objects {
       }
       return instance(declared.get(), creation.body(), arguments, true, region);
     }
+    if (code.sending.creates(type, arguments, region)) {
+      return new Unknown(Names.of(region), region, type);
+    }
     if (type != null) {
       Optional<Value> known = code.library.creation(type, arguments, region);
       if (known.isPresent()) {

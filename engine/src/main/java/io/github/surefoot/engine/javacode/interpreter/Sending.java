@@ -1,6 +1,8 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
+import io.github.surefoot.engine.javacode.KnownTypes;
 import io.github.surefoot.engine.javacode.SqlSink;
+import io.github.surefoot.engine.javacode.SqlSink.Template;
 import io.github.surefoot.engine.javacode.SqlSinks;
 import io.github.surefoot.engine.javacode.interpreter.State.Frame;
 import io.github.surefoot.engine.javacode.interpreter.Value.Items;
@@ -113,46 +115,117 @@ final class Sending {
     return sink.flatMap(s -> send(s, type, name, arguments, call));
   }
 
+  /** A constructor whose argument is sent, or whose object is; false if it is none. */
+  boolean creates(@Nullable String type, List<Value> arguments, Region region) {
+    if (type == null || !KnownTypes.isKnown(type)) {
+      return false;
+    }
+    Set<String> types = Set.of(type);
+    hidden(types, "new", Names.simple(type), region);
+    return SqlSinks.find("new", types::contains)
+        .filter(sink -> sends(sink, arguments, region))
+        .isPresent();
+  }
+
+  /** Says so if a method stands for SQL that its library writes. */
+  boolean hidden(Set<String> types, String name, String shown, Region region) {
+    Optional<String> source = KnownTypes.hidden(types, name);
+    source.ifPresent(
+        what ->
+            state.note("'" + shown + "' sends SQL that is written at run time from " + what, region));
+    return source.isPresent();
+  }
+
   private Optional<Value> send(
       SqlSink sink,
       @Nullable String type,
       String name,
       List<Value> arguments,
       JavaExpression.Call call) {
-    if (arguments.isEmpty()) {
-      return Optional.empty();
-    }
-    Value first = arguments.get(0);
-    boolean all = sink.sqlArguments() == SqlSink.SqlArguments.ALL;
-    boolean found = false;
-    for (Value argument : all ? arguments : List.of(first)) {
-      found |= emitIfText(argument, call.site(), argument == first);
-    }
-    return found
+    return sends(sink, arguments, call.site())
         ? Optional.of(
             new Unknown(
                 Names.of(call.region()),
                 call.region(),
-                type == null ? null : code.library.result(code.types.family(type).names(), name)))
+                type == null
+                    ? null
+                    : code.library.result(code.types.family(type).names(), name, arguments)))
         : Optional.empty();
   }
 
-  /** Sends an argument of a sink if it is a string, or strings. */
-  private boolean emitIfText(Value argument, Region site, boolean first) {
+  private boolean sends(SqlSink sink, List<Value> arguments, Region site) {
+    if (arguments.size() <= sink.from()) {
+      return false;
+    }
+    List<Value> rest = arguments.subList(sink.from(), arguments.size());
+    // Where a library takes objects of its own as well, something that is not known may be one.
+    boolean untyped = sink.template() != Template.BRACES;
+    return switch (sink.sqlArguments()) {
+      case ONE -> emitIfText(rest.get(0), site, untyped, sink.template());
+      case FIRST_TEXT -> {
+        Value text = rest.stream().filter(this::isText).findFirst().orElse(rest.get(0));
+        yield emitIfText(text, site, untyped, sink.template());
+      }
+      case ALL -> {
+        boolean found = false;
+        for (Value argument : rest) {
+          found |= emitIfText(argument, site, untyped && argument == rest.get(0), sink.template());
+        }
+        yield found;
+      }
+      case SCRIPTS -> emitScripts(rest, site);
+    };
+  }
+
+  /** Sends the scripts that are named, or read, by arguments; false if none can be one. */
+  private boolean emitScripts(List<Value> arguments, Region site) {
+    boolean found = false;
+    boolean open = false;
+    for (Value argument : arguments) {
+      List<Value> alternatives = argument.alternatives();
+      for (Value one : alternatives) {
+        if (code.resources.isReadable(one)) {
+          code.resources
+              .text(one, site)
+              .ifPresent(text -> emit(text, site, alternatives.size() > 1, Template.NONE));
+          found = true;
+        } else if (one instanceof Items items) {
+          found |= emitScripts(items.elements(), site);
+          open |= !items.complete();
+        } else {
+          open |= code.resources.mayBeReadable(one);
+        }
+      }
+    }
+    if (open) {
+      state.note("Which script is sent here is not known before run time", site);
+    }
+    return found || open;
+  }
+
+  /**
+   * Sends an argument of a sink if it is a string, or strings.
+   *
+   * @param untyped whether something of which nothing is known is taken for one
+   */
+  private boolean emitIfText(Value argument, Region site, boolean untyped, Template template) {
     boolean found = false;
     for (Value one : argument.alternatives()) {
       Value content = code.objects.content(one);
       if (content instanceof Text text) {
-        emit(text.text(), site, argument.alternatives().size() > 1);
+        emit(text.text(), site, argument.alternatives().size() > 1, template);
         found = true;
       } else if (content instanceof Items items
           && items.elements().stream().allMatch(e -> isText(e))) {
-        items.elements().forEach(e -> emitIfText(e, site, false));
+        items.elements().forEach(e -> emitIfText(e, site, false, template));
         found = true;
       } else if (one instanceof Unknown unknown
-          && ((first && unknown.type() == null) || "java.lang.String".equals(unknown.type()))) {
+          && ((untyped && unknown.type() == null) || "java.lang.String".equals(unknown.type()))) {
         emit(
-            Texts.hole(unknown.name(), unknown.region()), site, argument.alternatives().size() > 1);
+            Texts.hole(unknown.name(), unknown.region()),
+            site,
+            argument.alternatives().size() > 1,
+            template);
         found = true;
       }
     }
@@ -167,11 +240,11 @@ final class Sending {
     int sql = method.sqlParameter().orElseThrow();
     boolean variable = method.variableArity() && sql == method.parameters().size() - 1;
     for (int i = sql; i < arguments.size() && (i == sql || variable); i++) {
-      emitIfText(arguments.get(i), site, true);
+      emitIfText(arguments.get(i), site, true, Template.NONE);
     }
   }
 
-  private void emit(SqlText text, Region site, boolean alternative) {
+  private void emit(SqlText text, Region site, boolean alternative, Template template) {
     if (isOfCallers(text)) {
       return;
     }
@@ -185,7 +258,7 @@ final class Sending {
     }
     sent.add(
         new SentSql(
-            Texts.placedAt(here, text),
+            Templates.rendered(Texts.placedAt(here, text), template, code.dialects.target()),
             here,
             via,
             alternative || state.frame().conditional,

@@ -158,8 +158,13 @@ final class Statements {
       if (Boolean.FALSE.equals(known)) {
         return true;
       }
-      if (known != null && counted(loop)) {
-        return true;
+      if (known != null) {
+        Heap asked = state.heap();
+        state.goTo(before);
+        if (counted(loop)) {
+          return true;
+        }
+        state.goTo(asked);
       }
     }
     round(loop.body(), loop.step(), before, loop.region());

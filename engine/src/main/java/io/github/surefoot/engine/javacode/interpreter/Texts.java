@@ -2,6 +2,7 @@ package io.github.surefoot.engine.javacode.interpreter;
 
 import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,8 +235,8 @@ final class Texts {
   }
 
   /**
-   * The same text with every part that stands in another file placed at {@code use}, so that all of
-   * it stands in one.
+   * The same text with every part that stands in another Java file placed at {@code use}. A script
+   * that the code reads keeps its places.
    */
   static SqlText placedAt(Region use, SqlText text) {
     SqlText.Builder placed = SqlText.builder();
@@ -244,12 +245,12 @@ final class Texts {
     while (from < length) {
       Region origin = text.region(from, from + 1);
       int end = from + 1;
-      boolean here = origin.file() == use.file();
+      boolean here = stays(origin.file(), use);
       Hole hole = text.holeAt(from);
       while (hole == null
           && end < length
           && text.holeAt(end) == null
-          && (text.region(end, end + 1).file() == use.file()) == here) {
+          && stays(text.region(end, end + 1).file(), use) == here) {
         end++;
       }
       if (here) {
@@ -262,5 +263,9 @@ final class Texts {
       from = end;
     }
     return placed.build();
+  }
+
+  private static boolean stays(SourceFile file, Region use) {
+    return file == use.file() || !file.path().endsWith(".java");
   }
 }

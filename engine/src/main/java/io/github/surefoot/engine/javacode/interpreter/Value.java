@@ -85,6 +85,15 @@ sealed interface Value {
   /** {@code T.class}. */
   record ClassObject(String type) implements Value {}
 
+  /**
+   * A file of the project, a stream or reader of it: whatever its text can be had from.
+   *
+   * @param path as in the code, without a scheme
+   * @param near the qualified name of the type next to which a relative path is looked up
+   * @param region where it is named
+   */
+  record Resource(String path, String near, Region region) implements Value {}
+
   /** One of some values. */
   record OneOf(List<Value> values) implements Value {
     public OneOf {
