@@ -2,6 +2,7 @@ package io.github.surefoot.errorprone;
 
 import com.google.errorprone.VisitorState;
 import com.google.errorprone.util.ASTHelpers;
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
@@ -56,6 +57,7 @@ import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
 import io.github.surefoot.annotations.ExecutesSql;
 import io.github.surefoot.engine.javacode.JavaLiterals;
+import io.github.surefoot.engine.javacode.SqlObjects;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
 import io.github.surefoot.engine.javacode.program.JavaExpression.Operator;
 import io.github.surefoot.engine.javacode.program.JavaExpression.Receiver;
@@ -197,9 +199,41 @@ final class Lowering {
         symbol.isVarArgs(),
         symbol.isStatic(),
         symbol.isConstructor() ? null : typeName(symbol.getReturnType()),
-        body == null ? null : block(body),
+        body == null ? annotated(tree, symbol) : block(body),
         sqlParameter(symbol),
         nameRegion(tree));
+  }
+
+  /** The body that a library makes of a method's annotations, null if it makes none. */
+  private @Nullable List<JavaStatement> annotated(MethodTree tree, MethodSymbol method) {
+    List<JavaExpression> sent = new ArrayList<>();
+    for (AnnotationTree annotation : tree.getModifiers().getAnnotations()) {
+      Symbol type = ASTHelpers.getSymbol(annotation.getAnnotationType());
+      if (type != null && SqlObjects.ANNOTATIONS.contains(type.getQualifiedName().toString())) {
+        boolean elsewhere =
+            SqlObjects.LOCATORS.stream()
+                .anyMatch(
+                    locator ->
+                        ASTHelpers.hasAnnotation(method, locator, state)
+                            || ASTHelpers.hasAnnotation(owner(method), locator, state));
+        JavaExpression value = elsewhere ? null : value(annotation);
+        sent.add(
+            value == null ? new JavaExpression.Opaque(List.of(), file.region(annotation)) : value);
+      }
+    }
+    return sent.isEmpty() ? null : SqlObjects.body(sent);
+  }
+
+  private @Nullable JavaExpression value(AnnotationTree annotation) {
+    for (ExpressionTree argument : annotation.getArguments()) {
+      if (!(argument instanceof AssignmentTree pair)) {
+        return expression(argument);
+      } else if (pair.getVariable() instanceof IdentifierTree name
+          && name.getName().contentEquals("value")) {
+        return expression(pair.getExpression());
+      }
+    }
+    return null;
   }
 
   /** The parameter that is marked as SQL, in the method or in one that it overrides. */

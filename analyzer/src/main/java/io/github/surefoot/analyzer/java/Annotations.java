@@ -6,6 +6,7 @@ import com.github.javaparser.ast.expr.ArrayInitializerExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MemberValuePair;
 import com.github.javaparser.ast.expr.NormalAnnotationExpr;
+import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
 import io.github.surefoot.annotations.SafetyAssured;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.SqlEvaluator;
@@ -30,6 +31,19 @@ final class Annotations {
     }
     Optional<String> name = index.resolve(written, unit, annotation);
     return name.isEmpty() || name.get().equals(qualifiedName);
+  }
+
+  /** What an annotation gives for its element {@code value}. */
+  static Optional<Expression> value(AnnotationExpr annotation) {
+    if (annotation instanceof SingleMemberAnnotationExpr single) {
+      return Optional.of(single.getMemberValue());
+    }
+    return annotation instanceof NormalAnnotationExpr normal
+        ? normal.getPairs().stream()
+            .filter(pair -> pair.getNameAsString().equals("value"))
+            .findFirst()
+            .map(MemberValuePair::getValue)
+        : Optional.empty();
   }
 
   /** The justifications written in a file, in its order. */

@@ -15,6 +15,7 @@ import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.ArrayAccessExpr;
 import com.github.javaparser.ast.expr.ArrayCreationExpr;
 import com.github.javaparser.ast.expr.ArrayInitializerExpr;
@@ -72,6 +73,7 @@ import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import com.github.javaparser.ast.type.PrimitiveType;
 import com.github.javaparser.ast.type.Type;
 import io.github.surefoot.engine.javacode.JavaLiterals;
+import io.github.surefoot.engine.javacode.SqlObjects;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
 import io.github.surefoot.engine.javacode.program.JavaExpression.Operator;
 import io.github.surefoot.engine.javacode.program.JavaExpression.Receiver;
@@ -88,6 +90,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
@@ -261,7 +264,8 @@ final class Lowering {
       scope = scope.plus(lowered.name(), lowered);
       variable = parameter.isVarArgs();
     }
-    List<JavaStatement> statements = body == null ? null : block(body.getStatements());
+    List<JavaStatement> statements =
+        body == null ? annotated(declared, callable) : block(body.getStatements());
     scope = outer;
     return new JavaMethod(
         owner,
@@ -273,6 +277,31 @@ final class Lowering {
         statements,
         SqlHelpers.sqlParameter(callable, declared, unit, index),
         unit.region(callable.getName()));
+  }
+
+  /** The body that a library makes of a method's annotations, null if it makes none. */
+  private @Nullable List<JavaStatement> annotated(
+      @Nullable TypeDeclaration<?> declared, CallableDeclaration<?> callable) {
+    List<JavaExpression> sent = new ArrayList<>();
+    for (AnnotationExpr annotation : callable.getAnnotations()) {
+      if (isAnyOf(annotation, SqlObjects.ANNOTATIONS)) {
+        boolean elsewhere =
+            callable.getAnnotations().stream().anyMatch(a -> isAnyOf(a, SqlObjects.LOCATORS))
+                || (declared != null
+                    && declared.getAnnotations().stream()
+                        .anyMatch(a -> isAnyOf(a, SqlObjects.LOCATORS)));
+        sent.add(
+            Annotations.value(annotation)
+                .filter(value -> !elsewhere)
+                .map(this::expression)
+                .orElseGet(() -> new JavaExpression.Opaque(List.of(), unit.region(annotation))));
+      }
+    }
+    return sent.isEmpty() ? null : SqlObjects.body(sent);
+  }
+
+  private boolean isAnyOf(AnnotationExpr annotation, Set<String> names) {
+    return names.stream().anyMatch(name -> Annotations.is(annotation, name, unit, index));
   }
 
   private JavaVariable parameter(Parameter parameter) {

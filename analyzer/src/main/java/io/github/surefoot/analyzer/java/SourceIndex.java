@@ -11,6 +11,8 @@ import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.files.Loaded;
 import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.engine.javacode.KnownTypes;
+import io.github.surefoot.engine.source.SourceFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -135,6 +137,26 @@ public final class SourceIndex {
           }
           return Optional.ofNullable(parsed.unit());
         });
+  }
+
+  /**
+   * A file of the source tree that code names by a path.
+   *
+   * @param file a Java file that was read, next to which a relative path is looked up
+   */
+  Optional<SourceFile> resource(String path, SourceFile file) {
+    return files
+        .readFrom(file)
+        .flatMap(read -> unit(read.path()).flatMap(u -> resource(path, read.path(), u)));
+  }
+
+  private Optional<SourceFile> resource(String path, Path java, JavaUnit unit) {
+    for (Path candidate : SourceTree.around(java, unit.packageName()).candidates(path)) {
+      if (Files.isRegularFile(candidate) && files.read(candidate) instanceof Loaded.Text text) {
+        return Optional.of(text.file());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Has all top-level types of a file found, also those of another name than the file's. */

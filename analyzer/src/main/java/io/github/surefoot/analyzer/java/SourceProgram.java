@@ -58,6 +58,6 @@ final class SourceProgram implements JavaProgram {
 
   @Override
   public Optional<SourceFile> resource(String path, String near) {
-    return Optional.empty();
+    return type(near).flatMap(type -> index.resource(path, type.region().file()));
   }
 }

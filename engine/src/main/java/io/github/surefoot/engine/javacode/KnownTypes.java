@@ -59,9 +59,7 @@ public final class KnownTypes {
    * @param types the type that it is called on, with its supertypes
    */
   public static Optional<String> result(Set<String> types, String method) {
-    return known(types)
-        .flatMap(type -> Stream.ofNullable(type.results().get(method)))
-        .findFirst();
+    return known(types).flatMap(type -> Stream.ofNullable(type.results().get(method))).findFirst();
   }
 
   /**
@@ -71,9 +69,7 @@ public final class KnownTypes {
    * @param types the type that it is called on, with its supertypes
    */
   public static Optional<String> hidden(Set<String> types, String method) {
-    return known(types)
-        .flatMap(type -> Stream.ofNullable(type.hidden().get(method)))
-        .findFirst();
+    return known(types).flatMap(type -> Stream.ofNullable(type.hidden().get(method))).findFirst();
   }
 
   private static Stream<LibraryType> known(Set<String> types) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which method of which library sends which argument to the database as SQL: the one table of both
@@ -28,12 +27,6 @@ public final class SqlSinks {
           .sorted(Comparator.comparing(LibraryType::name, SqlSinks::jdbcFirst))
           .flatMap(type -> type.sinks().stream())
           .collect(Collectors.groupingBy(SqlSink::method));
-
-  /** Annotations whose value a method sends when it is called, by their qualified names. */
-  private static final Set<String> SENDING_ANNOTATIONS =
-      Stream.of("SqlUpdate", "SqlBatch", "SqlScript", "SqlQuery", "SqlCall")
-          .map(name -> "org.jdbi.v3.sqlobject.statement." + name)
-          .collect(Collectors.toUnmodifiableSet());
 
   /** Method names that no other well-known library has. */
   private static final Set<String> DISTINCTIVE =
@@ -148,15 +141,6 @@ public final class SqlSinks {
   /** The same where the first argument may be anything. */
   public static Optional<SqlSink> findDistinctive(String method) {
     return DISTINCTIVE.contains(method) ? find(method, type -> true) : Optional.empty();
-  }
-
-  /**
-   * The annotations of a method without a body whose value is sent when it is called, by their
-   * qualified names (org.jdbi.v3.sqlobject of JDBI 3.54). The value is a string, the element is
-   * {@code value}.
-   */
-  public static Set<String> sendingAnnotations() {
-    return SENDING_ANNOTATIONS;
   }
 
   private static boolean mayBeSql(SqlText text) {

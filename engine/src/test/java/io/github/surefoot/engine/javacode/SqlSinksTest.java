@@ -40,7 +40,7 @@ final class SqlSinksTest {
   })
   void knowsTheSinksOfJdbcAndSpring(String method, String type) {
     assertThat(SqlSinks.find(method, type::equals))
-        .contains(new SqlSink(type, method, SqlArguments.FIRST));
+        .contains(new SqlSink(type, method, SqlArguments.ONE, 0));
   }
 
   @Test
@@ -48,7 +48,7 @@ final class SqlSinksTest {
     String type = "org.springframework.jdbc.core.JdbcOperations";
 
     assertThat(SqlSinks.find("batchUpdate", Set.of(type)::contains))
-        .contains(new SqlSink(type, "batchUpdate", SqlArguments.ALL));
+        .contains(new SqlSink(type, "batchUpdate", SqlArguments.ALL, 0));
   }
 
   @ParameterizedTest

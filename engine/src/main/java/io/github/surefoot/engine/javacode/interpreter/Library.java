@@ -117,8 +117,7 @@ final class Library {
       @Nullable String type, String method, List<Value> arguments) {
     List<@Nullable String> parameters = new ArrayList<>();
     if (type != null) {
-      for (String one :
-          KnownTypes.callbackParameters(code.types.family(type).names(), method)) {
+      for (String one : KnownTypes.callbackParameters(code.types.family(type).names(), method)) {
         parameters.add(one.equals(KnownTypes.OF_ARGUMENT) ? wanted(arguments) : one);
       }
     }

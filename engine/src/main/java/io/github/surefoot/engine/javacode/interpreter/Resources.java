@@ -110,8 +110,7 @@ final class Resources {
 
   /** What is read of it; something unknown that is named after the file if it is not there. */
   private Value read(Resource resource) {
-    return new Text(
-        load(resource).orElseGet(() -> Texts.hole(resource.path(), resource.region())));
+    return new Text(load(resource).orElseGet(() -> Texts.hole(resource.path(), resource.region())));
   }
 
   // What names a file.
@@ -129,8 +128,7 @@ final class Resources {
                   withoutScheme(text.text().text()),
                   near == null ? code.state.frame().type : near,
                   region)
-              : new Unknown(
-                  Names.of(region), region, "org.springframework.core.io.Resource");
+              : new Unknown(Names.of(region), region, "org.springframework.core.io.Resource");
         });
   }
 
@@ -181,9 +179,7 @@ final class Resources {
   private Value resolved(List<Value> parts, Region region) {
     return code.expressions.combined(
         parts.stream()
-            .map(
-                part ->
-                    part instanceof Resource r ? new Text(Texts.of(r.path(), region)) : part)
+            .map(part -> part instanceof Resource r ? new Text(Texts.of(r.path(), region)) : part)
             .toList(),
         region,
         texts -> named(new Text(Texts.joined(Texts.of("/", region), texts, region)), null, region));
@@ -241,8 +237,7 @@ final class Resources {
     switch (type) {
       case "java.nio.file.Path", "java.nio.file.Paths" -> {
         return name.equals("of") || name.equals("get")
-            ? Optional.of(
-                first instanceof Resource ? first : resolved(arguments, region))
+            ? Optional.of(first instanceof Resource ? first : resolved(arguments, region))
             : Optional.empty();
       }
       case "java.lang.ClassLoader" -> {

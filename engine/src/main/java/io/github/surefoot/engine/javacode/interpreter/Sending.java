@@ -132,7 +132,8 @@ final class Sending {
     Optional<String> source = KnownTypes.hidden(types, name);
     source.ifPresent(
         what ->
-            state.note("'" + shown + "' sends SQL that is written at run time from " + what, region));
+            state.note(
+                "'" + shown + "' sends SQL that is written at run time from " + what, region));
     return source.isPresent();
   }
 
