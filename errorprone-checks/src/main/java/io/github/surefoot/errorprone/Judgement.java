@@ -62,7 +62,9 @@ final class Judgement {
     Kind kind =
         switch (migration.role()) {
           case FLYWAY -> migration.simpleName().startsWith("R") ? Kind.REPEATABLE : Kind.VERSIONED;
-          case FLYWAY_BASE, MARKED -> Kind.SCRIPT;
+          case FLYWAY_CALLBACK -> Kind.CALLBACK;
+          case FLYWAY_UNDO -> Kind.UNDO;
+          case LIQUIBASE, BASE, MARKED -> Kind.SCRIPT;
         };
     return migration.toMigration(target.dialect(), kind, null, true, true);
   }

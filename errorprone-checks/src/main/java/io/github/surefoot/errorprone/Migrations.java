@@ -5,29 +5,22 @@ import com.google.errorprone.suppliers.Supplier;
 import com.google.errorprone.util.ASTHelpers;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
-import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
-import com.sun.tools.javac.util.Name;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.javacode.JavaMigration.Role;
-import io.github.surefoot.engine.javacode.JavaMigration.Transaction;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.javacode.MigrationClasses;
-import io.github.surefoot.engine.javacode.interpreter.CodeRun;
-import io.github.surefoot.engine.javacode.interpreter.Interpreter;
+import io.github.surefoot.engine.javacode.MigrationRuns;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
@@ -38,29 +31,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Lowers the migration classes of a compilation unit. */
 final class Migrations {
-  private static final Supplier<Type> FLYWAY_MIGRATION =
-      VisitorState.memoize(state -> state.getTypeFromString(MigrationClasses.FLYWAY_MIGRATION));
-
-  private static final Supplier<Name> TRANSACTION_METHOD =
-      VisitorState.memoize(state -> state.getName(MigrationClasses.TRANSACTION_METHOD));
+  /** The types whose subtypes are run, null in a compilation that does not know them. */
+  private static final Map<String, Supplier<@Nullable Type>> TYPES =
+      MigrationClasses.libraryTypes().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  name -> name,
+                  name -> VisitorState.memoize(state -> state.getTypeFromString(name))));
 
   private final VisitorState state;
   private final JavacFile file;
   private final Definitions definitions;
   private final CompiledProgram program;
-  private final Dialect dialect;
+  private final MigrationRuns runs;
 
   private Migrations(VisitorState state, CompilationUnitTree unit, Dialect dialect) {
     this.state = state;
     this.program = new CompiledProgram(state);
     this.file = program.file(unit);
     this.definitions = Definitions.of(unit);
-    this.dialect = dialect;
+    this.runs = new MigrationRuns(program, dialect);
   }
 
   /** The migrations in the order of the source. */
@@ -83,12 +79,41 @@ final class Migrations {
 
   private static Optional<Role> role(ClassTree type, VisitorState state) {
     ClassSymbol symbol = ASTHelpers.getSymbol(type);
-    Type flyway = FLYWAY_MIGRATION.get(state);
-    boolean isMigration = flyway != null && ASTHelpers.isSubtype(symbol.type, flyway, state);
     return MigrationClasses.role(
-        isMigration,
-        symbol.isInterface() || symbol.getModifiers().contains(Modifier.ABSTRACT),
-        annotation -> ASTHelpers.hasAnnotation(symbol, annotation, state));
+        new MigrationClasses.Candidate(
+            symbol.getSimpleName().toString(),
+            symbol.isInterface() || symbol.getModifiers().contains(Modifier.ABSTRACT),
+            name -> isA(symbol, name, state),
+            method -> declares(symbol, method, state),
+            annotation -> ASTHelpers.hasAnnotation(symbol, annotation, state),
+            false));
+  }
+
+  /**
+   * This runs for every file that is compiled: a type that the program does not know costs most.
+   */
+  private static boolean isA(ClassSymbol type, String name, VisitorState state) {
+    Type library = TYPES.get(name).get(state);
+    return library != null && ASTHelpers.isSubtype(type.type, library, state);
+  }
+
+  /**
+   * Whether a class or one of its supertypes up to Flyway's own has a method without parameters.
+   */
+  private static boolean declares(ClassSymbol type, String name, VisitorState state) {
+    for (Type supertype : state.getTypes().closure(type.type)) {
+      if (MigrationClasses.isOfLibrary(supertype.tsym.getQualifiedName().toString())) {
+        return false;
+      }
+      for (Symbol member : supertype.tsym.members().getSymbolsByName(state.getName(name))) {
+        if (member instanceof MethodSymbol method
+            && method.getParameters().isEmpty()
+            && !method.getModifiers().contains(Modifier.ABSTRACT)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private List<JavaMigration> lower(CompilationUnitTree unit, Map<ClassTree, Role> roles) {
@@ -98,44 +123,51 @@ final class Migrations {
     List<JavaMigration> migrations = new ArrayList<>();
     roles.forEach(
         (type, role) -> {
-          if (role == Role.FLYWAY_BASE) {
-            // What it does is found where a class runs it that extends it.
+          if (role == Role.BASE || role == Role.FLYWAY_UNDO) {
+            // What a base does is found where a class runs it that extends it.
             return;
           }
-          ClassSymbol symbol = ASTHelpers.getSymbol(type);
           Region region = file.region(type);
-          CodeRun run = run(type, role, roles.keySet());
-          List<UnresolvedPart> unread = new ArrayList<>(run.unread());
-          if (run.sent().isEmpty() && unread.isEmpty()) {
-            unread.addAll(unread(type, role));
+          JavaType lowered = program.type(type, file);
+          List<JavaType> within = new ArrayList<>();
+          type.getMembers().forEach(member -> within(member, roles.keySet(), within));
+          for (MigrationRuns.Run run : runs.of(lowered, role, within)) {
+            migrations.add(
+                migration(
+                    type,
+                    role,
+                    run,
+                    MigrationClasses.concerning(region, regions, assurances),
+                    roles.keySet()));
           }
-          migrations.add(
-              new JavaMigration(
-                  symbol.getQualifiedName().toString(),
-                  symbol.getSimpleName().toString(),
-                  region,
-                  role,
-                  version(symbol, role, region),
-                  transaction(symbol, role),
-                  run.sent(),
-                  unread,
-                  MigrationClasses.concerning(region, regions, assurances),
-                  DeclaredFacts.of(type, role, roles.keySet(), file, program)));
         });
     return migrations;
   }
 
-  private CodeRun run(ClassTree type, Role role, Set<ClassTree> migrations) {
-    List<JavaType> within = new ArrayList<>();
-    for (Tree member : type.getMembers()) {
-      within(member, migrations, within);
+  private JavaMigration migration(
+      ClassTree type,
+      Role role,
+      MigrationRuns.Run run,
+      List<Assurance> assurances,
+      Set<ClassTree> migrations) {
+    ClassSymbol symbol = ASTHelpers.getSymbol(type);
+    Region region = file.region(type);
+    List<UnresolvedPart> unread = new ArrayList<>(run.code().unread());
+    if (run.code().sent().isEmpty() && unread.isEmpty()) {
+      unread.addAll(unread(type, role));
     }
-    return Interpreter.run(
-        program,
-        dialect,
-        program.type(type, file),
-        role == Role.MARKED ? List.of() : List.of(MigrationClasses.MIGRATE_METHOD),
-        within);
+    return new JavaMigration(
+        symbol.getQualifiedName().toString(),
+        symbol.getSimpleName().toString(),
+        region,
+        role,
+        run.event(),
+        version(symbol, role, region),
+        run.transaction(),
+        run.code().sent(),
+        unread,
+        assurances,
+        DeclaredFacts.of(type, role, migrations, file, program));
   }
 
   private void within(Tree member, Set<ClassTree> migrations, List<JavaType> found) {
@@ -148,10 +180,11 @@ final class Migrations {
   /** Whether a migration without calls that send SQL calls anything else. */
   private List<UnresolvedPart> unread(ClassTree type, Role role) {
     for (Tree entry : role == Role.MARKED ? List.of(type) : type.getMembers()) {
-      boolean migrates =
-          entry instanceof MethodTree method
-              && method.getName().contentEquals(MigrationClasses.MIGRATE_METHOD);
-      if ((role == Role.MARKED || (role == Role.FLYWAY && migrates)) && callsAnything(entry)) {
+      boolean changes =
+          role == Role.MARKED
+              || (entry instanceof MethodTree method
+                  && MigrationClasses.changes(role).contains(method.getName().toString()));
+      if (changes && callsAnything(entry)) {
         Region named = file.region(entry);
         if (entry instanceof JCMethodDecl method) {
           int start = method.getPreferredPosition();
@@ -194,47 +227,5 @@ final class Migrations {
     return MigrationClasses.isFlywayName(type.getSimpleName().toString())
         ? new Version.InClassName()
         : new Version.Unknown(region);
-  }
-
-  private Transaction transaction(ClassSymbol type, Role role) {
-    if (role == Role.MARKED) {
-      return Transaction.OPENED;
-    }
-    for (Type supertype : state.getTypes().closure(type.type)) {
-      if (supertype.tsym.getQualifiedName().contentEquals(MigrationClasses.FLYWAY_BASE_MIGRATION)) {
-        return Transaction.OPENED;
-      }
-      for (Symbol member :
-          supertype.tsym.members().getSymbolsByName(TRANSACTION_METHOD.get(state))) {
-        if (member instanceof MethodSymbol method
-            && method.getParameters().isEmpty()
-            && !method.getModifiers().contains(Modifier.ABSTRACT)) {
-          return transaction(method);
-        }
-      }
-    }
-    return Transaction.OPENED;
-  }
-
-  private Transaction transaction(MethodSymbol method) {
-    MethodTree tree =
-        definitions
-            .method(method)
-            .orElseGet(() -> JavacTrees.instance(state.context).getTree(method));
-    Object value = tree == null ? null : constantResult(tree);
-    if (value instanceof Boolean opened) {
-      return opened ? Transaction.OPENED : Transaction.NOT_OPENED;
-    }
-    return Transaction.UNKNOWN;
-  }
-
-  /** What a method returns if it does nothing but return a constant. */
-  private static @Nullable Object constantResult(MethodTree method) {
-    if (method.getBody() == null || method.getBody().getStatements().size() != 1) {
-      return null;
-    }
-    StatementTree only = method.getBody().getStatements().get(0);
-    ExpressionTree result = only instanceof ReturnTree returned ? returned.getExpression() : null;
-    return result == null ? null : ASTHelpers.constValue(result);
   }
 }

@@ -10,6 +10,7 @@ import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
 import io.github.surefoot.analyzer.sql.SqlMigrations;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.migration.CallbackEvent;
 import io.github.surefoot.engine.migration.Comparison;
 import io.github.surefoot.engine.migration.FlywayReading;
 import io.github.surefoot.engine.migration.IgnoredFile;
@@ -108,9 +109,16 @@ public final class FlywayReader {
     Search search = new Search();
     search.run();
     List<Entry> entries = search.entries;
-    java.forEach(m -> entries.add(javaEntry(m)));
-    entries.sort(Entry.ORDER);
     List<Skipped> skipped = search.skipped;
+    for (JavaMigration migration : java) {
+      JavaEntry entry = javaEntry(migration);
+      if (entry.kind() == Kind.UNDO) {
+        skipped.add(new Skipped(entry.path(), "it undoes a migration, which migrate does not do"));
+      } else {
+        entries.add(entry);
+      }
+    }
+    entries.sort(Entry.ORDER);
     dropBelowBaseline(entries, skipped);
 
     List<RunProblem> problems = search.problems;
@@ -282,6 +290,7 @@ public final class FlywayReader {
 
   private record JavaEntry(
       Phase phase,
+      Kind kind,
       @Nullable MigrationVersion version,
       String key,
       Path path,
@@ -289,16 +298,7 @@ public final class FlywayReader {
       implements Entry {
     @Override
     public @Nullable CallbackEvent event() {
-      return null;
-    }
-
-    @Override
-    public Kind kind() {
-      return switch (phase) {
-        case VERSIONED -> Kind.VERSIONED;
-        case REPEATABLE -> Kind.REPEATABLE;
-        default -> Kind.SCRIPT;
-      };
+      return migration.event();
     }
   }
 
@@ -309,29 +309,60 @@ public final class FlywayReader {
   private JavaEntry javaEntry(JavaMigration migration) {
     Path path = files.root().resolve(migration.region().file().path());
     String key = migration.region().file().path() + "\0" + migration.qualifiedName();
+    return switch (migration.role()) {
+      case FLYWAY -> javaMigration(migration, path, key);
+      case FLYWAY_CALLBACK -> {
+        CallbackEvent event = migration.event();
+        Phase phase = event == null ? Phase.AFTER : phase(event);
+        // Flyway sorts callbacks by their names, which are those of the classes by default.
+        yield new JavaEntry(
+            phase, Kind.CALLBACK, null, migration.simpleName() + "\0" + key, path, migration);
+      }
+      case FLYWAY_UNDO -> new JavaEntry(Phase.AFTER, Kind.UNDO, null, key, path, migration);
+      case LIQUIBASE, BASE, MARKED ->
+          new JavaEntry(Phase.VERSION_UNKNOWN, Kind.SCRIPT, null, key, path, migration);
+    };
+  }
+
+  private static JavaEntry javaMigration(JavaMigration migration, Path path, String key) {
+    if (migration.version() instanceof JavaMigration.Version.None) {
+      return repeatable(migration, path, key);
+    }
+    MigrationVersion given =
+        migration.version() instanceof JavaMigration.Version.Given version
+            ? MigrationVersion.parse(version.version()).orElse(null)
+            : null;
+    if (given != null) {
+      return new JavaEntry(Phase.VERSIONED, Kind.VERSIONED, given, key, path, migration);
+    }
+    // A version that run time decides is most likely the one in the name.
+    if (ResourceName.parse(migration.simpleName(), JAVA_NAMING)
+        instanceof ResourceName.OfMigration name) {
+      return switch (name.type()) {
+        case REPEATABLE -> repeatable(migration, path, key);
+        case VERSIONED ->
+            new JavaEntry(Phase.VERSIONED, Kind.VERSIONED, name.version(), key, path, migration);
+        case BASELINE ->
+            new JavaEntry(Phase.VERSIONED, Kind.BASELINE, name.version(), key, path, migration);
+      };
+    }
+    return new JavaEntry(Phase.VERSION_UNKNOWN, Kind.SCRIPT, null, key, path, migration);
+  }
+
+  private static JavaEntry repeatable(JavaMigration migration, Path path, String key) {
     int separator = migration.simpleName().indexOf("__");
     String description =
         separator < 0 ? "" : migration.simpleName().substring(separator + 2).replace('_', ' ');
-    if (migration.role() == JavaMigration.Role.FLYWAY) {
-      if (migration.version() instanceof JavaMigration.Version.None) {
-        return new JavaEntry(Phase.REPEATABLE, null, description + "\0" + key, path, migration);
-      }
-      MigrationVersion given =
-          migration.version() instanceof JavaMigration.Version.Given version
-              ? MigrationVersion.parse(version.version()).orElse(null)
-              : null;
-      if (given != null) {
-        return new JavaEntry(Phase.VERSIONED, given, key, path, migration);
-      }
-      // A version that run time decides is most likely the one in the name.
-      if (ResourceName.parse(migration.simpleName(), JAVA_NAMING)
-          instanceof ResourceName.OfMigration name) {
-        return name.type() == ResourceName.Type.REPEATABLE
-            ? new JavaEntry(Phase.REPEATABLE, null, description + "\0" + key, path, migration)
-            : new JavaEntry(Phase.VERSIONED, name.version(), key, path, migration);
-      }
-    }
-    return new JavaEntry(Phase.VERSION_UNKNOWN, null, key, path, migration);
+    return new JavaEntry(
+        Phase.REPEATABLE, Kind.REPEATABLE, null, description + "\0" + key, path, migration);
+  }
+
+  private static Phase phase(CallbackEvent event) {
+    return switch (event.moment()) {
+      case BEFORE -> Phase.BEFORE;
+      case BETWEEN -> Phase.BETWEEN;
+      case AFTER, ELSEWHERE -> Phase.AFTER;
+    };
   }
 
   /** On an empty database the newest baseline stands for everything up to its version. */
@@ -575,11 +606,7 @@ public final class FlywayReader {
         CallbackEvent event = callback.event();
         entries.add(
             new ScriptEntry(
-                switch (event.moment()) {
-                  case BEFORE -> Phase.BEFORE;
-                  case BETWEEN -> Phase.BETWEEN;
-                  default -> Phase.AFTER;
-                },
+                phase(event),
                 event,
                 new FlywayScript(file, Kind.CALLBACK, null, callback.description()),
                 callback.description() + "\0" + key));

@@ -1,5 +1,6 @@
 package io.github.surefoot.analyzer.flyway;
 
+import io.github.surefoot.engine.migration.CallbackEvent;
 import io.github.surefoot.engine.migration.MigrationVersion;
 import java.math.BigInteger;
 import java.util.ArrayList;

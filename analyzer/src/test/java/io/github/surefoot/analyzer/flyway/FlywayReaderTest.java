@@ -309,6 +309,7 @@ final class FlywayReaderTest {
         name,
         file.whole(),
         Role.FLYWAY,
+        null,
         version,
         Transaction.OPENED,
         List.of(),

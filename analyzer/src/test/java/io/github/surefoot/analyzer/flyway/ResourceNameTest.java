@@ -6,6 +6,7 @@ import io.github.surefoot.analyzer.flyway.ResourceName.Ignored;
 import io.github.surefoot.analyzer.flyway.ResourceName.OfCallback;
 import io.github.surefoot.analyzer.flyway.ResourceName.OfMigration;
 import io.github.surefoot.analyzer.flyway.ResourceName.Type;
+import io.github.surefoot.engine.migration.CallbackEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

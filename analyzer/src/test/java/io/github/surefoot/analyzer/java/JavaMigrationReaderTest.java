@@ -61,8 +61,8 @@ final class JavaMigrationReaderTest {
       value = {
         "class V1__A extends BaseJavaMigration { } | FLYWAY",
         "class V1__A implements JavaMigration { } | FLYWAY",
-        "abstract class Base extends BaseJavaMigration { } | FLYWAY_BASE",
-        "interface Base extends JavaMigration { } | FLYWAY_BASE",
+        "abstract class Base extends BaseJavaMigration { } | BASE",
+        "interface Base extends JavaMigration { } | BASE",
         "record V1__A() implements JavaMigration { } | FLYWAY",
         "class V1__A extends com.example.Base { } | FLYWAY",
         "@SchemaMigration class Upgrade { } | MARKED",
@@ -97,7 +97,7 @@ final class JavaMigrationReaderTest {
         "public boolean canExecuteInTransaction() { return NO; }"
             + " static final boolean NO = false; | NOT_OPENED",
         "public boolean canExecuteInTransaction() { return isEmpty(); } | UNKNOWN",
-        "public boolean canExecuteInTransaction() { log(); return false; } | UNKNOWN",
+        "public boolean canExecuteInTransaction() { log(); return false; } | NOT_OPENED",
         "public boolean canExecuteInTransaction(int other) { return false; } | OPENED",
       })
   void tellsWhetherFlywayOpensATransaction(String members, Transaction transaction)

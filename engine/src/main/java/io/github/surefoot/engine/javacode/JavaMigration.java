@@ -2,6 +2,7 @@ package io.github.surefoot.engine.javacode;
 
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.interpreter.SentSql;
+import io.github.surefoot.engine.migration.CallbackEvent;
 import io.github.surefoot.engine.migration.ClassFacts;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
@@ -25,6 +26,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param simpleName the last part, from which Flyway takes the version
  * @param region the whole declaration, its annotations included
  * @param role what runs it
+ * @param event the moment at which a callback runs it; null if it is no callback, or if nobody can
+ *     tell
  * @param version where its version comes from
  * @param transaction whether its runner opens a transaction
  * @param sent what it sends, in the order of execution
@@ -38,6 +41,7 @@ public record JavaMigration(
     String simpleName,
     Region region,
     Role role,
+    @Nullable CallbackEvent event,
     Version version,
     Transaction transaction,
     List<SentSql> sent,
@@ -53,11 +57,20 @@ public record JavaMigration(
 
   /** What runs a migration class. */
   public enum Role {
-    /** Flyway does. */
+    /** Flyway does, to migrate. */
     FLYWAY,
-    /** Flyway runs its subclasses: an abstract class or an interface. */
-    FLYWAY_BASE,
-    /** Nothing that is known; the class is marked as a migration. */
+    /** Flyway does, to take a migration back: no part of what migrates. */
+    FLYWAY_UNDO,
+    /** Flyway does, at a moment of every migrate: before, between or behind the migrations. */
+    FLYWAY_CALLBACK,
+    /**
+     * Liquibase does, in the changeset of a changelog that names the class: a custom change or
+     * precondition. Which changeset that is, and so its order, is not known.
+     */
+    LIQUIBASE,
+    /** What runs its subclasses: an abstract class, an interface, a class that cannot be made. */
+    BASE,
+    /** Nothing that is known; the class is marked, or configured, as a migration. */
     MARKED
   }
 
@@ -65,9 +78,9 @@ public record JavaMigration(
   public enum Transaction {
     /** It does, as by default. */
     OPENED,
-    /** {@code canExecuteInTransaction()} returns false. */
+    /** {@code canExecuteInTransaction()} or {@code canHandleInTransaction()} returns false. */
     NOT_OPENED,
-    /** {@code canExecuteInTransaction()} decides at run time. */
+    /** One of these decides at run time. */
     UNKNOWN
   }
 
@@ -91,7 +104,8 @@ public record JavaMigration(
   }
 
   /**
-   * The migration for the engine: its SQL evaluated and parsed.
+   * The migration for the engine: its SQL evaluated and parsed. A callback is called by its moment
+   * too, since one class may be there for several.
    *
    * @param shownVersion the version as the runner shows it, null if it has none
    * @param unreleased see {@link Migration#unreleased}
@@ -118,7 +132,7 @@ public record JavaMigration(
     }
     Migration migration =
         new Migration(
-            simpleName,
+            event == null ? simpleName : event.id() + " (" + simpleName + ")",
             shownVersion,
             region.file(),
             kind,

@@ -37,6 +37,7 @@ public final class KnownTypes {
   /** Whether everything about the type that matters is known here. */
   public static boolean isKnown(String qualifiedName) {
     return Vocabulary.TYPES.containsKey(qualifiedName)
+        || MigrationClasses.isOfLibrary(qualifiedName)
         || qualifiedName.startsWith("java.")
         || qualifiedName.startsWith("javax.");
   }
@@ -44,13 +45,17 @@ public final class KnownTypes {
   /** The direct supertypes of a type that {@link #isKnown}. */
   public static List<String> supertypes(String qualifiedName) {
     LibraryType known = Vocabulary.TYPES.get(qualifiedName);
-    return known == null ? List.of() : known.supertypes();
+    return known == null
+        ? MigrationClasses.SUPERTYPES.getOrDefault(qualifiedName, List.of())
+        : known.supertypes();
   }
 
   /** The type of this simple name in a package, where it is one of the types here. */
   public static Optional<String> inPackage(String packageName, String simpleName) {
     String name = packageName + "." + simpleName;
-    return Vocabulary.TYPES.containsKey(name) ? Optional.of(name) : Optional.empty();
+    return Vocabulary.TYPES.containsKey(name) || MigrationClasses.isOfLibrary(name)
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
   /**

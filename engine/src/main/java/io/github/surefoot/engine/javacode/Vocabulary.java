@@ -132,7 +132,6 @@ final class Vocabulary {
   private static Stream<LibraryType> flyway() {
     String api = "org.flywaydb.core.api.";
     String configuration = api + "configuration.Configuration";
-    String migration = api + "migration.JavaMigration";
     return Stream.concat(
         Stream.of(
             LibraryType.of(configuration).gives(DATA_SOURCE, "getDataSource"),
@@ -146,8 +145,7 @@ final class Vocabulary {
                 .way()
                 .gives(CONNECTION, "getConnection")
                 .gives(configuration, "getConfiguration"),
-            LibraryType.of(migration),
-            LibraryType.of(api + "migration.BaseJavaMigration", migration)),
+            LibraryType.of(MigrationClasses.FLYWAY_EVENT)),
         Stream.of(
                 "org.flywaydb.core.internal.jdbc.JdbcTemplate",
                 "org.flywaydb.core.internal.util.jdbc.JdbcTemplate")

@@ -2,12 +2,13 @@ package io.github.surefoot.engine.javacode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.surefoot.annotations.DataMigration;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import java.util.List;
+import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,22 +34,104 @@ final class MigrationClassesTest {
       value = {
         "Orders.java | class Orders { } | false",
         "V1_Orders.java | class V1_Orders { } | false",
+        "Orders.java | import org.flywaydb.core.Flyway; class Orders { } | false",
         "V1__Orders.java | class V1__Orders extends Base { } | true",
-        "Orders.java | class Orders extends BaseJavaMigration { } | true",
-        "Orders.java | @SchemaMigration class Orders { } | true",
+        "Orders.java | class Orders extends org.flywaydb.core.api.migration.BaseJavaMigration { } | true",
         "Orders.java | @io.github.surefoot.annotations.DataMigration class Orders { } | true",
       })
-  void aWordOrANameTellsWhichFilesToParse(String file, String text, boolean expected) {
+  void aWordOrANameTellsThatAFileSpeaksOfMigrations(String file, String text, boolean expected) {
     assertThat(MigrationClasses.mayDeclareMigration(file, text)).isEqualTo(expected);
   }
 
   @Test
-  void aClassIsAMigrationByItsTypeOrItsMark() {
-    assertThat(MigrationClasses.role(false, false, mark -> false)).isEmpty();
-    assertThat(MigrationClasses.role(true, false, mark -> true)).contains(Role.FLYWAY);
-    assertThat(MigrationClasses.role(true, true, mark -> false)).contains(Role.FLYWAY_BASE);
-    assertThat(MigrationClasses.role(false, false, DataMigration.class.getName()::equals))
-        .contains(Role.MARKED);
+  void withoutALibraryNoTypeIsOneOfItsOwn() {
+    assertThat(MigrationClasses.libraryTypes("class A implements Callback { }")).isEmpty();
+  }
+
+  @Test
+  void aFileThatNamesALibraryMayExtendItsTypes() {
+    assertThat(MigrationClasses.libraryTypes("import org.flywaydb.core.api.callback.*;"))
+        .contains("JavaMigration", "BaseCallback", "JdbcMigration")
+        .doesNotContain("CustomTaskChange");
+    assertThat(MigrationClasses.libraryTypes("import liquibase.change.custom.*;"))
+        .contains("CustomTaskChange", "CustomSqlChange", "CustomPrecondition")
+        .doesNotContain("JavaMigration");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "class Orders { } | false",
+        "import com.acme.SchemaMigration; @SchemaMigration class Orders { } | false",
+        "import io.github.surefoot.annotations.*; class Orders { } | false",
+        "import io.github.surefoot.annotations.*; @SchemaMigration class Orders { } | true",
+        "@io.github.surefoot.annotations.DataMigration class Orders { } | true",
+      })
+  void wordsTellWhetherATypeMayBeMarked(String text, boolean expected) {
+    assertThat(MigrationClasses.mayBeMarked(text)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        // The configuration names a class.
+        "A | false | | | | false | -",
+        "A | false | | | | true | MARKED",
+        "A | true | | | | true | BASE",
+        // Somebody marks it.
+        "A | false | | | DataMigration | false | MARKED",
+        "A | true | | | SchemaMigration | false | MARKED",
+        // BaseJavaMigration takes the version from the name, JavaMigration asks for it.
+        "V1__A | false | BaseJavaMigration | | | false | FLYWAY",
+        "R__A | false | BaseJavaMigration | | | false | FLYWAY",
+        "V1__A | true | BaseJavaMigration | | | false | BASE",
+        "Steps | false | BaseJavaMigration | | | false | BASE",
+        "Steps | false | BaseJavaMigration | getVersion | | false | FLYWAY",
+        "Steps | false | JavaMigration | | | false | FLYWAY",
+        "U1__A | false | BaseJavaMigration | | | false | FLYWAY_UNDO",
+        "Utilities | false | BaseJavaMigration | | | false | BASE",
+        "B1__A | false | BaseJavaMigration | | | false | FLYWAY",
+        "Base | false | BaseJavaMigration | | | false | BASE",
+        "V1__A | false | jdbc.JdbcMigration | | | false | FLYWAY",
+        "V1__A | false | spring.SpringJdbcMigration | | DataMigration | true | FLYWAY",
+        "A | false | callback.Callback | | | false | FLYWAY_CALLBACK",
+        "A | false | callback.FlywayCallback | | | false | FLYWAY_CALLBACK",
+        "A | true | callback.Callback | | | false | BASE",
+        "A | false | custom.CustomTaskChange | | | false | LIQUIBASE",
+        "A | false | custom.CustomSqlChange | | | false | LIQUIBASE",
+        "A | true | custom.CustomSqlChange | | | false | BASE",
+        "A | false | precondition.CustomPrecondition | | | false | LIQUIBASE",
+        // Who only takes back is no migration.
+        "A | false | custom.CustomTaskRollback | | | false | -",
+      })
+  void aClassIsAMigrationByItsTypeItsMarkOrTheConfiguration(
+      String name,
+      boolean isAbstract,
+      @Nullable String type,
+      @Nullable String method,
+      @Nullable String mark,
+      boolean isNamed,
+      @Nullable Role role) {
+    MigrationClasses.Candidate candidate =
+        new MigrationClasses.Candidate(
+            name,
+            isAbstract,
+            asked -> isOrExtends(type, asked),
+            asked -> asked.equals(method),
+            asked -> mark != null && asked.endsWith("." + mark),
+            isNamed);
+
+    assertThat(MigrationClasses.role(candidate)).isEqualTo(Optional.ofNullable(role));
+  }
+
+  private static boolean isOrExtends(@Nullable String type, String asked) {
+    return type != null
+        && (asked.endsWith("." + type)
+            || (type.equals("BaseJavaMigration")
+                && asked.equals(MigrationClasses.FLYWAY_MIGRATION)));
   }
 
   @Test

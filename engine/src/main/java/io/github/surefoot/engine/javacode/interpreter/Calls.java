@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
+import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.interpreter.State.Frame;
 import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
 import io.github.surefoot.engine.javacode.interpreter.Value.Function;
@@ -13,6 +14,7 @@ import io.github.surefoot.engine.javacode.program.JavaMethod;
 import io.github.surefoot.engine.javacode.program.JavaStatement;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.javacode.program.JavaVariable;
+import io.github.surefoot.engine.migration.CallbackEvent;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +35,25 @@ final class Calls {
   void enterUnreached(JavaMethod method, Value self) {
     if (!state.hasEntered(method.region())) {
       Heap before = state.heap();
-      enter(method, self);
+      enter(method, self, null);
       state.goTo(before);
     }
   }
 
-  void enter(JavaMethod method, Value self) {
-    if (method.body() != null) {
-      List<Value> arguments = new ArrayList<>();
-      for (JavaVariable parameter : method.parameters()) {
-        arguments.add(Unknown.of(parameter));
-      }
-      invoke(method, self, arguments, method.region(), true);
+  /**
+   * Runs a method that somebody calls with whatever arguments.
+   *
+   * @param event the moment that a callback is told, null if nobody knows
+   */
+  Value enter(JavaMethod method, Value self, @Nullable CallbackEvent event) {
+    List<Value> arguments = new ArrayList<>();
+    for (JavaVariable parameter : method.parameters()) {
+      arguments.add(
+          event != null && MigrationClasses.FLYWAY_EVENT.equals(parameter.type())
+              ? Library.constant(event, parameter.region())
+              : Unknown.of(parameter));
     }
+    return invoke(method, self, arguments, method.region(), true);
   }
 
   Value call(JavaExpression.Call call) {

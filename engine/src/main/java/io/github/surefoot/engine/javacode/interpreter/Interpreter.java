@@ -2,17 +2,23 @@ package io.github.surefoot.engine.javacode.interpreter;
 
 import io.github.surefoot.engine.javacode.interpreter.State.Frame;
 import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
+import io.github.surefoot.engine.javacode.interpreter.Value.NullValue;
+import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
 import io.github.surefoot.engine.javacode.interpreter.Value.Text;
 import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.javacode.program.JavaMethod;
 import io.github.surefoot.engine.javacode.program.JavaProgram;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.javacode.program.JavaType.JavaField;
+import io.github.surefoot.engine.migration.CallbackEvent;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Follows code from the method that a runner calls: into the project's own methods, over branches
@@ -31,24 +37,58 @@ public final class Interpreter {
   }
 
   /**
-   * Runs a class whose instances its runner makes: first the methods that the runner calls, then,
-   * since somebody may call them, what has not been reached of the class and the types within it.
-   * Everything that is sent stands in the file of the class: what another file sends is placed at
-   * the call that leads there.
+   * Runs a class whose instances its runner makes: first the methods that the runner calls, then
+   * what has not been reached of the class and the types within it. Everything that is sent stands
+   * in the file of the class: what another file sends is placed at the call that leads there.
    *
    * @param dialect the database that it runs on: only the branches for it count
-   * @param entries the names of the methods that its runner calls, in order
    * @param within the types that are declared inside of it
    */
   public static CodeRun run(
       JavaProgram program,
       Dialect dialect,
       JavaType type,
-      List<String> entries,
+      EntryPoints entries,
       List<JavaType> within) {
     Machine code = new Machine(program, dialect, type.region());
+    if (!entries.apart().isEmpty()) {
+      Machine apart = new Machine(program, dialect, type.region());
+      new Interpreter(apart).enterApart(type, entries.apart(), code.state);
+    }
     new Interpreter(code).start(type, entries, within);
     return new CodeRun(code.sending.sent(), code.state.notes());
+  }
+
+  /**
+   * What a method answers to the runner of a class, the class's own or one that it inherits: one
+   * without parameters or, of a callback, with a moment and a context.
+   *
+   * @param event the moment that a callback is told, null if it is none
+   */
+  public static Answer answer(
+      JavaProgram program,
+      Dialect dialect,
+      JavaType type,
+      String method,
+      @Nullable CallbackEvent event) {
+    Machine code = new Machine(program, dialect, type.region());
+    Optional<JavaMethod> asked =
+        code.types.methods(type.qualifiedName(), method, event == null ? 0 : 2).stream()
+            .filter(m -> m.body() != null)
+            .findFirst();
+    if (asked.isEmpty()) {
+      return new Answer.NotAsked();
+    }
+    Value self = new Interpreter(code).made(type);
+    Value value = code.objects.content(code.calls.enter(asked.get(), self, event));
+    if (value instanceof Scalar scalar && scalar.value() instanceof Boolean truth) {
+      return new Answer.Truth(truth);
+    } else if (value instanceof Text text && !text.text().hasHoles()) {
+      return new Answer.Text(text.text().text());
+    }
+    return value instanceof NullValue
+        ? new Answer.Null()
+        : new Answer.Unknown(asked.get().region());
   }
 
   /**
@@ -68,18 +108,32 @@ public final class Interpreter {
         : Optional.empty();
   }
 
-  private void start(JavaType type, List<String> entries, List<JavaType> within) {
+  private void start(JavaType type, EntryPoints entries, List<JavaType> within) {
     Value self = made(type);
-    for (String entry : entries) {
+    for (String entry : entries.methods()) {
       code.types
           .methods(type.qualifiedName(), entry)
-          .forEach(method -> code.calls.enter(method, self));
+          .forEach(method -> code.calls.enter(method, self, entries.event()));
     }
-    enterOthers(type, self);
-    for (JavaType inner : within) {
-      enterOthers(inner, made(inner));
+    if (entries.others()) {
+      enterOthers(type, self);
+      for (JavaType inner : within) {
+        enterOthers(inner, made(inner));
+      }
     }
     code.functions.runPending();
+  }
+
+  /** Has another run pass over what these methods reach, unless it gets there by itself. */
+  private void enterApart(JavaType type, Set<String> apart, State other) {
+    Value self = made(type);
+    for (String method : apart) {
+      code.types
+          .methods(type.qualifiedName(), method)
+          .forEach(m -> code.calls.enter(m, self, null));
+    }
+    code.functions.runPending();
+    other.passOver(state);
   }
 
   private Value made(JavaType type) {

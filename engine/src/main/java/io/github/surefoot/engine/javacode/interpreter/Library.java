@@ -1,8 +1,10 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
 import io.github.surefoot.engine.javacode.KnownTypes;
+import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.interpreter.Value.ClassObject;
 import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
+import io.github.surefoot.engine.javacode.interpreter.Value.Identity;
 import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
 import io.github.surefoot.engine.javacode.interpreter.Value.Items;
 import io.github.surefoot.engine.javacode.interpreter.Value.NullValue;
@@ -11,6 +13,7 @@ import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
 import io.github.surefoot.engine.javacode.interpreter.Value.Text;
 import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.migration.CallbackEvent;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
@@ -147,7 +150,20 @@ final class Library {
     if (type.equals("java.lang.Boolean") && (name.equals("TRUE") || name.equals("FALSE"))) {
       return Optional.of(new Scalar(name.equals("TRUE"), region));
     }
+    if (type.equals(MigrationClasses.FLYWAY_EVENT)) {
+      for (CallbackEvent event : CallbackEvent.values()) {
+        if (event.name().equals(name)) {
+          return Optional.of(constant(event, region));
+        }
+      }
+    }
     return Optional.empty();
+  }
+
+  /** The constant of Flyway's enum for a moment. */
+  static EnumConstant constant(CallbackEvent event, Region region) {
+    Instance instance = new Instance(new Identity(region), MigrationClasses.FLYWAY_EVENT, null);
+    return new EnumConstant(instance, event.name(), event.ordinal());
   }
 
   /** A new object of the JDK, empty if it is of a type that does not matter. */
@@ -233,6 +249,12 @@ final class Library {
           "com.google.common.collect.ImmutableSet",
           "com.google.common.collect.Lists" -> {
         return code.elements.callStatic(name, arguments, region);
+      }
+      case MigrationClasses.FLYWAY_VERSION, MigrationClasses.FLYWAY_2_VERSION -> {
+        // A version is what it is made of.
+        return name.equals(MigrationClasses.VERSION_FACTORY) && arguments.size() == 1
+            ? Optional.of(arguments.get(0))
+            : Optional.empty();
       }
       case "java.util.Map", "com.google.common.collect.ImmutableMap" -> {
         return code.elements.mapOf(name, arguments);

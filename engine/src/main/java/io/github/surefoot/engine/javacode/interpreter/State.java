@@ -139,6 +139,11 @@ final class State {
     return entered.contains(code);
   }
 
+  /** Takes for run, until it is, what has been run elsewhere. */
+  void passOver(State elsewhere) {
+    entered.addAll(elsewhere.entered);
+  }
+
   // How often.
 
   /** Runs what may be run any number of times, or never. */

@@ -1,10 +1,11 @@
-package io.github.surefoot.analyzer.flyway;
+package io.github.surefoot.engine.migration;
 
 /**
- * The moments at which Flyway runs a callback script (class {@code Event} of Flyway 13). A script
- * is named after the moment: {@code afterMigrate.sql}, {@code afterMigrate__vacuum.sql}.
+ * The moments at which Flyway runs a callback, by the names of the constants of Flyway 13's {@code
+ * org.flywaydb.core.api.callback.Event}. A script is named after the moment: {@code
+ * afterMigrate.sql}, {@code afterMigrate__vacuum.sql}.
  */
-enum CallbackEvent {
+public enum CallbackEvent {
   // In the order in which they happen during a migrate.
   AFTER_CONNECT("afterConnect", Moment.BEFORE),
   BEFORE_VALIDATE("beforeValidate", Moment.BEFORE),
@@ -52,11 +53,14 @@ enum CallbackEvent {
   BEFORE_CONNECT("beforeConnect", Moment.ELSEWHERE);
 
   /** Where in a migrate a callback stands. */
-  enum Moment {
+  public enum Moment {
+    /** Before the versioned migrations. */
     BEFORE,
     /** Behind the versioned migrations, before the repeatable ones. */
     BETWEEN,
+    /** Behind all migrations. */
     AFTER,
+    /** Not in a migrate that succeeds. */
     ELSEWHERE
   }
 
@@ -68,12 +72,13 @@ enum CallbackEvent {
     this.moment = moment;
   }
 
-  /** What a script's name begins with. */
-  String id() {
+  /** What a script's name begins with; also the name of the method in the callbacks of Flyway 5. */
+  public String id() {
     return id;
   }
 
-  Moment moment() {
+  /** Where it stands. */
+  public Moment moment() {
     return moment;
   }
 }

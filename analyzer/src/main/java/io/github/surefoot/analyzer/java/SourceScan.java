@@ -1,0 +1,225 @@
+package io.github.surefoot.analyzer.java;
+
+import io.github.surefoot.analyzer.Parallel;
+import io.github.surefoot.engine.javacode.MigrationClasses;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What the text of source files tells without being parsed: which types they declare and what those
+ * extend, by simple names, and whether they speak of a library that runs migrations. Every file is
+ * read once, in linear time; a name in a comment or a string may be taken for a type, but none is
+ * missed. Thread-safe.
+ */
+public final class SourceScan {
+  private static final List<String> KINDS = List.of("class", "interface", "enum", "record");
+
+  /** How far behind the name of a type what it extends is looked for. */
+  private static final int LONGEST_HEAD = 4_000;
+
+  private final Map<Path, Surface> surfaces = new ConcurrentHashMap<>();
+
+  /**
+   * What a file tells.
+   *
+   * @param parents by the simple name of a type: the names in its clauses {@code extends} and
+   *     {@code implements}; types without such clauses are left out
+   * @param roots the libraries' types that these may be, by their simple names
+   * @param marked whether a type of it may be marked as a migration
+   * @param packageName empty if it has none
+   */
+  private record Surface(
+      Map<String, Set<String>> parents, Set<String> roots, boolean marked, String packageName) {
+    /** Of a file that cannot be read: whoever parses it says so. */
+    static final Surface UNREAD = new Surface(Map.of(), Set.of(), true, "");
+
+    boolean extendsAny(Set<String> names) {
+      return parents.values().stream().anyMatch(p -> p.stream().anyMatch(names::contains));
+    }
+  }
+
+  /**
+   * The files that may declare a migration, in their order: those in which a type is marked, named
+   * like Flyway's or configured, and those with a type that extends one of the libraries' or,
+   * through whatever classes of these files, may do so.
+   *
+   * @param paths Java files
+   * @param around other Java files with classes that those may extend
+   * @param isNamed whether the configuration says of a qualified name that it is a migration
+   */
+  List<Path> candidates(
+      List<Path> paths, Collection<Path> around, Predicate<String> isNamed, Parallel parallel) {
+    Set<Path> all = new LinkedHashSet<>(paths);
+    all.addAll(around);
+    List<Path> files = List.copyOf(all);
+    List<Surface> found = parallel.map(files, this::surface);
+    Set<String> migrations = new HashSet<>();
+    Map<String, List<String>> children = new HashMap<>();
+    List<String> open = new ArrayList<>();
+    for (Surface surface : found) {
+      surface
+          .parents()
+          .forEach(
+              (type, parents) -> {
+                parents.forEach(p -> children.computeIfAbsent(p, n -> new ArrayList<>()).add(type));
+                if (parents.stream().anyMatch(surface.roots()::contains) && migrations.add(type)) {
+                  open.add(type);
+                }
+              });
+    }
+    while (!open.isEmpty()) {
+      for (String child : children.getOrDefault(open.remove(open.size() - 1), List.of())) {
+        if (migrations.add(child)) {
+          open.add(child);
+        }
+      }
+    }
+    List<Path> candidates = new ArrayList<>();
+    for (Path path : paths) {
+      Surface surface = surface(path);
+      String name = simpleName(path);
+      if (surface.marked()
+          || MigrationClasses.isFlywayName(name)
+          || isNamed.test(qualified(surface.packageName(), name))
+          || surface.parents().values().stream()
+              .anyMatch(p -> p.stream().anyMatch(surface.roots()::contains))
+          || surface.extendsAny(migrations)) {
+        candidates.add(path);
+      }
+    }
+    return candidates;
+  }
+
+  /** Whether a type in one of some files extends one of a simple name, as far as names tell. */
+  boolean isExtended(String simpleName, Collection<Path> files) {
+    Set<String> name = Set.of(simpleName);
+    return files.stream().anyMatch(file -> surface(file).extendsAny(name));
+  }
+
+  private static String qualified(String packageName, String name) {
+    return packageName.isEmpty() ? name : packageName + "." + name;
+  }
+
+  static String simpleName(Path path) {
+    String fileName = String.valueOf(path.getFileName());
+    return fileName.endsWith(".java")
+        ? fileName.substring(0, fileName.length() - ".java".length())
+        : fileName;
+  }
+
+  private Surface surface(Path path) {
+    Surface known = surfaces.get(path);
+    if (known == null) {
+      known = read(path);
+      surfaces.put(path, known);
+    }
+    return known;
+  }
+
+  private static Surface read(Path path) {
+    try {
+      // Names and keywords are plain ASCII: whatever the encoding is, there is no need to decode.
+      return of(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      return Surface.UNREAD;
+    }
+  }
+
+  private static Surface of(String text) {
+    Map<String, Set<String>> parents = new HashMap<>();
+    for (String kind : KINDS) {
+      int at = text.indexOf(kind);
+      while (at >= 0) {
+        at += kind.length();
+        declaration(text, at, parents);
+        at = text.indexOf(kind, at);
+      }
+    }
+    return new Surface(
+        parents,
+        MigrationClasses.libraryTypes(text),
+        MigrationClasses.mayBeMarked(text),
+        packageName(text).orElse(""));
+  }
+
+  /** Takes the name behind a keyword with what it extends. */
+  private static void declaration(String text, int behind, Map<String, Set<String>> parents) {
+    int start = skipBlanks(text, behind);
+    int end = identifierEnd(text, start);
+    if (start == behind || end == start) {
+      return;
+    }
+    String name = text.substring(start, end);
+    Set<String> names = null;
+    int limit = Math.min(text.length(), end + LONGEST_HEAD);
+    boolean inClause = false;
+    int at = end;
+    while (at < limit) {
+      char c = text.charAt(at);
+      if (c == '{' || c == ';') {
+        break;
+      }
+      int wordEnd = identifierEnd(text, at);
+      if (wordEnd == at) {
+        at++;
+        continue;
+      }
+      String word = text.substring(at, wordEnd);
+      if (word.equals("extends") || word.equals("implements")) {
+        inClause = true;
+      } else if (inClause) {
+        names = names == null ? parents.computeIfAbsent(name, n -> new HashSet<>()) : names;
+        names.add(word);
+      }
+      at = wordEnd;
+    }
+  }
+
+  private static Optional<String> packageName(String text) {
+    int at = text.indexOf("package ");
+    @Nullable String found = null;
+    while (at >= 0 && found == null) {
+      int end = text.indexOf(';', at);
+      String name = end < 0 ? "" : text.substring(at + "package ".length(), end).strip();
+      if (!name.isEmpty() && name.length() < LONGEST_HEAD && isQualifiedName(name)) {
+        found = name;
+      }
+      at = text.indexOf("package ", at + 1);
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static boolean isQualifiedName(String name) {
+    return name.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
+  }
+
+  private static int skipBlanks(String text, int from) {
+    int at = from;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int identifierEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+}
