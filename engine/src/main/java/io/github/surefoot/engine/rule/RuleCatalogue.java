@@ -8,6 +8,7 @@ import io.github.surefoot.engine.rule.assurance.UnparsedSql;
 import io.github.surefoot.engine.rule.assurance.UnresolvedSql;
 import io.github.surefoot.engine.rule.assurance.UnsupportedTarget;
 import io.github.surefoot.engine.rule.assurance.UnusedAssurance;
+import io.github.surefoot.engine.rule.backfill.ApplicationModelInMigration;
 import io.github.surefoot.engine.rule.backfill.BackfillWithSchemaChange;
 import io.github.surefoot.engine.rule.backfill.BulkLoadInMigration;
 import io.github.surefoot.engine.rule.backfill.SingleTransactionBackfill;
@@ -85,6 +86,8 @@ import io.github.surefoot.engine.rule.policy.ConventionViolation;
 import io.github.surefoot.engine.rule.policy.DeployPhaseViolation;
 import io.github.surefoot.engine.rule.policy.ForbiddenColumnType;
 import io.github.surefoot.engine.rule.policy.ForbiddenOperation;
+import io.github.surefoot.engine.rule.policy.MigrationPhaseViolation;
+import io.github.surefoot.engine.rule.policy.MigrationPurposeViolation;
 import io.github.surefoot.engine.rule.policy.ProtectedTable;
 import io.github.surefoot.engine.rule.security.BroadGrant;
 import io.github.surefoot.engine.rule.security.PasswordInMigration;
@@ -164,6 +167,7 @@ public final class RuleCatalogue {
           new SessionSettingLeak(),
           new TransactionControlInMigration(),
           new ValidationInLockedTransaction(),
+          new ApplicationModelInMigration(),
           new BackfillWithSchemaChange(),
           new BulkLoadInMigration(),
           new SingleTransactionBackfill(),
@@ -199,6 +203,8 @@ public final class RuleCatalogue {
           new DeployPhaseViolation(),
           new ForbiddenColumnType(),
           new ForbiddenOperation(),
+          new MigrationPhaseViolation(),
+          new MigrationPurposeViolation(),
           new ProtectedTable(),
           new BroadAssurance(),
           new ExpiredAssurance(),

@@ -13,17 +13,20 @@ import java.util.Set;
  * The Markdown of a rule's page, taken apart: its sections and the fenced blocks in them.
  *
  * <p>An {@code sql} block is a {@link Scenario}; lines {@code -- target: postgresql:12} and {@code
- * -- also: OtherRule} may stand before its first migration. A {@code properties} block speaks for
- * all SQL of its section: it is Flyway's configuration, or, under a line {@code # V3__x.sql.conf},
- * that file's {@code executeInTransaction=false}. A {@code java application} block is the code that
- * uses the schema of the SQL blocks behind it, up to the next such block. A {@code yaml} block
- * under "What it finds" that begins with {@code # surefoot.yaml} is the configuration of all of
- * them; the page's own rule is on, even if it has to be switched on. Rules {@link
- * #ON_THEIR_OWN_PAGE} are off on all others.
+ * -- also: OtherRule} may stand before its first migration. A {@code java migration} block is one
+ * too, with the names of its files behind {@code //}. A {@code properties} block speaks for all SQL
+ * of its section: it is Flyway's configuration, or, under a line {@code # V3__x.sql.conf}, that
+ * file's {@code executeInTransaction=false}. A {@code java application} block is the code that uses
+ * the schema of the SQL blocks behind it, up to the next such block. A {@code yaml} block under
+ * "What it finds" that begins with {@code # surefoot.yaml} is the configuration of all of them; the
+ * page's own rule is on, even if it has to be switched on. Rules {@link #ON_THEIR_OWN_PAGE} are off
+ * on all others.
  */
 final class PageText {
   /** What they say of a whole project they would say of the examples of nearly all pages. */
   private static final List<RuleInfo> ON_THEIR_OWN_PAGE = List.of(new MissingLockTimeout().info());
+
+  static final String JAVA_MIGRATION = "java migration";
 
   private final String text;
   private final RuleInfo rule;
@@ -136,7 +139,7 @@ final class PageText {
     for (Block block : blocks) {
       if (block.language.equals("java application")) {
         java = block.code;
-      } else if (block.language.equals("sql")) {
+      } else if (block.language.equals("sql") || block.language.equals(JAVA_MIGRATION)) {
         examples.add(
             example(block.code, runner, withoutTransaction, settings.toString()).usedBy(java));
       }
@@ -149,7 +152,9 @@ final class PageText {
     String target = "postgresql:15";
     Set<String> also = new LinkedHashSet<>();
     StringBuilder sql = new StringBuilder();
-    for (String line : code.lines().toList()) {
+    for (String written : code.lines().toList()) {
+      boolean comment = written.startsWith("// also: ") || written.matches("// \\w+\\.java");
+      String line = comment ? "--" + written.substring(2) : written;
       if (line.startsWith("-- target: ")) {
         target = line.substring("-- target: ".length()).strip();
       } else if (line.startsWith("-- also: ")) {

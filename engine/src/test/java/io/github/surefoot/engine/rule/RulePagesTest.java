@@ -238,7 +238,7 @@ final class RulePagesTest {
         stated.append(line).append('\n');
       }
       if (boundary && fence != null) {
-        if (bad && fence.equals("```sql")) {
+        if (bad && (fence.equals("```sql") || fence.equals("```" + PageText.JAVA_MIGRATION))) {
           stated.append("```text\n");
           for (Finding finding : examples.get(example++).scenario().findings()) {
             boolean own = finding.rule().name().equals(rule.info().name());

@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.rule;
 
+import io.github.surefoot.annotations.MigrationPhase.Phase;
 import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.Analysis.Defect;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
@@ -8,6 +9,12 @@ import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.assurance.SqlAssurances;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.AlteredMigration;
+import io.github.surefoot.engine.migration.ClassFacts;
+import io.github.surefoot.engine.migration.ClassFacts.Model;
+import io.github.surefoot.engine.migration.ClassFacts.ModelUse;
+import io.github.surefoot.engine.migration.ClassFacts.Purpose;
+import io.github.surefoot.engine.migration.ClassFacts.StatedPhase;
+import io.github.surefoot.engine.migration.ClassFacts.StatedPurpose;
 import io.github.surefoot.engine.migration.Comparison;
 import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.migration.FlywayReading;
@@ -34,6 +41,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,14 +55,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * {@code unreleased}, {@code not reported}, {@code broken} for SQL that need not parse; and what
  * became of the file since the state that it is compared with: {@code added}, {@code edited},
  * {@code edited code} of a Java class but not its texts, {@code touched} if nobody knows how,
- * {@code removed}, {@code was V2__x.sql}. A name that ends in {@code .java} is a Java migration
- * that sends the SQL below it; how it sends a statement may be said in a comment that ends right
- * before it, by words: {@code loop} in one whose rounds are not known, {@code if} and {@code else}
- * in branches, {@code own} through a connection of its own, {@code literal} by no call that is
- * seen, {@code told} for what stands for a call of the connection. Text without any such line is
- * one migration, {@code V1__test.sql}. <code>${name}</code> is a placeholder without value. As by
- * Flyway, a file with a statement that it recognises, as CREATE INDEX CONCURRENTLY, runs without a
- * transaction, and files are passed over that have one underscore, as {@code V2_x.sql}, or undo.
+ * {@code removed}, {@code was V2__x.sql}. A name that ends in {@code .java} is a Java migration:
+ * below it stands the class, as {@link JavaMigrationText} takes it, or else the SQL that it sends,
+ * and behind the name what the class states, {@code phase expand}, {@code schema only}, {@code data
+ * only}, {@code outside deploy}, and which types it uses: {@code uses entity User}. How it sends a
+ * statement may be said in a comment that ends right before it, by words: {@code loop} in one whose
+ * rounds are not known, {@code if} and {@code else} in branches, {@code own} through a connection of
+ * its own, {@code literal} by no call that is seen, {@code told} for what stands for a call of the
+ * connection. Text without any such line is one migration, {@code V1__test.sql}.
+ * <code>${name}</code> is a placeholder without value. As by Flyway, a file with a statement that
+ * it recognises, as CREATE INDEX CONCURRENTLY, runs without a transaction, and files are passed
+ * over that have one underscore, as {@code V2_x.sql}, or undo.
  *
  * <p>By default: PostgreSQL 15, Flyway without configuration.
  */
@@ -289,6 +300,28 @@ public final class Scenario {
 
   private List<Written> migrations() {
     List<Written> migrations = new ArrayList<>();
+    for (Written written : written()) {
+      SourceFile file = written.migration.file();
+      if (!JavaMigrationText.isJava(file)) {
+        migrations.add(written);
+      } else if (new JavaMigrationText(file).isMigration()) {
+        List<JavaMigrationText> others =
+            written().stream()
+                .map(w -> w.migration.file())
+                .filter(f -> !f.path().equals(file.path()) && JavaMigrationText.isJava(f))
+                .map(JavaMigrationText::new)
+                .toList();
+        migrations.add(
+            new Written(
+                written.migration.declaring(new JavaMigrationText(file).facts(others)),
+                written.options));
+      }
+    }
+    return migrations;
+  }
+
+  private List<Written> written() {
+    List<Written> migrations = new ArrayList<>();
     Header header = null;
     StringBuilder body = new StringBuilder();
     for (String line : text.lines().toList()) {
@@ -316,6 +349,9 @@ public final class Scenario {
 
   private Migration migration(Header header, String body) {
     SourceFile file = new SourceFile(header.name, body);
+    if (JavaMigrationText.isJava(file)) {
+      return javaClass(header, new JavaMigrationText(file), file);
+    }
     SqlText sql = sql(file);
     Script script = SqlParser.parse(sql, target.dialect());
     List<ExecutedStatement> statements =
@@ -350,7 +386,7 @@ public final class Scenario {
             header.options.contains("unreleased") || header.options.contains("added"),
             !header.options.contains("not reported"));
     if (java || !(runner instanceof Runner.Flyway)) {
-      return migration;
+      return migration.declaring(header.facts(file));
     }
     FlywayReading reading =
         FlywayReading.of(
@@ -390,6 +426,24 @@ public final class Scenario {
         words.contains("told"));
   }
 
+  private Migration javaClass(Header header, JavaMigrationText java, SourceFile file) {
+    String version = header.version();
+    return new Migration(
+        header.name.substring(0, header.name.length() - ".java".length()),
+        version,
+        file,
+        version == null ? Kind.SCRIPT : Kind.VERSIONED,
+        Language.JAVA,
+        java.runsOutsideTransaction()
+            ? TransactionMode.PER_STATEMENT
+            : TransactionMode.PER_MIGRATION,
+        java.statements(target.dialect()),
+        List.of(),
+        java.assurances(),
+        header.options.contains("unreleased"),
+        true);
+  }
+
   /** As Flyway would, with a placeholder without value at each <code>${name}</code>. */
   private static SqlText sql(SourceFile file) {
     SqlText.Builder sql = SqlText.builder();
@@ -422,7 +476,33 @@ public final class Scenario {
             "edited",
             "edited code",
             "touched",
-            "removed");
+            "removed",
+            "schema only",
+            "data only",
+            "outside deploy");
+
+    private static final List<String> OPENINGS = List.of("was ", "phase ", "uses ");
+
+    ClassFacts facts(SourceFile file) {
+      Region place = file.region(0, 0);
+      StatedPhase phase = null;
+      List<StatedPurpose> purposes = new ArrayList<>();
+      List<ModelUse> models = new ArrayList<>();
+      for (String option : options) {
+        String[] words = option.split(" ", -1);
+        if (option.startsWith("phase ")) {
+          phase = new StatedPhase(Phase.valueOf(words[1].toUpperCase(Locale.ROOT)), place);
+        } else if (option.equals("schema only")) {
+          purposes.add(new StatedPurpose(Purpose.SCHEMA, place));
+        } else if (option.equals("data only")) {
+          purposes.add(new StatedPurpose(Purpose.DATA, place));
+        } else if (option.startsWith("uses ")) {
+          Model model = Model.valueOf(words[1].toUpperCase(Locale.ROOT).replace('-', '_'));
+          models.add(new ModelUse(model, words[2], place, null));
+        }
+      }
+      return new ClassFacts(phase, purposes, options.contains("outside deploy"), models);
+    }
 
     static @Nullable Header parse(String line) {
       if (!line.startsWith("-- ")) {
@@ -443,7 +523,8 @@ public final class Scenario {
               Stream.of(parts[1].substring(1, parts[1].length() - 1).split(","))
                   .map(String::strip)
                   .toList());
-      if (!options.stream().allMatch(o -> KNOWN.contains(o) || o.startsWith("was "))) {
+      if (!options.stream()
+          .allMatch(o -> KNOWN.contains(o) || OPENINGS.stream().anyMatch(o::startsWith))) {
         throw new IllegalArgumentException("unknown option in: " + line);
       }
       return new Header(parts[0], options);

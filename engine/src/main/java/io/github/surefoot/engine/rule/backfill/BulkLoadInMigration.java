@@ -54,7 +54,9 @@ public final class BulkLoadInMigration implements Rule {
 
   @Override
   public void check(Step step, ReplayedMigration migration, Consumer<Finding> findings) {
-    if (step.surroundings() == Surroundings.TRIGGERED || !step.transaction().isOpen()) {
+    if (step.surroundings() == Surroundings.TRIGGERED
+        || !step.transaction().isOpen()
+        || migration.migration().declared().outsideDeploy()) {
       return;
     }
     Load load = load(step, migration);

@@ -1,30 +1,8 @@
 package io.github.surefoot.engine.rule.policy;
 
-import io.github.surefoot.engine.catalog.Index;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
-import io.github.surefoot.engine.operation.AlterTable;
-import io.github.surefoot.engine.operation.AlterTable.AddColumn;
-import io.github.surefoot.engine.operation.AlterTable.DropColumn;
-import io.github.surefoot.engine.operation.AlterTable.RenameColumn;
-import io.github.surefoot.engine.operation.AlterTable.RenameRelation;
-import io.github.surefoot.engine.operation.AlterTable.SetNotNull;
-import io.github.surefoot.engine.operation.AlterTable.SetSchema;
-import io.github.surefoot.engine.operation.IndexOperation.DropIndex;
-import io.github.surefoot.engine.operation.ObjectName;
-import io.github.surefoot.engine.operation.Operation;
-import io.github.surefoot.engine.operation.RelationKind;
-import io.github.surefoot.engine.operation.RoutineOperation.DropRoutine;
-import io.github.surefoot.engine.operation.SchemaOperation.DropObject;
-import io.github.surefoot.engine.operation.SchemaOperation.RenameObject;
-import io.github.surefoot.engine.operation.SequenceOperation.CreateSequence;
-import io.github.surefoot.engine.operation.TableOperation.CreateTable;
-import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
-import io.github.surefoot.engine.operation.TableOperation.DropTable;
-import io.github.surefoot.engine.operation.TableOperation.Persistence;
-import io.github.surefoot.engine.operation.TypeOperation.AddEnumValue;
-import io.github.surefoot.engine.operation.TypeOperation.CreateType;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
@@ -37,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A change in a migration that runs in the wrong part of a deployment. */
 public final class DeployPhaseViolation implements Rule {
@@ -98,7 +75,7 @@ public final class DeployPhaseViolation implements Rule {
         continue;
       }
       if (before) {
-        String what = takenAway(step, migration);
+        String what = SchemaChanges.takenAway(step, migration);
         if (what != null) {
           findings.accept(
               finding(
@@ -109,7 +86,7 @@ public final class DeployPhaseViolation implements Rule {
                   "Move it to a migration that runs after the deployment."));
         }
       } else {
-        String what = brought(step, dropped);
+        String what = SchemaChanges.brought(step, dropped);
         if (what != null) {
           findings.accept(
               finding(
@@ -120,90 +97,7 @@ public final class DeployPhaseViolation implements Rule {
                   "Move it to a migration that runs before the deployment."));
         }
       }
-      note(step, dropped);
-    }
-  }
-
-  /** What an operation takes from a version that uses it; null if nothing. */
-  private static @Nullable String takenAway(Step step, ReplayedMigration migration) {
-    Operation operation = step.operation();
-    if (operation instanceof DropTable drop) {
-      return existing(drop.name(), step, migration) ? "DROP TABLE " + drop.name() : null;
-    } else if (operation instanceof DropIndex drop) {
-      QualifiedName table = step.before().index(drop.name()).map(Index::table).orElse(null);
-      return table == null || migration.exists(table, step) ? "DROP INDEX " + drop.name() : null;
-    } else if (operation instanceof DropObject drop) {
-      return existing(drop.name(), step, migration)
-          ? "DROP " + drop.kind() + " " + drop.name()
-          : null;
-    } else if (operation instanceof DropRoutine drop) {
-      return "DROP " + drop.kind() + " " + drop.routine().name();
-    } else if (operation instanceof RenameObject rename) {
-      return "The renaming of '" + rename.name() + "'";
-    }
-    if (!(operation instanceof AlterTable alter)
-        || !existing(alter.target().name(), step, migration)) {
-      return null;
-    }
-    String of = " of '" + alter.target().name() + "'";
-    if (alter instanceof DropColumn drop) {
-      return "The drop of the column '" + drop.column() + "'" + of;
-    } else if (alter instanceof RenameColumn rename) {
-      return "The renaming of the column '" + rename.column() + "'" + of;
-    } else if (alter instanceof RenameRelation && alter.target().kind() != RelationKind.INDEX) {
-      return "The renaming" + of;
-    } else if (alter instanceof SetSchema) {
-      return "The new schema" + of;
-    } else if (alter instanceof SetNotNull set) {
-      return "NOT NULL on the column '" + set.column() + "'" + of;
-    }
-    return null;
-  }
-
-  private static boolean existing(ObjectName name, Step step, ReplayedMigration migration) {
-    return !name.known() || migration.exists(step.before().resolve(name), step);
-  }
-
-  /** What an operation brings that a new version may need; null if nothing. */
-  private static @Nullable String brought(Step step, Set<QualifiedName> dropped) {
-    Operation operation = step.operation();
-    if (operation instanceof CreateTable create) {
-      return create.persistence() == Persistence.TEMPORARY
-              || create.partitionOf() != null
-              || dropped.contains(step.after().resolve(create.name()))
-          ? null
-          : "CREATE TABLE " + create.name();
-    } else if (operation instanceof CreateTableAs create) {
-      return create.persistence() == Persistence.TEMPORARY
-              || dropped.contains(step.after().resolve(create.name()))
-          ? null
-          : "CREATE TABLE " + create.name();
-    } else if (operation instanceof AddColumn add) {
-      return "The new column '" + add.column().name() + "' of '" + add.target().name() + "'";
-    } else if (operation instanceof AddEnumValue add) {
-      return "The new value of '" + add.type() + "'";
-    } else if (operation instanceof CreateType create) {
-      return dropped.contains(step.before().resolve(create.type()))
-          ? null
-          : "CREATE TYPE " + create.type();
-    } else if (operation instanceof CreateSequence create) {
-      return create.persistence() == Persistence.TEMPORARY
-              || dropped.contains(step.before().resolve(create.name()))
-          ? null
-          : "CREATE SEQUENCE " + create.name();
-    }
-    return null;
-  }
-
-  /** What was there before the migration and is made anew by it is nothing new. */
-  private static void note(Step step, Set<QualifiedName> dropped) {
-    if (step.operation() instanceof DropTable drop && drop.name().known()) {
-      dropped.add(step.before().resolve(drop.name()));
-    } else if (step.operation() instanceof DropObject drop && drop.name().known()) {
-      dropped.add(step.before().resolve(drop.name()));
-    } else if (step.operation() instanceof RenameRelation rename
-        && rename.target().name().known()) {
-      dropped.add(step.before().resolve(rename.target().name()));
+      SchemaChanges.note(step, dropped);
     }
   }
 

@@ -31,6 +31,13 @@ final class BulkLoadInMigrationTest {
   }
 
   @Test
+  void silentWhereNoDeploymentWaits() {
+    String java = ORDERS.replace("V2__totals.sql", "V2__totals.java");
+    rule.silent(java.replace(".java", ".java (outside deploy)") + TOTALS + FILL + INDEX);
+    assertThat(rule.findings(java + TOTALS + FILL + INDEX)).hasSize(1);
+  }
+
+  @Test
   void silentOnValues() {
     rule.silent(ORDERS + TOTALS + "INSERT INTO totals VALUES (1, 2), (3, 4);\n" + INDEX);
     rule.silent(ORDERS + TOTALS + "INSERT INTO totals SELECT 1, 2;\n" + INDEX);

@@ -1,0 +1,201 @@
+package io.github.surefoot.engine.rule;
+
+import io.github.surefoot.annotations.MigrationPhase.Phase;
+import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.javacode.ApplicationModels;
+import io.github.surefoot.engine.javacode.ApplicationModels.CallUse;
+import io.github.surefoot.engine.javacode.ApplicationModels.KnownType;
+import io.github.surefoot.engine.javacode.ApplicationModels.TypeUse;
+import io.github.surefoot.engine.migration.ClassFacts;
+import io.github.surefoot.engine.migration.ClassFacts.Purpose;
+import io.github.surefoot.engine.migration.ClassFacts.StatedPhase;
+import io.github.surefoot.engine.migration.ClassFacts.StatedPurpose;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
+import io.github.surefoot.engine.source.SqlText;
+import io.github.surefoot.engine.sql.Dialect;
+import io.github.surefoot.engine.sql.SqlParser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Java migrations as pages write them, without a Java parser: one top-level class without package,
+ * SQL in string literals of one line, one to a call of {@code execute}; Surefoot's annotations on
+ * the class, each on lines of its own; types imported one by one, and named by an annotation in the
+ * file that declares them. The real reader is held to the same pages in the analyzer.
+ */
+final class JavaMigrationText {
+  private static final Pattern SENT = Pattern.compile("\\.execute\\(\\s*\"([^\"]*)\"\\s*\\)");
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import ([\\w.]+)\\.(\\w+);$");
+  private static final Pattern DECLARED = Pattern.compile("(?:class|interface) (\\w+)");
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);$");
+  private static final Pattern PHASE = Pattern.compile("@MigrationPhase\\((?:\\w+\\.)*(\\w+)\\)");
+  private static final Pattern ASSURED =
+      Pattern.compile("@SafetyAssured\\(\\s*rules = \"(\\w+)\",\\s*reason = \"([^\"]*)\"\\s*\\)");
+  private static final Pattern CALL = Pattern.compile("\\b(\\w+)\\.(\\w+)\\(");
+
+  private final SourceFile file;
+  private final String text;
+
+  JavaMigrationText(SourceFile file) {
+    this.file = file;
+    this.text = file.text();
+  }
+
+  /** Whether the text of a migration is that of a class, not the SQL that one sends. */
+  static boolean isJava(SourceFile file) {
+    return file.fileName().endsWith(".java") && file.text().contains(" {\n");
+  }
+
+  boolean isMigration() {
+    return text.contains("Migration {") || text.contains("implements CustomTaskChange");
+  }
+
+  boolean runsOutsideTransaction() {
+    return text.contains("canExecuteInTransaction()") && text.contains("return false;");
+  }
+
+  List<ExecutedStatement> statements(Dialect dialect) {
+    List<ExecutedStatement> statements = new ArrayList<>();
+    Matcher sent = SENT.matcher(text);
+    while (sent.find()) {
+      Region literal = file.region(sent.start(1), sent.end(1));
+      Region site = file.region(sent.start() + 1, sent.end());
+      SqlParser.parse(SqlText.of(literal), dialect)
+          .statements()
+          .forEach(s -> statements.add(new ExecutedStatement(s, site)));
+    }
+    return statements;
+  }
+
+  List<Assurance> assurances() {
+    List<Assurance> assurances = new ArrayList<>();
+    Matcher assured = ASSURED.matcher(text);
+    while (assured.find()) {
+      assurances.add(
+          new Assurance(
+              List.of(group(assured, 1)),
+              group(assured, 2),
+              null,
+              null,
+              null,
+              file.region(assured.start(), assured.end()),
+              file.whole()));
+    }
+    return assurances;
+  }
+
+  /**
+   * @param others the other Java files
+   */
+  ClassFacts facts(List<JavaMigrationText> others) {
+    Matcher phase = PHASE.matcher(text);
+    List<StatedPurpose> purposes = new ArrayList<>();
+    purpose("@SchemaMigration\n", Purpose.SCHEMA, purposes);
+    purpose("@DataMigration\n", Purpose.DATA, purposes);
+    return new ClassFacts(
+        phase.find()
+            ? new StatedPhase(
+                Phase.valueOf(group(phase, 1)), file.region(phase.start(), phase.end()))
+            : null,
+        purposes,
+        text.contains("@RunsOutsideDeploy\n"),
+        ApplicationModels.in("", uses(), calls(), name -> known(name, others)));
+  }
+
+  private void purpose(String annotation, Purpose purpose, List<StatedPurpose> to) {
+    int at = text.indexOf(annotation);
+    if (at >= 0) {
+      to.add(new StatedPurpose(purpose, file.region(at, at + annotation.length() - 1)));
+    }
+  }
+
+  private Map<String, String> imports() {
+    Map<String, String> imports = new HashMap<>();
+    Matcher imported = IMPORT.matcher(text);
+    while (imported.find()) {
+      imports.put(group(imported, 2), group(imported, 1) + "." + group(imported, 2));
+    }
+    return imports;
+  }
+
+  private List<TypeUse> uses() {
+    List<TypeUse> uses = new ArrayList<>();
+    int body = text.indexOf("class ");
+    imports()
+        .forEach(
+            (simple, name) -> {
+              Matcher use = Pattern.compile("\\b" + simple + "\\b").matcher(text);
+              if (use.find(body)) {
+                uses.add(new TypeUse(name, simple, file.region(use.start(), use.end())));
+              }
+            });
+    return uses;
+  }
+
+  private List<CallUse> calls() {
+    List<CallUse> calls = new ArrayList<>();
+    Map<String, String> imports = imports();
+    Matcher call = CALL.matcher(text);
+    while (call.find()) {
+      Matcher declared = Pattern.compile("\\b(\\w+) " + group(call, 1) + "\\b").matcher(text);
+      String type = declared.find() ? imports.get(group(declared, 1)) : null;
+      if (type != null) {
+        calls.add(new CallUse(type, group(call, 2), file.region(call.start(2), call.end(2))));
+      }
+    }
+    return calls;
+  }
+
+  private static Optional<KnownType> known(String name, List<JavaMigrationText> others) {
+    return others.stream()
+        .filter(other -> other.name().equals(name))
+        .map(other -> (KnownType) new Declared(other))
+        .findFirst();
+  }
+
+  private String name() {
+    Matcher pack = PACKAGE.matcher(text);
+    Matcher declared = DECLARED.matcher(text);
+    return (pack.find() ? group(pack, 1) + "." : "") + (declared.find() ? group(declared, 1) : "");
+  }
+
+  private static String group(Matcher matcher, int group) {
+    return String.valueOf(matcher.group(group));
+  }
+
+  private record Declared(JavaMigrationText in) implements KnownType {
+    @Override
+    public boolean isAnnotated(String annotation) {
+      return in.text.contains("@" + annotation.substring(annotation.lastIndexOf('.') + 1) + "\n");
+    }
+
+    @Override
+    public Set<String> family() {
+      return Set.of(in.name());
+    }
+
+    @Override
+    public Set<String> constants() {
+      return Set.of();
+    }
+
+    @Override
+    public boolean isInterface() {
+      return in.text.contains("interface ");
+    }
+
+    @Override
+    public @Nullable Region declaration() {
+      return in.file.whole();
+    }
+  }
+}
