@@ -85,7 +85,8 @@ final class DeclaredFacts extends TreeScanner<@Nullable Void, @Nullable Void> {
       }
       outside |= is(annotation, RunsOutsideDeploy.class);
     }
-    String own = ASTHelpers.getSymbol(type).packge().getQualifiedName().toString();
+    String own =
+        String.valueOf(ASTHelpers.enclosingPackage(ASTHelpers.getSymbol(type)).getQualifiedName());
     return new ClassFacts(
         phase, purposes, outside, ApplicationModels.in(own, facts.uses, facts.calls, facts::known));
   }
