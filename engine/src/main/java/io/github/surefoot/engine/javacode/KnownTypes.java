@@ -13,6 +13,45 @@ public final class KnownTypes {
   /** In place of a type: the one of which a class object is among the arguments. */
   public static final String OF_ARGUMENT = LibraryType.OF_ARGUMENT;
 
+  /** The types of the JDK that code may mean by {@code import java.util.*}: those that hold SQL. */
+  private static final Map<String, Set<String>> OF_JDK =
+      Map.of(
+          "java.util",
+          Set.of(
+              "ArrayDeque",
+              "ArrayList",
+              "Arrays",
+              "Collection",
+              "Collections",
+              "Deque",
+              "EnumMap",
+              "EnumSet",
+              "HashMap",
+              "HashSet",
+              "Iterator",
+              "LinkedHashMap",
+              "LinkedHashSet",
+              "LinkedList",
+              "List",
+              "Locale",
+              "Map",
+              "Objects",
+              "Optional",
+              "Queue",
+              "Scanner",
+              "Set",
+              "SortedMap",
+              "StringJoiner",
+              "TreeMap",
+              "TreeSet",
+              "Vector"),
+          "java.util.stream",
+          Set.of("Collectors", "IntStream", "Stream"),
+          "java.util.function",
+          Set.of("BiConsumer", "BiFunction", "Consumer", "Function", "Supplier", "UnaryOperator"),
+          "javax.sql",
+          Set.of("DataSource"));
+
   private KnownTypes() {}
 
   /** Whether SQL can be sent through something of this type. */
@@ -53,7 +92,9 @@ public final class KnownTypes {
   /** The type of this simple name in a package, where it is one of the types here. */
   public static Optional<String> inPackage(String packageName, String simpleName) {
     String name = packageName + "." + simpleName;
-    return Vocabulary.TYPES.containsKey(name) || MigrationClasses.isOfLibrary(name)
+    return Vocabulary.TYPES.containsKey(name)
+            || MigrationClasses.isOfLibrary(name)
+            || OF_JDK.getOrDefault(packageName, Set.of()).contains(simpleName)
         ? Optional.of(name)
         : Optional.empty();
   }

@@ -32,10 +32,13 @@ final class Calls {
     this.state = code.state;
   }
 
-  void enterUnreached(JavaMethod method, Value self) {
+  /**
+   * @param perhaps whether it is not known that anybody calls it
+   */
+  void enterUnreached(JavaMethod method, Value self, boolean perhaps) {
     if (!state.hasEntered(method.region())) {
       Heap before = state.heap();
-      enter(method, self, null);
+      enter(method, self, null, perhaps);
       state.goTo(before);
     }
   }
@@ -44,8 +47,9 @@ final class Calls {
    * Runs a method that somebody calls with whatever arguments.
    *
    * @param event the moment that a callback is told, null if nobody knows
+   * @param perhaps whether it is not known that anybody calls it
    */
-  Value enter(JavaMethod method, Value self, @Nullable CallbackEvent event) {
+  Value enter(JavaMethod method, Value self, @Nullable CallbackEvent event, boolean perhaps) {
     List<Value> arguments = new ArrayList<>();
     for (JavaVariable parameter : method.parameters()) {
       arguments.add(
@@ -53,7 +57,8 @@ final class Calls {
               ? Library.constant(event, parameter.region())
               : Unknown.of(parameter));
     }
-    return invoke(method, self, arguments, method.region(), true);
+    List<Integer> branch = perhaps ? state.within(List.of()) : List.of();
+    return invoke(method, self, arguments, method.region(), branch);
   }
 
   Value call(JavaExpression.Call call) {
@@ -116,20 +121,20 @@ final class Calls {
     if (alternatives.size() == 1) {
       return operation.apply(alternatives.get(0));
     }
-    boolean before = state.frame().conditional;
-    state.frame().conditional = true;
+    List<Integer> around = state.frame().branch;
     List<Value> results = new ArrayList<>();
     Heap start = state.heap();
     Heap after = null;
     for (Value alternative : alternatives) {
       state.goTo(start);
+      state.frame().branch = state.within(around);
       results.add(operation.apply(alternative));
       after = Heap.joined(after, state.heap(), region);
     }
     if (after != null) {
       state.goTo(after);
     }
-    state.frame().conditional = before;
+    state.frame().branch = around;
     return Value.oneOf(results, state.unknown(region));
   }
 
@@ -250,7 +255,7 @@ final class Calls {
           arguments,
           call);
     }
-    return invoke(method, self, arguments, call.site(), false);
+    return invoke(method, self, arguments, call.site());
   }
 
   /** The method whose parameters the arguments fit best. */
@@ -274,8 +279,16 @@ final class Calls {
     return best;
   }
 
-  Value invoke(
-      JavaMethod method, @Nullable Value self, List<Value> arguments, Region call, boolean entry) {
+  Value invoke(JavaMethod method, @Nullable Value self, List<Value> arguments, Region call) {
+    return invoke(method, self, arguments, call, state.frame().branch);
+  }
+
+  private Value invoke(
+      JavaMethod method,
+      @Nullable Value self,
+      List<Value> arguments,
+      Region call,
+      List<Integer> branch) {
     List<JavaStatement> body = method.body();
     Unknown otherwise = new Unknown(Names.of(call), call, method.result());
     if (body == null || running(method)) {
@@ -286,8 +299,7 @@ final class Calls {
       return otherwise;
     }
     state.enter(method.region());
-    Frame frame =
-        new Frame(self, method.declaringType(), call, method, !entry && state.frame().conditional);
+    Frame frame = new Frame(self, method.declaringType(), call, method, branch);
     return state.inFrame(
         frame,
         () -> {

@@ -52,7 +52,9 @@ final class Elements {
           }
           String type = code.library.typeOf(arguments.get(0));
           boolean array = type != null && type.endsWith("[]");
-          if (array || name.equals("copyOf") || name.equals("stream")) {
+          // A call whose type is not known may give an array.
+          boolean perhaps = type == null && name.equals("asList");
+          if (array || perhaps || name.equals("copyOf") || name.equals("stream")) {
             return Optional.of(new Items(List.of(), false));
           }
         }

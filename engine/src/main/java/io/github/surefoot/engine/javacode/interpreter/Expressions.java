@@ -184,7 +184,7 @@ final class Expressions {
     if (methods.isEmpty()) {
       return Optional.empty();
     }
-    Value result = code.calls.invoke(methods.get(0), value, List.of(), region, false);
+    Value result = code.calls.invoke(methods.get(0), value, List.of(), region);
     return result instanceof Text text ? Optional.of(text.text()) : Optional.empty();
   }
 
@@ -193,15 +193,16 @@ final class Expressions {
     if (known != null) {
       return eval(known ? conditional.then() : conditional.otherwise());
     }
-    boolean before = state.frame().conditional;
+    List<Integer> around = state.frame().branch;
     Heap start = state.heap();
-    state.frame().conditional = true;
+    state.enterBranch();
     Value then = eval(conditional.then());
     Heap afterThen = state.heap();
     state.goTo(start);
+    state.frame().branch = state.within(around);
     Value otherwise = eval(conditional.otherwise());
     state.goTo(Heap.joined(afterThen, state.heap(), conditional.region()));
-    state.frame().conditional = before;
+    state.frame().branch = around;
     return Value.oneOf(List.of(then, otherwise), state.unknown(conditional.region()));
   }
 

@@ -59,7 +59,7 @@ final class Functions {
       }
       state.goTo(next.heap());
       state.inFrame(
-          new Frame(next.self(), next.type(), next.call(), true),
+          new Frame(next.self(), next.type(), next.call(), state.within(List.of())),
           () -> {
             if (next.function() instanceof Function lambda) {
               return apply(
@@ -72,7 +72,7 @@ final class Functions {
             if (body != null) {
               body.members()
                   .methods()
-                  .forEach(method -> code.calls.enterUnreached(method, instance));
+                  .forEach(method -> code.calls.enterUnreached(method, instance, true));
             }
             return new NullValue();
           });
@@ -90,8 +90,7 @@ final class Functions {
         return state.unknown(call);
       }
       Frame frame =
-          new Frame(
-              lambda.self(), state.frame().type, state.frame().call, state.frame().conditional);
+          new Frame(lambda.self(), state.frame().type, state.frame().call, state.frame().branch);
       return state.inFrame(
           frame,
           () -> {
@@ -121,7 +120,7 @@ final class Functions {
       Value result = state.unknown(call);
       for (JavaMethod method : declared) {
         if (!method.isStatic() && method.takes(arguments.size())) {
-          result = code.calls.invoke(method, instance, arguments, call, false);
+          result = code.calls.invoke(method, instance, arguments, call);
         }
       }
       return result;

@@ -101,7 +101,7 @@ public final class Interpreter {
     Machine code = new Machine(program, dialect, type.region());
     Value value =
         code.state.inFrame(
-            new Frame(null, type.qualifiedName(), type.region(), false),
+            new Frame(null, type.qualifiedName(), type.region(), List.of()),
             () -> code.expressions.eval(expression));
     return value instanceof Text text && !text.text().hasHoles()
         ? Optional.of(text.text())
@@ -113,12 +113,13 @@ public final class Interpreter {
     for (String entry : entries.methods()) {
       code.types
           .methods(type.qualifiedName(), entry)
-          .forEach(method -> code.calls.enter(method, self, entries.event()));
+          .forEach(method -> code.calls.enter(method, self, entries.event(), false));
     }
     if (entries.others()) {
-      enterOthers(type, self);
+      boolean perhaps = !entries.methods().isEmpty();
+      enterOthers(type, self, perhaps);
       for (JavaType inner : within) {
-        enterOthers(inner, made(inner));
+        enterOthers(inner, made(inner), perhaps);
       }
     }
     code.functions.runPending();
@@ -130,7 +131,7 @@ public final class Interpreter {
     for (String method : apart) {
       code.types
           .methods(type.qualifiedName(), method)
-          .forEach(m -> code.calls.enter(m, self, null));
+          .forEach(m -> code.calls.enter(m, self, null, true));
     }
     code.functions.runPending();
     other.passOver(state);
@@ -139,12 +140,12 @@ public final class Interpreter {
   private Value made(JavaType type) {
     Region whole = type.region();
     return state.inFrame(
-        new Frame(null, type.qualifiedName(), whole, false),
+        new Frame(null, type.qualifiedName(), whole, List.of()),
         () -> code.objects.instance(type, null, List.of(), false, whole));
   }
 
   /** Who calls the other methods, and when, is not known: fields may have been assigned before. */
-  private void enterOthers(JavaType type, Value self) {
+  private void enterOthers(JavaType type, Value self, boolean perhaps) {
     if (self instanceof Instance instance) {
       for (JavaField field : type.members().fields()) {
         if (field.assigned() && !field.isStatic()) {
@@ -155,6 +156,6 @@ public final class Interpreter {
         }
       }
     }
-    type.members().methods().forEach(method -> code.calls.enterUnreached(method, self));
+    type.members().methods().forEach(method -> code.calls.enterUnreached(method, self, perhaps));
   }
 }

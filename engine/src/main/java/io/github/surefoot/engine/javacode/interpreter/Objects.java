@@ -127,7 +127,7 @@ final class Objects {
     }
     Value value =
         state.inFrame(
-            new Frame(null, type, region, false),
+            new Frame(null, type, region, List.of()),
             () -> code.expressions.eval(initializer).typed(field.type()));
     if (field.assigned()) {
       value = Value.oneOf(List.of(value, unknown), unknown);
@@ -160,7 +160,7 @@ final class Objects {
       JavaType.EnumConstant constant = declared.get(i);
       Value instance =
           state.inFrame(
-              new Frame(null, type.qualifiedName(), region, false),
+              new Frame(null, type.qualifiedName(), region, List.of()),
               () ->
                   instance(
                       type,
@@ -249,7 +249,7 @@ final class Objects {
     List<JavaStatement> body =
         constructor == null || constructor.body() == null ? List.of() : constructor.body();
     state.inFrame(
-        new Frame(instance, type.qualifiedName(), region, state.frame().conditional),
+        new Frame(instance, type.qualifiedName(), region, state.frame().branch),
         () -> {
           if (constructor != null) {
             List<Value> values = arguments;
@@ -297,7 +297,7 @@ final class Objects {
   }
 
   private void initialize(Instance instance, JavaType type, Region region) {
-    Frame frame = new Frame(instance, type.qualifiedName(), region, state.frame().conditional);
+    Frame frame = new Frame(instance, type.qualifiedName(), region, state.frame().branch);
     state.inFrame(
         frame,
         () -> {

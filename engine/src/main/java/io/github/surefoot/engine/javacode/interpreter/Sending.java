@@ -261,10 +261,8 @@ final class Sending {
         new SentSql(
             Templates.rendered(Texts.placedAt(here, text), template, code.dialects.target()),
             here,
-            via,
-            alternative || state.frame().conditional,
-            state.isRepeated(),
-            false));
+            state.dispatch(alternative, false, false),
+            null));
   }
 
   /** Whether it is a parameter that is marked as SQL: then its callers are read instead. */

@@ -3,7 +3,6 @@ package io.github.surefoot.engine.javacode.interpreter;
 import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
-import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -16,27 +15,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param told what the connection is told; null if SQL is sent
  */
 public record SentSql(SqlText text, Region site, Dispatch dispatch, @Nullable ConnectionCall told) {
-
-  /** SQL, where nothing more is known than this of how it is sent. */
-  SentSql(
-      SqlText text,
-      Region site,
-      List<Region> via,
-      boolean conditional,
-      boolean repeated,
-      boolean literal) {
-    this(
-        text,
-        site,
-        new Dispatch(
-            via,
-            conditional ? List.of(site.start() + 1) : List.of(),
-            repeated ? List.of(site) : List.of(),
-            literal,
-            false,
-            false),
-        null);
-  }
 
   /** Whether it may not be sent: it is in a branch, a handler or behind a return. */
   public boolean conditional() {

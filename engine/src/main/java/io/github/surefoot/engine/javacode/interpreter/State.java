@@ -4,6 +4,7 @@ import io.github.surefoot.engine.javacode.interpreter.Value.Identity;
 import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
 import io.github.surefoot.engine.javacode.program.JavaMethod;
 import io.github.surefoot.engine.javacode.program.JavaVariable;
+import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayDeque;
@@ -21,18 +22,24 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Where the code has come to: what holds there, which methods are being run, whether it certainly
- * comes there, and how much further it may go.
+ * comes there, how often, and how much further it may go.
  */
 final class State {
   private static final int MOST_STEPS = 200_000;
   private static final int DEEPEST = 60;
+
+  /** Branches within so many others are not told from the one around them. */
+  private static final int DEEPEST_BRANCH = 12;
 
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Set<Region> entered = new HashSet<>();
   private final Map<Region, UnresolvedPart> notes = new LinkedHashMap<>();
   private Heap heap = Heap.EMPTY;
   private int steps;
-  private int rounds;
+  private int branches;
+
+  /** The loops that are being run whose rounds are not known. */
+  private final Deque<Region> loops = new ArrayDeque<>();
 
   /** A method, lambda or initializer that is being run. */
   static final class Frame {
@@ -54,11 +61,11 @@ final class State {
     /** What held where it returned, null if it has not. */
     @Nullable Heap returned;
 
-    /** Whether what comes next may not be run. */
-    boolean conditional;
+    /** The branches in which what comes next is, outer ones first: empty if it is surely run. */
+    List<Integer> branch;
 
-    Frame(@Nullable Value self, String type, Region call, boolean conditional) {
-      this(self, type, call, null, conditional);
+    Frame(@Nullable Value self, String type, Region call, List<Integer> branch) {
+      this(self, type, call, null, branch);
     }
 
     Frame(
@@ -66,12 +73,12 @@ final class State {
         String type,
         Region call,
         @Nullable JavaMethod method,
-        boolean conditional) {
+        List<Integer> branch) {
       this.self = self;
       this.type = type;
       this.call = call;
       this.method = method;
-      this.conditional = conditional;
+      this.branch = branch;
     }
   }
 
@@ -147,18 +154,45 @@ final class State {
   // How often.
 
   /** Runs what may be run any number of times, or never. */
-  void inRounds(Runnable round) {
+  void inRounds(Region loop, Runnable round) {
     Frame frame = frame();
-    boolean conditional = frame.conditional;
-    frame.conditional = true;
-    rounds++;
+    List<Integer> around = frame.branch;
+    enterBranch();
+    loops.addLast(loop);
     round.run();
-    rounds--;
-    frame.conditional = conditional;
+    loops.removeLast();
+    frame.branch = around;
   }
 
-  boolean isRepeated() {
-    return rounds > 0;
+  /** What comes next may not be run, and nothing else is run exactly when it is. */
+  void enterBranch() {
+    frame().branch = within(frame().branch);
+  }
+
+  /** A new branch within another. */
+  List<Integer> within(List<Integer> around) {
+    if (around.size() >= DEEPEST_BRANCH) {
+      return around;
+    }
+    List<Integer> branch = new ArrayList<>(around);
+    branch.add(++branches);
+    return List.copyOf(branch);
+  }
+
+  /**
+   * How what is sent here is sent.
+   *
+   * @param alternative whether something else may be sent in its place
+   */
+  Dispatch dispatch(boolean alternative, boolean ownConnection, boolean told) {
+    List<Integer> branch = frame().branch;
+    return new Dispatch(
+        calls(),
+        alternative ? within(branch) : branch,
+        List.copyOf(loops),
+        false,
+        ownConnection,
+        told);
   }
 
   // How much further.

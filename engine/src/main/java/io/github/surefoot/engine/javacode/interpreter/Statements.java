@@ -87,7 +87,7 @@ final class Statements {
 
   /** From here on the rest of the method may not run. */
   private void leave() {
-    state.frame().conditional = true;
+    state.enterBranch();
   }
 
   private boolean branch(JavaStatement.If branch) {
@@ -95,18 +95,21 @@ final class Statements {
     if (known != null) {
       return run(known ? branch.then() : branch.otherwise());
     }
-    boolean before = state.frame().conditional;
+    Frame frame = state.frame();
+    List<Integer> around = frame.branch;
     Heap start = state.heap();
-    state.frame().conditional = true;
+    frame.branch = state.within(around);
+    List<Integer> entered = frame.branch;
     boolean thenGoesOn = run(branch.then());
     Heap then = thenGoesOn ? state.heap() : null;
-    boolean thenLeaves = !thenGoesOn && leaves(branch.then());
+    boolean leaves = thenGoesOn ? !frame.branch.equals(entered) : leaves(branch.then());
     state.goTo(start);
-    state.frame().conditional = true;
+    frame.branch = state.within(around);
+    entered = frame.branch;
     boolean otherwiseGoesOn = run(branch.otherwise());
     Heap otherwise = otherwiseGoesOn ? state.heap() : null;
-    boolean otherwiseLeaves = !otherwiseGoesOn && leaves(branch.otherwise());
-    state.frame().conditional = before || thenLeaves || otherwiseLeaves;
+    leaves |= otherwiseGoesOn ? !frame.branch.equals(entered) : leaves(branch.otherwise());
+    frame.branch = leaves ? state.within(around) : around;
     if (then == null && otherwise == null) {
       return false;
     }
@@ -130,7 +133,7 @@ final class Statements {
     if (code.objects.content(elements) instanceof Items items) {
       for (Value element : items.elements()) {
         state.put(loop.variable(), element.typed(loop.variable().type()));
-        boolean before = state.frame().conditional;
+        List<Integer> around = state.frame().branch;
         Heap start = state.heap();
         if (!run(loop.body())) {
           state.goTo(
@@ -138,7 +141,7 @@ final class Statements {
                   ? start
                   : Heap.joined(start, state.heap(), loop.region()));
         }
-        state.frame().conditional = before;
+        state.frame().branch = around;
       }
       if (items.complete()) {
         return;
@@ -195,6 +198,7 @@ final class Statements {
   private void round(
       List<JavaStatement> body, List<JavaExpression> step, Heap before, Region loop) {
     state.inRounds(
+        loop,
         () -> {
           boolean goesOn = run(body);
           step.forEach(code.expressions::eval);
@@ -208,19 +212,19 @@ final class Statements {
   private boolean attempt(JavaStatement.Try attempt) {
     boolean goesOn = run(attempt.resources());
     Heap before = state.heap();
-    boolean conditional = state.frame().conditional;
+    Frame frame = state.frame();
     goesOn = goesOn && run(attempt.body());
+    List<Integer> around = frame.branch;
     Heap after = goesOn ? state.heap() : null;
     for (List<JavaStatement> handler : attempt.handlers()) {
       state.goTo(after == null ? before : Heap.joined(before, after, attempt.region()));
-      state.frame().conditional = true;
+      frame.branch = state.within(around);
       boolean handled = run(handler);
-      state.frame().conditional = conditional;
+      frame.branch = around;
       if (handled) {
         after = Heap.joined(after, state.heap(), attempt.region());
       }
     }
-    state.frame().conditional = conditional;
     if (after != null) {
       state.goTo(after);
     }
@@ -231,7 +235,7 @@ final class Statements {
   /** Runs a function for elements of which it is not known how many there are. */
   void inRounds(Runnable round, Region region) {
     Heap before = state.heap();
-    state.inRounds(round);
+    state.inRounds(region, round);
     state.goTo(Heap.afterRounds(before, state.heap(), region));
   }
 }

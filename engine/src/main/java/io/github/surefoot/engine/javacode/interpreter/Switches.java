@@ -43,12 +43,12 @@ final class Switches {
     Frame outer = state.frame();
     Heap start = state.heap();
     Heap after = mayTakeNone ? state.heap() : null;
-    boolean conditional = outer.conditional;
+    List<Integer> around = outer.branch;
     List<Value> results = new ArrayList<>();
     boolean returns = false;
     for (int i : taken) {
       state.goTo(start);
-      outer.conditional = conditional || !certain || taken.size() > 1;
+      outer.branch = !certain || taken.size() > 1 ? state.within(around) : around;
       int before = outer.results.size();
       Heap returned = outer.returned;
       outer.returned = null;
@@ -83,7 +83,7 @@ final class Switches {
         }
       }
     }
-    outer.conditional = conditional || (returns && after != null);
+    outer.branch = returns && after != null ? state.within(around) : around;
     if (after != null) {
       state.goTo(after);
     }

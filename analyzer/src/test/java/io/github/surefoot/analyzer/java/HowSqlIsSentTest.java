@@ -1,0 +1,195 @@
+package io.github.surefoot.analyzer.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.surefoot.analyzer.Parallel;
+import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.engine.migration.Dispatch;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.Migration.Kind;
+import io.github.surefoot.engine.operation.SessionOperation.TransactionControl;
+import io.github.surefoot.engine.sql.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the code says about how its SQL is executed. Statements that run together or not at all have
+ * the same letter; {@code *} marks those that a loop may repeat.
+ */
+final class HowSqlIsSentTest {
+  @TempDir Path root;
+
+  @Test
+  void whatRunsForSureIsInNoBranch() throws IOException {
+    assertThat(
+            sent(
+                """
+                try (Statement st = c.createStatement()) {
+                  st.execute("A");
+                  if (flag) { throw new IllegalStateException(); }
+                  for (String s : List.of("B", "C")) { st.execute(s); }
+                  run(st);
+                } finally {
+                  c.createStatement().execute("E");
+                }
+                """,
+                "void run(Statement st) throws Exception { st.execute(\"D\"); }"))
+        .isEqualTo("A B C D E");
+  }
+
+  @Test
+  void branchesExcludeEachOther() throws IOException {
+    assertThat(
+            sent(
+                """
+                if (flag) { st.execute("A"); run(st); } else { st.execute("C"); }
+                st.execute("D");
+                """,
+                "void run(Statement st) throws Exception { st.execute(\"B\"); }"))
+        .isEqualTo("A(a) B(a) C(b) D");
+  }
+
+  @Test
+  void whatStandsBehindAWayOutMayNotRun() throws IOException {
+    assertThat(
+            sent(
+                """
+                st.execute("A");
+                if (flag) { st.execute("B"); return; }
+                st.execute("C");
+                if (other) { if (flag) { return; } st.execute("D"); }
+                st.execute("E");
+                """))
+        .isEqualTo("A B(a) C(b) D(bcd) E(be)");
+  }
+
+  @Test
+  void handlersMayNotRun() throws IOException {
+    assertThat(
+            sent(
+                """
+                try { st.execute("A"); } catch (SQLException e) { st.execute("B"); st.execute("C"); }
+                st.execute("D");
+                """))
+        .isEqualTo("A B(a) C(a) D");
+  }
+
+  @Test
+  void casesExcludeEachOther() throws IOException {
+    assertThat(
+            sent(
+                """
+                switch (kind) {
+                  case 1 -> st.execute("A");
+                  case 2 -> { st.execute("B"); st.execute("C"); }
+                  default -> { }
+                }
+                """))
+        .isEqualTo("A(a) B(b) C(b)");
+  }
+
+  @Test
+  void eachOfSeveralTextsIsOneOfThem() throws IOException {
+    assertThat(sent("st.execute(flag ? \"A\" : \"B\"); st.execute(\"C\");"))
+        .isEqualTo("A(a) B(b) C");
+  }
+
+  @Test
+  void loopsWithUnknownRoundsRepeat() throws IOException {
+    assertThat(
+            sent(
+                """
+                ResultSet rows = st.executeQuery("A");
+                while (rows.next()) {
+                  st.execute("B");
+                  if (flag) { st.execute("C"); }
+                }
+                names.forEach(n -> st.execute("D"));
+                """))
+        .isEqualTo("A B*(a) C*(ab) D*(c)");
+  }
+
+  @Test
+  void whatNobodyIsSeenToCallMayNotRun() throws IOException {
+    assertThat(
+            sent(
+                "st.execute(\"A\");",
+                "void other() throws Exception { run(\"B\"); }"
+                    + " void run(String sql) throws Exception { st.execute(sql); }"))
+        .isEqualTo("A B(a)");
+  }
+
+  /** The statements of a migration with a field for each name that the code may use. */
+  private String sent(String migrate, String... members) throws IOException {
+    return migration(migrate, members).statements().stream()
+        .map(this::shown)
+        .collect(Collectors.joining(" "));
+  }
+
+  private final Map<Integer, String> letters = new LinkedHashMap<>();
+
+  private String shown(ExecutedStatement executed) {
+    Dispatch dispatch = executed.dispatch();
+    String text = executed.statement().range().display();
+    boolean control =
+        executed.statement().operations().stream().anyMatch(TransactionControl.class::isInstance);
+    String branches =
+        dispatch.branches().stream()
+            .map(b -> letters.computeIfAbsent(b, n -> "" + (char) ('a' + letters.size())))
+            .collect(Collectors.joining());
+    return (control && dispatch.told() ? "<" + words(executed) + ">" : text)
+        + (dispatch.ownConnection() ? "'" : "")
+        + (dispatch.repeated() ? "*" : "")
+        + (branches.isEmpty() ? "" : "(" + branches + ")");
+  }
+
+  private static String words(ExecutedStatement executed) {
+    TransactionControl control = (TransactionControl) executed.statement().operations().get(0);
+    return control.command() + (control.chain() ? "+" : "");
+  }
+
+  private Migration migration(String migrate, String... members) throws IOException {
+    Path file = root.resolve("V1__A.java");
+    Files.writeString(
+        file,
+        """
+        package db.migration;
+        import java.sql.*;
+        import java.util.*;
+        import javax.sql.DataSource;
+        import org.flywaydb.core.api.migration.*;
+        import org.springframework.jdbc.core.*;
+        public class V1__A extends BaseJavaMigration {
+          boolean flag = System.nanoTime() > 0;
+          boolean other = System.nanoTime() > 1;
+          int kind = (int) System.nanoTime();
+          List<String> names = new ArrayList<>(Arrays.asList(System.getenv("x").split(",")));
+          Connection c;
+          Statement st;
+          DataSource ds;
+          JdbcTemplate jdbc;
+          public void migrate(Context context) throws Exception {
+        %s
+          }
+        %s
+        }
+        """
+            .formatted(migrate, String.join("\n", members)));
+    JavaMigrationReader.Result result =
+        JavaMigrationReader.read(
+            List.of(file), Dialect.POSTGRESQL, new SourceFiles(root), Parallel.NONE);
+    assertThat(result.problems()).isEmpty();
+    return result
+        .migrations()
+        .get(0)
+        .toMigration(Dialect.POSTGRESQL, Kind.VERSIONED, "1", true, true);
+  }
+}
