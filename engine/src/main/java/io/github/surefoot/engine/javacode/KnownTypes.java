@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.javacode;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
