@@ -80,7 +80,7 @@ public final class Interpreter {
       return new Answer.NotAsked();
     }
     Value self = new Interpreter(code).made(type);
-    Value value = code.objects.content(code.calls.enter(asked.get(), self, event));
+    Value value = code.objects.content(code.calls.enter(asked.get(), self, event, false));
     if (value instanceof Scalar scalar && scalar.value() instanceof Boolean truth) {
       return new Answer.Truth(truth);
     } else if (value instanceof Text text && !text.text().hasHoles()) {
