@@ -12,7 +12,7 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.tools.javac.code.Symbol;
 import io.github.surefoot.annotations.SafetyAssured;
 import io.github.surefoot.engine.assurance.Assurance;
-import io.github.surefoot.engine.javacode.SqlEvaluator;
+import io.github.surefoot.engine.javacode.interpreter.Names;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,19 +24,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** Reads the justifications of a compilation unit. */
 final class Assurances extends TreePathScanner<@Nullable Void, @Nullable Void> {
   private final JavacFile file;
-  private final Expressions expressions;
 
   /** By the place of the annotation: the variables of one declaration share theirs. */
   private final Map<Integer, Assurance> found = new LinkedHashMap<>();
 
-  private Assurances(JavacFile file, Expressions expressions) {
+  private Assurances(JavacFile file) {
     this.file = file;
-    this.expressions = expressions;
   }
 
   /** The justifications in the order of the source. */
-  static List<Assurance> in(CompilationUnitTree unit, JavacFile file, Expressions expressions) {
-    Assurances assurances = new Assurances(file, expressions);
+  static List<Assurance> in(CompilationUnitTree unit, JavacFile file) {
+    Assurances assurances = new Assurances(file);
     assurances.scan(new TreePath(unit), null);
     return List.copyOf(assurances.found.values());
   }
@@ -94,7 +92,9 @@ final class Assurances extends TreePathScanner<@Nullable Void, @Nullable Void> {
     return text.isEmpty() ? null : text;
   }
 
+  /** What an annotation says is a constant; if it is not, nothing is compiled. */
   private String text(ExpressionTree value) {
-    return SqlEvaluator.evaluate(expressions.lower(value)).toString();
+    Object constant = ASTHelpers.constValue(value);
+    return constant == null ? Names.of(file.region(value)) : constant.toString();
   }
 }

@@ -47,7 +47,6 @@ final class Migrations {
 
   private final VisitorState state;
   private final JavacFile file;
-  private final Definitions definitions;
   private final CompiledProgram program;
   private final MigrationRuns runs;
 
@@ -55,7 +54,6 @@ final class Migrations {
     this.state = state;
     this.program = new CompiledProgram(state);
     this.file = program.file(unit);
-    this.definitions = Definitions.of(unit);
     this.runs = new MigrationRuns(program, dialect);
   }
 
@@ -117,8 +115,7 @@ final class Migrations {
   }
 
   private List<JavaMigration> lower(CompilationUnitTree unit, Map<ClassTree, Role> roles) {
-    Expressions expressions = new Expressions(file, definitions);
-    List<Assurance> assurances = Assurances.in(unit, file, expressions);
+    List<Assurance> assurances = Assurances.in(unit, file);
     List<Region> regions = roles.keySet().stream().map(file::region).toList();
     List<JavaMigration> migrations = new ArrayList<>();
     roles.forEach(

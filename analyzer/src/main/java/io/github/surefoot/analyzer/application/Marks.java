@@ -8,10 +8,9 @@ import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MemberValuePair;
 import com.github.javaparser.ast.expr.NormalAnnotationExpr;
 import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
-import io.github.surefoot.analyzer.java.Expressions;
+import io.github.surefoot.analyzer.java.ConstantTexts;
 import io.github.surefoot.analyzer.java.JavaUnit;
 import io.github.surefoot.analyzer.java.SourceIndex;
-import io.github.surefoot.engine.javacode.SqlEvaluator;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,15 +124,14 @@ final class Marks {
       if (value == null) {
         return null;
       }
-      SqlText text = SqlEvaluator.evaluate(new Expressions(index, unit).lower(value));
+      SqlText text = new ConstantTexts(index, unit).one(value);
       return text.hasHoles() || text.length() == 0 ? null : text.text();
     }
 
     /** Whether the text of an element is given and not known. */
     boolean isUnknown(String element) {
       Expression value = element(element);
-      return value != null
-          && SqlEvaluator.evaluate(new Expressions(index, unit).lower(value)).hasHoles();
+      return value != null && new ConstantTexts(index, unit).one(value).hasHoles();
     }
 
     /** Whether a truth value is given and is this. */

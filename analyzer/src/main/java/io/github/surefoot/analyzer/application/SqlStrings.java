@@ -17,12 +17,11 @@ import com.github.javaparser.ast.expr.NormalAnnotationExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.TextBlockLiteralExpr;
-import io.github.surefoot.analyzer.java.Expressions;
+import io.github.surefoot.analyzer.java.ConstantTexts;
 import io.github.surefoot.analyzer.java.JavaUnit;
 import io.github.surefoot.analyzer.java.SourceIndex;
 import io.github.surefoot.analyzer.java.Trees;
 import io.github.surefoot.engine.application.SentSql;
-import io.github.surefoot.engine.javacode.SqlEvaluator;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ final class SqlStrings {
           "Subselect");
 
   private final JavaUnit unit;
-  private final Expressions expressions;
+  private final ConstantTexts texts;
 
   /** Whether createQuery is JDBI's, which takes SQL. */
   private final boolean jdbi;
@@ -94,7 +93,7 @@ final class SqlStrings {
 
   private SqlStrings(JavaUnit unit, SourceIndex index) {
     this.unit = unit;
-    this.expressions = new Expressions(index, unit);
+    this.texts = new ConstantTexts(index, unit);
     this.jdbi =
         unit.tree().getImports().stream()
             .anyMatch(i -> i.getNameAsString().startsWith("org.jdbi."));
@@ -187,7 +186,7 @@ final class SqlStrings {
     }
     SqlText.Builder joined = SqlText.builder();
     for (Expression line : several.getValues()) {
-      joined.append(SqlEvaluator.evaluate(expressions.lower(line)));
+      joined.append(texts.one(line));
       joined.append(" ", unit.region(line));
     }
     take(joined.build(), several);
@@ -195,7 +194,7 @@ final class SqlStrings {
 
   private void text(Expression expression) {
     if (beginsLikeSql(expression) && isSqlContext(expression)) {
-      take(SqlEvaluator.evaluate(expressions.lower(expression)), expression);
+      texts.all(expression).forEach(text -> take(text, expression));
     }
   }
 

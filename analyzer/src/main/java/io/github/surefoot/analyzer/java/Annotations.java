@@ -9,7 +9,6 @@ import com.github.javaparser.ast.expr.NormalAnnotationExpr;
 import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
 import io.github.surefoot.annotations.SafetyAssured;
 import io.github.surefoot.engine.assurance.Assurance;
-import io.github.surefoot.engine.javacode.SqlEvaluator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,35 +70,35 @@ final class Annotations {
         elements.put(pair.getNameAsString(), pair.getValue());
       }
     }
-    Expressions expressions = new Expressions(index, unit);
+    ConstantTexts texts = new ConstantTexts(index, unit);
     List<String> rules = new ArrayList<>();
     Expression named = elements.get("rules");
     if (named instanceof ArrayInitializerExpr several) {
       for (Expression rule : several.getValues()) {
-        rules.add(text(rule, expressions));
+        rules.add(text(rule, texts));
       }
     } else if (named != null) {
-      rules.add(text(named, expressions));
+      rules.add(text(named, texts));
     }
     Expression reason = elements.get("reason");
     Node declaration = annotation.getParentNode().orElse(annotation);
     return new Assurance(
         rules,
-        reason == null ? "" : text(reason, expressions),
-        optional(elements.get("ticket"), expressions),
-        optional(elements.get("approvedBy"), expressions),
-        optional(elements.get("expires"), expressions),
+        reason == null ? "" : text(reason, texts),
+        optional(elements.get("ticket"), texts),
+        optional(elements.get("approvedBy"), texts),
+        optional(elements.get("expires"), texts),
         unit.region(annotation),
         unit.region(declaration));
   }
 
   /** The value of an optional element; its default, the empty string, says nothing. */
-  private static @Nullable String optional(@Nullable Expression value, Expressions expressions) {
-    String text = value == null ? "" : text(value, expressions);
+  private static @Nullable String optional(@Nullable Expression value, ConstantTexts texts) {
+    String text = value == null ? "" : text(value, texts);
     return text.isEmpty() ? null : text;
   }
 
-  private static String text(Expression value, Expressions expressions) {
-    return SqlEvaluator.evaluate(expressions.lower(value)).toString();
+  private static String text(Expression value, ConstantTexts texts) {
+    return texts.one(value).toString();
   }
 }

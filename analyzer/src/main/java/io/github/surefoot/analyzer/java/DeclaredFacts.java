@@ -42,14 +42,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class DeclaredFacts {
   private final JavaUnit unit;
   private final SourceIndex index;
-  private final Expressions expressions;
+  private final StaticTypes types;
   private final List<TypeUse> uses = new ArrayList<>();
   private final List<CallUse> calls = new ArrayList<>();
 
   private DeclaredFacts(JavaUnit unit, SourceIndex index) {
     this.unit = unit;
     this.index = index;
-    this.expressions = new Expressions(index, unit);
+    this.types = new StaticTypes(index, unit);
   }
 
   /**
@@ -154,7 +154,7 @@ final class DeclaredFacts {
       }
     } else if (node instanceof MethodCallExpr call
         && ApplicationModels.isNamedCall(call.getNameAsString())) {
-      expressions
+      types
           .receiver(call)
           .ifPresent(
               type ->

@@ -40,7 +40,7 @@ public final class JavaMigrationReader {
   private JavaMigrationReader(SourceIndex index, Dialect dialect, Predicate<String> isNamed) {
     this.index = index;
     this.isNamed = isNamed;
-    this.program = new SourceProgram(index);
+    this.program = index.program();
     this.runs = new MigrationRuns(program, dialect);
   }
 

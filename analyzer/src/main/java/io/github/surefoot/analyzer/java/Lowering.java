@@ -88,6 +88,7 @@ import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,9 @@ final class Lowering {
 
   /** The local variables that names mean at the place that is lowered. */
   private HashPMap<String, JavaVariable> scope = HashTreePMap.empty();
+
+  /** Where no code is run: the local variables that the expression needs. */
+  private @Nullable Locals locals;
 
   private int depth;
 
@@ -541,6 +545,54 @@ final class Lowering {
 
   // Expressions.
 
+  /**
+   * An expression by itself.
+   *
+   * @param locals the local variables that it names and that have one value only, each behind those
+   *     that its value names
+   */
+  record Placed(List<JavaStatement.Local> locals, JavaExpression expression) {}
+
+  /** Lowers an expression wherever it stands. */
+  Placed placed(Expression expression) {
+    Locals needed = new Locals();
+    locals = needed;
+    JavaExpression lowered = expression(expression);
+    locals = null;
+    return new Placed(needed.withValue, lowered);
+  }
+
+  /** The local variables around an expression, by their declarations. */
+  private final class Locals {
+    private final IdentityHashMap<Variable, JavaVariable> known = new IdentityHashMap<>();
+    private final List<JavaStatement.Local> withValue = new ArrayList<>();
+
+    /** The one that a name means, null if it means none. */
+    @Nullable JavaVariable named(NameExpr name) {
+      Variable variable = unit.variables().of(name).orElse(null);
+      if (variable == null || variable.isField()) {
+        return null;
+      }
+      JavaVariable lowered = known.get(variable);
+      if (lowered == null) {
+        Type type = variable.type();
+        Node declaration = variable.declaration();
+        lowered =
+            new JavaVariable(
+                variable.name(),
+                type == null ? null : typeName(type, declaration),
+                unit.region(declaration));
+        known.put(variable, lowered);
+        Expression value = variable.onlyValue().orElse(null);
+        if (value != null) {
+          withValue.add(
+              new JavaStatement.Local(lowered, expression(value), unit.region(declaration)));
+        }
+      }
+      return lowered;
+    }
+  }
+
   private List<JavaExpression> expressions(List<? extends Expression> expressions) {
     List<JavaExpression> lowered = new ArrayList<>();
     for (Expression expression : expressions) {
@@ -710,6 +762,9 @@ final class Lowering {
 
   private JavaExpression name(NameExpr name, Region region) {
     JavaVariable local = scope.get(name.getNameAsString());
+    if (local == null && locals != null) {
+      local = locals.named(name);
+    }
     if (local != null) {
       return new JavaExpression.Variable(local, region);
     }

@@ -68,6 +68,7 @@ public final class SourceIndex {
           "Void");
 
   private final SourceFiles files;
+  private final SourceProgram program = new SourceProgram(this);
   private final Map<String, List<Path>> pathsBySimpleName = new HashMap<>();
   private final Map<Path, Optional<JavaUnit>> units = new ConcurrentHashMap<>();
   private final Map<String, DeclaredType> topLevelTypes = new HashMap<>();
@@ -86,6 +87,11 @@ public final class SourceIndex {
               fileName.substring(0, fileName.length() - ".java".length()), n -> new ArrayList<>())
           .add(path);
     }
+  }
+
+  /** The types as what the engine runs. */
+  SourceProgram program() {
+    return program;
   }
 
   /** A type that is declared in the project. */

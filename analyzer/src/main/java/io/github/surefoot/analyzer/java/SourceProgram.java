@@ -3,24 +3,24 @@ package io.github.surefoot.analyzer.java;
 import io.github.surefoot.engine.javacode.program.JavaProgram;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.source.SourceFile;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The Java sources of a project as the program that the engine runs in the mind. */
+/** The Java sources of a project as the program that the engine runs in the mind. Thread-safe. */
 final class SourceProgram implements JavaProgram {
   private final SourceIndex index;
 
   /** By qualified name; local and anonymous classes under the name that they were given. */
-  private final Map<String, JavaType> types = new HashMap<>();
+  private final Map<String, JavaType> types = new ConcurrentHashMap<>();
 
   SourceProgram(SourceIndex index) {
     this.index = index;
   }
 
   @Override
-  public synchronized Optional<JavaType> type(String qualifiedName) {
+  public Optional<JavaType> type(String qualifiedName) {
     JavaType known = types.get(qualifiedName);
     if (known != null) {
       return Optional.of(known);
@@ -31,13 +31,14 @@ final class SourceProgram implements JavaProgram {
             declared -> {
               JavaType type =
                   new Lowering(this, index, declared.unit()).type(declared.declaration());
-              types.put(qualifiedName, type);
-              return type;
+              // Whoever was first: there is only one of each.
+              JavaType other = types.putIfAbsent(qualifiedName, type);
+              return other == null ? type : other;
             });
   }
 
   /** Adds a class that no other file can name. */
-  synchronized JavaType add(JavaType type) {
+  JavaType add(JavaType type) {
     types.put(type.qualifiedName(), type);
     return type;
   }
@@ -49,7 +50,7 @@ final class SourceProgram implements JavaProgram {
   }
 
   @Override
-  public synchronized List<JavaType> subtypes(String qualifiedName) {
+  public List<JavaType> subtypes(String qualifiedName) {
     return index.known().stream()
         .flatMap(declared -> type(declared.qualifiedName()).stream())
         .filter(type -> type.supertypes().contains(qualifiedName))

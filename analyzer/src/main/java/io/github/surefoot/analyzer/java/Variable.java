@@ -3,8 +3,6 @@ package io.github.surefoot.analyzer.java;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.type.Type;
-import io.github.surefoot.engine.javacode.Definition;
-import io.github.surefoot.engine.javacode.SqlExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,9 @@ final class Variable {
     OPEN_FIELD,
     LOCAL,
     PARAMETER,
-    /** Given its values by the language: of a loop, a pattern, a handler, a lambda, an enum. */
+    /** A constant of an enum or a component of a record. */
+    MEMBER,
+    /** Given its values by the language: of a loop, a pattern, a handler, a lambda. */
     OTHER
   }
 
@@ -33,7 +33,6 @@ final class Variable {
   private final Node declaration;
   private final List<Expression> values = new ArrayList<>();
   private boolean changed;
-  private @Nullable Definition definition;
   private boolean typeSought;
   private Optional<String> typeName = Optional.empty();
 
@@ -55,6 +54,11 @@ final class Variable {
 
   String name() {
     return name;
+  }
+
+  /** Whether it belongs to a type or its objects. */
+  boolean isField() {
+    return kind == Kind.CLOSED_FIELD || kind == Kind.OPEN_FIELD || kind == Kind.MEMBER;
   }
 
   /** The declared type, null if none is written. */
@@ -84,16 +88,6 @@ final class Variable {
       typeName = finding.get();
     }
     return typeName;
-  }
-
-  /** How the value is made into an SQL expression, the same object for every use. */
-  synchronized Definition definition(Supplier<SqlExpression> lowering) {
-    Definition known = definition;
-    if (known == null) {
-      known = new Definition(lowering);
-      definition = known;
-    }
-    return known;
   }
 
   void assign(Expression value) {

@@ -87,12 +87,12 @@ final class Variables {
         for (EnumConstantDeclaration constant : declared.getEntries()) {
           declareField(
               type,
-              new Variable(unit, Variable.Kind.OTHER, constant.getNameAsString(), null, constant));
+              new Variable(unit, Variable.Kind.MEMBER, constant.getNameAsString(), null, constant));
         }
       }
       if (type instanceof RecordDeclaration declared) {
         for (Parameter component : declared.getParameters()) {
-          declareField(type, parameter(Variable.Kind.OTHER, component));
+          declareField(type, parameter(Variable.Kind.MEMBER, component));
         }
       }
     } else if (node instanceof ObjectCreationExpr creation) {

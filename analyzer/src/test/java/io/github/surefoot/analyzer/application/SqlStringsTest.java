@@ -76,6 +76,22 @@ final class SqlStringsTest {
   }
 
   @Test
+  void readsEachTextThatAChoiceMayGive() {
+    assertThat(
+            statements(
+                """
+                class Dao {
+                  private static String columns() { return "name, code"; }
+                  void run(boolean all) {
+                    String table = "users";
+                    db.query("SELECT " + columns() + " FROM " + (all ? table : "admins"));
+                  }
+                }
+                """))
+        .containsExactly("the SQL of 'Dao.run': name code", "the SQL of 'Dao.run': name code");
+  }
+
+  @Test
   void readsLiteralsTextBlocksAndConstants() {
     assertThat(
             statements(

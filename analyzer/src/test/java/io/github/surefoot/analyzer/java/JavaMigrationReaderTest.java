@@ -98,6 +98,10 @@ final class JavaMigrationReaderTest {
             + " static final boolean NO = false; | NOT_OPENED",
         "public boolean canExecuteInTransaction() { return isEmpty(); } | UNKNOWN",
         "public boolean canExecuteInTransaction() { log(); return false; } | NOT_OPENED",
+        "public boolean canExecuteInTransaction() { return !concurrently; }"
+            + " private final boolean concurrently = true; | NOT_OPENED",
+        "public boolean canExecuteInTransaction() { if (isEmpty()) return true; return false; }"
+            + " | UNKNOWN",
         "public boolean canExecuteInTransaction(int other) { return false; } | OPENED",
       })
   void tellsWhetherFlywayOpensATransaction(String members, Transaction transaction)
@@ -140,6 +144,10 @@ final class JavaMigrationReaderTest {
               class Computed implements JavaMigration {
                 public MigrationVersion getVersion() { return compute(); }
               }
+              class Constant implements JavaMigration {
+                private static final MigrationVersion VERSION = MigrationVersion.fromVersion("8");
+                public MigrationVersion getVersion() { return VERSION; }
+              }
               """);
 
     assertThat(read().migrations())
@@ -148,7 +156,8 @@ final class JavaMigrationReaderTest {
             v -> assertThat(v).isEqualTo(new Version.InClassName()),
             v -> assertThat(v).isEqualTo(new Version.Given("7.1")),
             v -> assertThat(v).isEqualTo(new Version.None()),
-            v -> assertThat(((Version.Unknown) v).region().text()).isEqualTo("getVersion"));
+            v -> assertThat(((Version.Unknown) v).region().text()).isEqualTo("getVersion"),
+            v -> assertThat(v).isEqualTo(new Version.Given("8")));
   }
 
   @ParameterizedTest
@@ -443,10 +452,21 @@ final class JavaMigrationReaderTest {
                 }
               }
               class V2__B extends BaseJavaMigration {
-                @SafetyAssured(rules = "ColumnDrop", reason = "five")
+                @SafetyAssured(rules = Reasons.RULE, reason = Reasons.FIVE + \"""
+                    more.
+                    \""")
                 public void migrate(Context c) { }
               }
               """);
+    write(
+        "Reasons.java",
+        """
+        package db.migration;
+        interface Reasons {
+          String RULE = "ColumnDrop";
+          String FIVE = "five, and ";
+        }
+        """);
 
     List<JavaMigration> found = read().migrations();
     assertThat(found.get(0).assurances())
@@ -470,7 +490,10 @@ final class JavaMigrationReaderTest {
             "@SafetyAssured(rules = \"ColumnDrop\", reason = \"one\"",
             "@SafetyAssured(rules = \"ColumnDrop\", reason = \"three\")",
             "@SafetyAssured(rules = {}, reason = \"four\") Statement st = x()");
-    assertThat(found.get(1).assurances()).extracting(Assurance::reason).containsExactly("five");
+    assertThat(found.get(1).assurances())
+        .extracting(Assurance::rules, Assurance::reason)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(List.of("ColumnDrop"), "five, and more.\n"));
   }
 
   private static String firstWords(Region region) {

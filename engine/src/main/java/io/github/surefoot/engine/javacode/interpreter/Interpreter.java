@@ -9,6 +9,7 @@ import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
 import io.github.surefoot.engine.javacode.program.JavaMethod;
 import io.github.surefoot.engine.javacode.program.JavaProgram;
+import io.github.surefoot.engine.javacode.program.JavaStatement;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.javacode.program.JavaType.JavaField;
 import io.github.surefoot.engine.migration.CallbackEvent;
@@ -28,6 +29,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * something off, that is said. Used once, by one thread.
  */
 public final class Interpreter {
+  private static final int MOST_STEPS = 200_000;
+
+  /** For one expression. */
+  private static final int FEW_STEPS = 2_000;
+
   private final Machine code;
   private final State state;
 
@@ -50,9 +56,9 @@ public final class Interpreter {
       JavaType type,
       EntryPoints entries,
       List<JavaType> within) {
-    Machine code = new Machine(program, dialect, type.region());
+    Machine code = new Machine(program, dialect, type.region(), MOST_STEPS);
     if (!entries.apart().isEmpty()) {
-      Machine apart = new Machine(program, dialect, type.region());
+      Machine apart = new Machine(program, dialect, type.region(), MOST_STEPS);
       new Interpreter(apart).enterApart(type, entries.apart(), code.state);
     }
     new Interpreter(code).start(type, entries, within);
@@ -71,7 +77,7 @@ public final class Interpreter {
       JavaType type,
       String method,
       @Nullable CallbackEvent event) {
-    Machine code = new Machine(program, dialect, type.region());
+    Machine code = new Machine(program, dialect, type.region(), MOST_STEPS);
     Optional<JavaMethod> asked =
         code.types.methods(type.qualifiedName(), method, event == null ? 0 : 2).stream()
             .filter(m -> m.body() != null)
@@ -92,20 +98,30 @@ public final class Interpreter {
   }
 
   /**
-   * The value of an expression that depends on no input, empty if it is not one known text.
+   * What an expression may be as text where it stands in no method that is run; what only run time
+   * knows is a hole in it. Text of another file is placed where the expression names it.
    *
-   * @param type the type in which it is written
+   * @param type the qualified name of the type in which it is written
+   * @param before the local variables that it needs, with the values that they always have
+   * @return at least one text
    */
-  public static Optional<SqlText> constant(
-      JavaProgram program, Dialect dialect, JavaType type, JavaExpression expression) {
-    Machine code = new Machine(program, dialect, type.region());
+  public static List<SqlText> texts(
+      JavaProgram program,
+      Dialect dialect,
+      String type,
+      List<JavaStatement.Local> before,
+      JavaExpression expression) {
+    Region region = expression.region();
+    Machine code = new Machine(program, dialect, region, FEW_STEPS);
+    Value self = new Unknown("this", region, type);
     Value value =
         code.state.inFrame(
-            new Frame(null, type.qualifiedName(), type.region(), List.of()),
-            () -> code.expressions.eval(expression));
-    return value instanceof Text text && !text.text().hasHoles()
-        ? Optional.of(text.text())
-        : Optional.empty();
+            new Frame(self, type, region, List.of()),
+            () -> {
+              before.forEach(code.statements::run);
+              return code.expressions.eval(expression);
+            });
+    return value.alternatives().stream().map(v -> code.expressions.text(v, region)).toList();
   }
 
   private void start(JavaType type, EntryPoints entries, List<JavaType> within) {

@@ -9,7 +9,7 @@ final class Machine {
   final JavaProgram program;
   final Types types;
   final Dialects dialects;
-  final State state = new State();
+  final State state;
   final Statements statements;
   final Switches switches;
   final Expressions expressions;
@@ -26,9 +26,11 @@ final class Machine {
 
   /**
    * @param home the class in whose file everything that is sent is placed
+   * @param steps how many statements and expressions are looked at
    */
-  Machine(JavaProgram program, Dialect dialect, Region home) {
+  Machine(JavaProgram program, Dialect dialect, Region home, int steps) {
     this.program = program;
+    state = new State(steps);
     types = new Types(program);
     dialects = new Dialects(dialect);
     statements = new Statements(this);

@@ -48,7 +48,7 @@ final class Objects {
                 f.self != null
                     && (type == null || code.types.family(f.type).names().contains(type)));
     Value self = frame == null ? null : frame.self;
-    return self == null ? state.unknown(region) : self;
+    return self == null ? new Unknown(Names.of(region), region, type) : self;
   }
 
   Value field(JavaExpression.Field field) {
@@ -89,7 +89,7 @@ final class Objects {
       }
       Optional<Types.Declared<JavaField>> field = code.types.field(instance.type(), name);
       if (field.isPresent() && field.get().member().isStatic()) {
-        return staticField(field.get(), region);
+        return constantField(field.get(), null, region);
       }
       return new Unknown(name, region, field.map(f -> f.member().type()).orElse(null));
     } else if (owner instanceof EnumConstant constant) {
@@ -101,7 +101,7 @@ final class Objects {
       }
       Optional<Types.Declared<JavaField>> field = code.types.field(type.type(), name);
       if (field.isPresent()) {
-        return staticField(field.get(), region);
+        return constantField(field.get(), null, region);
       }
       return code.library
           .constant(type.type(), name, region)
@@ -109,11 +109,25 @@ final class Objects {
               () -> new Unknown(Names.simple(type.type()) + "." + name, region, type.type()));
     } else if (content(owner) instanceof Items items && name.equals("length")) {
       return items.complete() ? new Scalar(items.elements().size(), region) : state.unknown(region);
+    } else if (owner instanceof Unknown unknown && unknown.type() != null) {
+      Optional<Types.Declared<JavaField>> field = code.types.field(unknown.type(), name);
+      if (field.isPresent()
+          && (field.get().member().isStatic() || !field.get().member().assigned())) {
+        return constantField(field.get(), owner, region);
+      }
+      return new Unknown(Names.of(region), region, field.map(f -> f.member().type()).orElse(null));
     }
     return new Unknown(Names.of(region), region, null);
   }
 
-  private Value staticField(Types.Declared<JavaField> declared, Region region) {
+  /**
+   * What a field holds that belongs to a class, or that has the value of its initializer in every
+   * object.
+   *
+   * @param self the object, null if it belongs to the class
+   */
+  private Value constantField(
+      Types.Declared<JavaField> declared, @Nullable Value self, Region region) {
     JavaField field = declared.member();
     String type = declared.type().qualifiedName();
     Optional<Value> known = state.heap().get(type, field.name());
@@ -127,7 +141,7 @@ final class Objects {
     }
     Value value =
         state.inFrame(
-            new Frame(null, type, region, List.of()),
+            new Frame(self, type, region, List.of()),
             () -> code.expressions.eval(initializer).typed(field.type()));
     if (field.assigned()) {
       value = Value.oneOf(List.of(value, unknown), unknown);

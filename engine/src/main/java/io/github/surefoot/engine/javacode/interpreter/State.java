@@ -25,7 +25,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * comes there, how often, and how much further it may go.
  */
 final class State {
-  private static final int MOST_STEPS = 200_000;
   private static final int DEEPEST = 60;
 
   /** Branches within so many others are not told from the one around them. */
@@ -35,11 +34,18 @@ final class State {
   private final Set<Region> entered = new HashSet<>();
   private final Map<Region, UnresolvedPart> notes = new LinkedHashMap<>();
   private Heap heap = Heap.EMPTY;
-  private int steps;
+  private int stepsLeft;
   private int branches;
 
   /** The loops that are being run whose rounds are not known. */
   private final Deque<Region> loops = new ArrayDeque<>();
+
+  /**
+   * @param steps how many statements and expressions are looked at
+   */
+  State(int steps) {
+    this.stepsLeft = steps;
+  }
 
   /** A method, lambda or initializer that is being run. */
   static final class Frame {
@@ -199,7 +205,7 @@ final class State {
 
   /** Counts a step; false, and noted, if it is one too many. */
   boolean step(Region region) {
-    if (++steps > MOST_STEPS) {
+    if (--stepsLeft < 0) {
       note(
           "The code does more than is followed here, so SQL behind this place is not seen", region);
       return false;

@@ -33,19 +33,12 @@ import com.github.javaparser.ast.type.Type;
 import com.github.javaparser.ast.type.VarType;
 import io.github.surefoot.analyzer.java.SourceIndex.DeclaredType;
 import io.github.surefoot.analyzer.java.SourceIndex.TypeFamily;
-import io.github.surefoot.engine.javacode.JavaLiterals;
 import io.github.surefoot.engine.javacode.KnownTypes;
-import io.github.surefoot.engine.javacode.SqlExpression;
-import io.github.surefoot.engine.source.Region;
-import io.github.surefoot.engine.source.SqlText;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What the expressions of a file are: their value as SQL and their type, as far as can be told. */
-public final class Expressions {
+/** The types of the expressions of a file, as far as they can be told. */
+final class StaticTypes {
   private static final String STRING = "java.lang.String";
 
   /** Stands for types that are neither a string nor called methods on: numbers, lambdas, arrays. */
@@ -57,123 +50,9 @@ public final class Expressions {
   private final SourceIndex index;
   private final JavaUnit unit;
 
-  public Expressions(SourceIndex index, JavaUnit unit) {
+  StaticTypes(SourceIndex index, JavaUnit unit) {
     this.index = index;
     this.unit = unit;
-  }
-
-  /** The expression as SQL. */
-  public SqlExpression lower(Expression expression) {
-    return lower(expression, 0);
-  }
-
-  private SqlExpression lower(Expression expression, int depth) {
-    Region region = unit.region(expression);
-    if (depth > MAX_DEPTH) {
-      return SqlExpression.Unknown.at(region);
-    }
-    if (expression instanceof EnclosedExpr enclosed) {
-      return lower(enclosed.getInner(), depth + 1);
-    }
-    if (expression instanceof CastExpr cast && isStringType(cast.getType())) {
-      return lower(cast.getExpression(), depth + 1);
-    }
-    if (expression instanceof StringLiteralExpr
-        || expression instanceof TextBlockLiteralExpr
-        || expression instanceof CharLiteralExpr) {
-      SqlText text = JavaLiterals.decode(region);
-      return text == null
-          ? SqlExpression.Unknown.at(region)
-          : new SqlExpression.Literal(text, region);
-    }
-    if (expression instanceof BinaryExpr binary
-        && binary.getOperator() == BinaryExpr.Operator.PLUS) {
-      return concatenation(binary, depth);
-    }
-    Optional<String> number = number(expression);
-    if (number.isPresent()) {
-      return SqlExpression.Literal.of(number.get(), region);
-    }
-    Optional<Variable> variable = variable(expression);
-    if (variable.isPresent()) {
-      return reference(variable.get(), region);
-    }
-    return SqlExpression.Unknown.at(region);
-  }
-
-  private SqlExpression reference(Variable variable, Region use) {
-    Optional<Expression> value = variable.onlyValue();
-    if (value.isEmpty()) {
-      return SqlExpression.Unknown.at(use);
-    }
-    Expressions there = new Expressions(index, variable.unit());
-    var definition = variable.definition(() -> there.lower(value.get(), 0));
-    return variable.kind() == Variable.Kind.LOCAL
-        ? new SqlExpression.Local(variable.name(), use, definition)
-        : new SqlExpression.Constant(variable.name(), use, definition);
-  }
-
-  /** A literal that is no string, as it reads in a concatenation. */
-  private static Optional<String> number(Expression expression) {
-    try {
-      if (expression instanceof IntegerLiteralExpr number) {
-        return Optional.of(String.valueOf(number.asNumber()));
-      }
-      if (expression instanceof LongLiteralExpr number) {
-        return Optional.of(String.valueOf(number.asNumber()));
-      }
-      if (expression instanceof DoubleLiteralExpr number) {
-        String written = number.getValue();
-        boolean single = written.endsWith("f") || written.endsWith("F");
-        return Optional.of(
-            single
-                ? String.valueOf(Float.parseFloat(written.replace("_", "")))
-                : String.valueOf(Double.parseDouble(written.replace("_", ""))));
-      }
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-    return expression instanceof BooleanLiteralExpr truth
-        ? Optional.of(String.valueOf(truth.getValue()))
-        : Optional.empty();
-  }
-
-  /**
-   * A chain of {@code +}. Operands before the first string are added as numbers if they are
-   * numbers: {@code 1 + 2 + "x"} is {@code 3x}.
-   */
-  private SqlExpression concatenation(BinaryExpr chain, int depth) {
-    List<Expression> operands = new ArrayList<>();
-    Expression left = chain;
-    while (left instanceof BinaryExpr sum && sum.getOperator() == BinaryExpr.Operator.PLUS) {
-      operands.add(sum.getRight());
-      left = sum.getLeft();
-    }
-    operands.add(left);
-    Collections.reverse(operands);
-
-    int strings = 0;
-    boolean numbers = true;
-    while (strings < operands.size() && !isString(operands.get(strings), depth + 1)) {
-      numbers &= type(operands.get(strings), depth + 1).isPresent();
-      strings++;
-    }
-    List<SqlExpression> parts = new ArrayList<>();
-    int from = 0;
-    if (strings > 1 && numbers) {
-      Region sum = unit.region(operands.get(0), operands.get(strings - 1));
-      parts.add(SqlExpression.Unknown.at(sum));
-      from = strings;
-    }
-    for (Expression operand : operands.subList(from, operands.size())) {
-      SqlExpression part = lower(operand, depth + 1);
-      if (part instanceof SqlExpression.Concatenation nested) {
-        parts.addAll(nested.parts());
-      } else {
-        parts.add(part);
-      }
-    }
-    return new SqlExpression.Concatenation(parts, unit.region(chain));
   }
 
   private boolean isString(Expression expression, int depth) {
@@ -245,7 +124,10 @@ public final class Expressions {
           : concatenated ? Optional.empty() : Optional.of(NO_STRING);
     }
     if (expression instanceof CharLiteralExpr
-        || number(expression).isPresent()
+        || expression instanceof IntegerLiteralExpr
+        || expression instanceof LongLiteralExpr
+        || expression instanceof DoubleLiteralExpr
+        || expression instanceof BooleanLiteralExpr
         || expression instanceof NullLiteralExpr
         || expression instanceof LambdaExpr
         || expression instanceof MethodReferenceExpr
@@ -277,7 +159,7 @@ public final class Expressions {
     if (written == null) {
       return Optional.empty();
     }
-    Expressions there = new Expressions(index, variable.unit());
+    StaticTypes there = new StaticTypes(index, variable.unit());
     return variable.typeName(() -> there.type(written, variable.onlyValue().orElse(null), depth));
   }
 
@@ -292,10 +174,6 @@ public final class Expressions {
       return Optional.of(NO_STRING);
     }
     return type instanceof VarType && value != null ? type(value, depth + 1) : Optional.empty();
-  }
-
-  private boolean isStringType(Type type) {
-    return type(type, null, 0).filter(STRING::equals).isPresent();
   }
 
   private Optional<String> resultType(MethodCallExpr call, int depth) {
@@ -326,7 +204,7 @@ public final class Expressions {
       }
       for (MethodDeclaration method : declared.get().declaration().getMethodsByName(name)) {
         if (method.getParameters().size() == call.getArguments().size()) {
-          return new Expressions(index, declared.get().unit())
+          return new StaticTypes(index, declared.get().unit())
               .type(method.getType(), null, depth + 1);
         }
       }
