@@ -60,12 +60,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * and behind the name what the class states, {@code phase expand}, {@code schema only}, {@code data
  * only}, {@code outside deploy}, and which types it uses: {@code uses entity User}. How it sends a
  * statement may be said in a comment that ends right before it, by words: {@code loop} in one whose
- * rounds are not known, {@code if} and {@code else} in branches, {@code own} through a connection of
- * its own, {@code literal} by no call that is seen, {@code told} for what stands for a call of the
- * connection. Text without any such line is one migration, {@code V1__test.sql}.
- * <code>${name}</code> is a placeholder without value. As by Flyway, a file with a statement that
- * it recognises, as CREATE INDEX CONCURRENTLY, runs without a transaction, and files are passed
- * over that have one underscore, as {@code V2_x.sql}, or undo.
+ * rounds are not known, {@code if} and {@code else} in branches, {@code own} through a connection
+ * of its own, {@code literal} by no call that is seen, {@code told} for what stands for a call of
+ * the connection. Text without any such line is one migration, {@code V1__test.sql}. <code>${name}
+ * </code> is a placeholder without value. As by Flyway, a file with a statement that it recognises,
+ * as CREATE INDEX CONCURRENTLY, runs without a transaction, and files are passed over that have one
+ * underscore, as {@code V2_x.sql}, or undo.
  *
  * <p>By default: PostgreSQL 15, Flyway without configuration.
  */
