@@ -14,6 +14,7 @@ import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.sql.Dialect;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,7 +49,29 @@ final class SharedCorpusTest {
   private static final Pattern EXPECTATION =
       Pattern.compile("expect(?<by>-source|-javac)?: (?<rules>\\w+(?:, \\w+)*)");
 
+  /** The libraries that the cases use, compiled as those of a project are. */
+  @TempDir static Path libraries;
+
   @TempDir Path classes;
+
+  @BeforeAll
+  static void compileLibraries() throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(null, Locale.ROOT, UTF_8)) {
+      boolean compiled =
+          compiler
+              .getTask(
+                  null,
+                  manager,
+                  null,
+                  List.of("-d", libraries.toString(), "-proc:none"),
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files("stubs")))
+              .call();
+      assertThat(compiled).isTrue();
+    }
+  }
 
   static List<String> cases() throws IOException {
     try (Stream<Path> entries = Files.list(CORPUS)) {
@@ -107,8 +131,8 @@ final class SharedCorpusTest {
   }
 
   private static List<Path> files(String name) throws IOException {
-    try (Stream<Path> files = Files.list(CORPUS.resolve(name))) {
-      return files.sorted().toList();
+    try (Stream<Path> files = Files.walk(CORPUS.resolve(name))) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
@@ -151,7 +175,7 @@ final class SharedCorpusTest {
     try (StandardJavaFileManager manager =
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, UTF_8)) {
       List<Path> sources = new ArrayList<>(files);
-      sources.addAll(files("stubs"));
+      sources.removeIf(file -> !file.toString().endsWith(".java"));
       compiler
           .getTask(
               crash,
@@ -160,6 +184,8 @@ final class SharedCorpusTest {
               List.of(
                   "-d",
                   classes.toString(),
+                  "-classpath",
+                  libraries + File.pathSeparator + System.getProperty("java.class.path"),
                   "-proc:none",
                   "-XDcompilePolicy=simple",
                   "--should-stop=ifError=FLOW",

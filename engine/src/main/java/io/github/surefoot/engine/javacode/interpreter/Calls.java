@@ -207,6 +207,10 @@ final class Calls {
   }
 
   Value onType(String type, String name, List<Value> arguments, JavaExpression.Call call) {
+    Optional<Value> sunk = code.sending.certainSink(type, name, arguments, call);
+    if (sunk.isPresent()) {
+      return sunk.get();
+    }
     List<JavaMethod> methods = code.types.methods(type, name, arguments.size());
     if (!methods.isEmpty()) {
       return invokeFitting(methods, null, arguments, call);

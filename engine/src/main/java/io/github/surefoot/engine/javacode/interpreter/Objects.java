@@ -192,15 +192,15 @@ final class Objects {
     List<Value> arguments = creation.arguments().stream().map(code.expressions::eval).toList();
     String type = creation.type();
     Region region = creation.region();
+    if (code.sending.creates(type, arguments, region)) {
+      return new Unknown(Names.of(region), region, type);
+    }
     Optional<JavaType> declared = type == null ? Optional.empty() : code.program.type(type);
     if (declared.isPresent()) {
       if (emitConstructor(declared.get(), arguments, region)) {
         return new Unknown(Names.of(region), region, type);
       }
       return instance(declared.get(), creation.body(), arguments, true, region);
-    }
-    if (code.sending.creates(type, arguments, region)) {
-      return new Unknown(Names.of(region), region, type);
     }
     if (type != null) {
       Optional<Value> known = code.library.creation(type, arguments, region);

@@ -34,7 +34,7 @@ final class Templates {
       return SqlText.builder()
           .append("INSERT INTO ", region)
           .append(sql)
-          .append(" VALUES (?)", region)
+          .append(dialect == Dialect.POSTGRESQL ? " DEFAULT VALUES" : " () VALUES ()", region)
           .build();
     }
     SqlText called = called(sql, dialect);

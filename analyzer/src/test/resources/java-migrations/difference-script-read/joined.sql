@@ -1,0 +1,2 @@
+ALTER TABLE joined
+  DROP COLUMN a; -- expect-source: ColumnDrop

@@ -1,0 +1,2 @@
+ALTER TABLE lines
+  DROP COLUMN a; -- expect-source: ColumnDrop

@@ -1,0 +1,2 @@
+ALTER TABLE scanned
+  DROP COLUMN a; -- expect-source: ColumnDrop

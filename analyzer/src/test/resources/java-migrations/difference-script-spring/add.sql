@@ -1,0 +1,1 @@
+ALTER TABLE g ADD COLUMN h int;

@@ -1,0 +1,3 @@
+DROP TABLE a; -- expect-source: TableDrop
+
+DROP TABLE b -- expect-source: TableDrop

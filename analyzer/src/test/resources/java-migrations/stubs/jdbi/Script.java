@@ -1,0 +1,7 @@
+package org.jdbi.v3.core.statement;
+
+public class Script {
+  public int[] execute() {
+    return null;
+  }
+}

@@ -1,0 +1,6 @@
+package org.jdbi.v3.sqlobject.statement;
+
+@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+public @interface SqlUpdate {
+  String value() default "";
+}

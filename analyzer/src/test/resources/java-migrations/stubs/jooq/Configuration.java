@@ -1,0 +1,5 @@
+package org.jooq;
+
+public interface Configuration {
+  DSLContext dsl();
+}

@@ -1,0 +1,5 @@
+package org.jooq;
+
+public interface ConnectionRunnable {
+  void run(java.sql.Connection connection) throws Exception;
+}

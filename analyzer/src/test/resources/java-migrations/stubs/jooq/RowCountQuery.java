@@ -1,0 +1,5 @@
+package org.jooq;
+
+public interface RowCountQuery extends QueryPart {
+  int execute();
+}

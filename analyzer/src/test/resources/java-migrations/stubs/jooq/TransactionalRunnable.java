@@ -1,0 +1,5 @@
+package org.jooq;
+
+public interface TransactionalRunnable {
+  void run(Configuration configuration) throws Exception;
+}

@@ -1,0 +1,5 @@
+package liquibase.database;
+
+public interface Database {
+  DatabaseConnection getConnection();
+}

@@ -1,0 +1,7 @@
+package liquibase.database;
+
+public interface DatabaseConnection {
+  default java.sql.Connection getUnderlyingConnection() {
+    return null;
+  }
+}

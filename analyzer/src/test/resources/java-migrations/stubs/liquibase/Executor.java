@@ -1,0 +1,5 @@
+package liquibase.executor;
+
+public interface Executor {
+  void execute(liquibase.statement.SqlStatement statement);
+}

@@ -1,0 +1,3 @@
+package liquibase.statement;
+
+public interface SqlStatement {}

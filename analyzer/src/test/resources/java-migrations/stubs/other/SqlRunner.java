@@ -1,0 +1,7 @@
+package org.apache.ibatis.jdbc;
+
+public class SqlRunner {
+  public SqlRunner(java.sql.Connection connection) {}
+
+  public void run(String sql) {}
+}

@@ -1,0 +1,7 @@
+package io.r2dbc.spi;
+
+public interface Batch {
+  Batch add(String sql);
+
+  Object execute();
+}

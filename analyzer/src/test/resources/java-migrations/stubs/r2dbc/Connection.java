@@ -1,0 +1,7 @@
+package io.r2dbc.spi;
+
+public interface Connection {
+  Object createStatement(String sql);
+
+  Batch createBatch();
+}
