@@ -15,7 +15,7 @@ public class V1__Case extends BaseJavaMigration {
         .createNativeQuery("DELETE FROM b WHERE id = :id")
         .setParameter("id", 1)
         .executeUpdate();
-    entities.createQuery("delete from Order o").executeUpdate(); // expect: UnresolvedSql
+    entities.createQuery("delete from Order o").executeUpdate(); // expect: ApplicationModelInMigration
     Connection connection = entities.unwrap(Connection.class);
     connection.createStatement().execute("DROP TABLE c"); // expect: TableDrop
   }

@@ -111,7 +111,7 @@ public final class KnownTypes {
 
   /**
    * What the SQL is made from that a method or constructor ({@code new}) stands for and that is not
-   * in the code, to end a sentence: "the application's entities". Empty if it stands for none.
+   * in the code, to end a sentence: "the parts of this statement". Empty if it stands for none.
    *
    * @param types the type that it is called on, with its supertypes
    */

@@ -267,13 +267,15 @@ final class Vocabulary {
         LibraryType.of("org.jdbi.v3.sqlobject.transaction.Transactional"));
   }
 
-  /** Source: jakarta.persistence 3.0 and 3.2, javax.persistence 2.2; Hibernate ORM 5.6 and 6. */
+  /**
+   * What takes SQL; that a migration goes through the application's entities is a finding of its
+   * own. Source: jakarta.persistence 3.0 and 3.2, javax.persistence 2.2; Hibernate ORM 5.6 and 6.
+   */
   private static Stream<LibraryType> persistence() {
     String hibernate = "org.hibernate.";
     String contract = hibernate + "SharedSessionContract";
     String session = hibernate + "Session";
     String stateless = hibernate + "StatelessSession";
-    String entities = "the application's entities";
     String procedure = "the procedure's description in the database";
     Stream<LibraryType> jpa =
         Stream.of("jakarta.persistence.", "javax.persistence.")
@@ -283,7 +285,6 @@ final class Vocabulary {
                         LibraryType.of(jpaPackage + "EntityManager")
                             .way()
                             .sends("createNativeQuery")
-                            .hides(entities, "createQuery", "createNamedQuery")
                             .hides(procedure, "createStoredProcedureQuery")
                             .hides(procedure, "createNamedStoredProcedureQuery")
                             .gives(LibraryType.OF_ARGUMENT, "unwrap")
@@ -300,8 +301,6 @@ final class Vocabulary {
             LibraryType.of(contract)
                 .way()
                 .sends("createNativeQuery", "createSQLQuery", "createNativeMutationQuery")
-                .hides(entities, "createQuery", "createNamedQuery", "getNamedQuery")
-                .hides(entities, "createMutationQuery", "createSelectionQuery")
                 .hides(procedure, "createStoredProcedureCall", "createStoredProcedureQuery")
                 .calls(CONNECTION, "doWork", "doReturningWork"),
             LibraryType.of(
