@@ -18,6 +18,7 @@ import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
 import io.github.surefoot.analyzer.flyway.FlywaySettings;
 import io.github.surefoot.analyzer.flyway.SettingPlaces;
 import io.github.surefoot.analyzer.java.JavaMigrationReader;
+import io.github.surefoot.analyzer.java.SourceScan;
 import io.github.surefoot.analyzer.sql.PlainSqlReader;
 import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.application.ApplicationNeed;
@@ -25,6 +26,7 @@ import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.effect.Effects;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.migration.Comparison;
 import io.github.surefoot.engine.migration.IgnoredFile;
 import io.github.surefoot.engine.migration.Migration;
@@ -66,6 +68,7 @@ public final class Project {
   private final TableKnowledge tables;
   private final Selection selection;
   private final Parallel parallel;
+  private final SourceScan scan;
 
   /**
    * @param files reads the files of this run; its root is what displayed paths start at
@@ -82,6 +85,7 @@ public final class Project {
     this.tables = tables;
     this.selection = selection;
     this.parallel = parallel;
+    this.scan = new SourceScan(parallel);
   }
 
   /**
@@ -116,7 +120,7 @@ public final class Project {
    * @param target the target that is demanded for everything, null if none is
    */
   public Contents read(List<Path> paths, @Nullable Target target) {
-    return read(Discovery.discover(paths, configuration, target, files));
+    return read(Discovery.discover(paths, configuration, target, files, scan));
   }
 
   /** Reads histories that are known already. */
@@ -134,11 +138,14 @@ public final class Project {
         continue;
       }
       int problemsBefore = problems.size();
-      ReadHistory history = read(plan, problems);
+      List<ReadHistory> read =
+          read(plan, problems).stream()
+              .filter(h -> !h.history().migrations().isEmpty() || !h.skipped().isEmpty())
+              .toList();
       boolean javaOnly =
           plan.source() instanceof FlywaySource flyway && flyway.settings().locations().isEmpty();
-      if (!history.history().migrations().isEmpty() || !history.skipped().isEmpty()) {
-        histories.add(history);
+      if (!read.isEmpty()) {
+        histories.addAll(read);
       } else if (!javaOnly && problems.size() == problemsBefore) {
         problems.add(RunProblem.warning(plan.name(), "No migrations were found here."));
       }
@@ -279,55 +286,90 @@ public final class Project {
     }
   }
 
-  private ReadHistory read(HistoryPlan plan, List<RunProblem> problems) {
+  private List<ReadHistory> read(HistoryPlan plan, List<RunProblem> problems) {
     HistoryPlan.Source source = plan.source();
     if (source instanceof FlywaySource flyway) {
-      FlywayReader reader =
-          new FlywayReader(flyway.settings(), flyway.places(), plan.target(), files);
-      return flyway(
-          plan,
-          flyway.settings(),
-          reader.read(java(flyway, plan.target().dialect(), problems), selection, parallel),
-          problems);
+      List<JavaMigration> java = java(flyway, plan.target().dialect(), problems);
+      Map<Boolean, List<JavaMigration>> byLiquibase =
+          java.stream().collect(Collectors.partitioningBy(m -> m.role() == Role.LIQUIBASE));
+      FlywayHistory read =
+          new FlywayReader(flyway.settings(), flyway.places(), plan.target(), files)
+              .read(byLiquibase.get(false), selection, parallel);
+      List<ReadHistory> histories = new ArrayList<>();
+      // What is marked or configured and nothing else may be run by anything.
+      boolean byFlyway =
+          !read.migrations().stream().allMatch(m -> m.kind() == Kind.SCRIPT)
+              || java.stream().noneMatch(m -> m.role() == Role.MARKED);
+      histories.add(
+          flyway(
+              plan,
+              flyway.settings(),
+              byFlyway ? flyway.settings().runner() : new Runner.Unknown(),
+              read,
+              problems));
+      histories.add(liquibase(plan, byLiquibase.get(true)));
+      return histories;
     }
     if (source instanceof FlywayScriptSource script) {
       FlywayReader reader =
           new FlywayReader(
               script.settings(), new Places(List.of(), List.of(), Set.of()), plan.target(), files);
-      return flyway(
-          plan, script.settings(), reader.readScript(script.script(), selection), problems);
+      return List.of(
+          flyway(
+              plan,
+              script.settings(),
+              script.settings().runner(),
+              reader.readScript(script.script(), selection),
+              problems));
     }
     if (source instanceof SqlSource sql) {
       PlainSqlReader.Scripts<Migration> scripts =
           new PlainSqlReader(plan.target(), sql.transaction(), files)
               .read(sql.paths(), selection, parallel);
       problems.addAll(scripts.problems());
-      return new ReadHistory(
-          plan,
-          history(
-              plan,
-              new Runner.PlainSql(),
-              scripts.scripts(),
-              List.of(),
-              List.of(),
-              Comparison.NONE),
-          List.of());
+      return List.of(scripts(plan, new Runner.PlainSql(), scripts.scripts()));
     }
     TextSource text = (TextSource) source;
     Migration migration =
         new PlainSqlReader(plan.target(), TransactionMode.PER_STATEMENT, files)
             .read(new SourceFile(text.shown(), text.text()), selection);
+    return List.of(scripts(plan, new Runner.Unknown(), List.of(migration)));
+  }
+
+  private static ReadHistory scripts(HistoryPlan plan, Runner runner, List<Migration> migrations) {
     return new ReadHistory(
         plan,
-        history(
-            plan, new Runner.Unknown(), List.of(migration), List.of(), List.of(), Comparison.NONE),
+        history(plan, runner, migrations, List.of(), List.of(), Comparison.NONE),
         List.of());
   }
 
+  /**
+   * The classes that Liquibase runs, in the order of their files: which changeset of a changelog
+   * names them, and so when they run and between which other changes, is not known.
+   */
+  private ReadHistory liquibase(HistoryPlan plan, List<JavaMigration> classes) {
+    HistoryPlan own = plan.named(plan.name() + " (Liquibase)");
+    List<Migration> migrations = new ArrayList<>();
+    for (JavaMigration one : classes) {
+      String path = one.region().file().path();
+      migrations.add(
+          one.toMigration(
+              plan.target().dialect(),
+              Kind.SCRIPT,
+              null,
+              selection.isUnreleased(path, null),
+              selection.isReported(path, null)));
+    }
+    return scripts(own, new Runner.Liquibase(), migrations);
+  }
+
   private ReadHistory flyway(
-      HistoryPlan plan, FlywaySettings flyway, FlywayHistory read, List<RunProblem> problems) {
+      HistoryPlan plan,
+      FlywaySettings flyway,
+      Runner runner,
+      FlywayHistory read,
+      List<RunProblem> problems) {
     problems.addAll(read.problems());
-    Runner runner = flyway.runner();
     List<RunnerSetting> settings =
         SettingPlaces.of(flyway, plan.told(), files).stream()
             .filter(s -> selection.isReported(s.region().file().path(), null))
@@ -346,7 +388,12 @@ public final class Project {
       return List.of();
     }
     JavaMigrationReader.Result result =
-        JavaMigrationReader.read(source.java(), dialect, files, parallel);
+        JavaMigrationReader.read(
+            new JavaMigrationReader.Sources(
+                source.java(), source.project(), configuration::isJavaMigration, dialect),
+            scan,
+            files,
+            parallel);
     problems.addAll(result.problems());
     Set<String> elsewhere =
         source.elsewhere().stream().map(files::display).collect(Collectors.toSet());

@@ -16,6 +16,7 @@ import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
+import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleCatalogue;
 import io.github.surefoot.engine.rule.RuleChoice;
@@ -136,7 +137,9 @@ final class ConfigCommand {
     line("  target", target.toString());
     line("  runner", history.history().runner().displayName());
     if (history.plan().source() instanceof FlywaySource flyway) {
-      flyway(flyway.settings());
+      if (history.history().runner() instanceof Runner.Flyway) {
+        flyway(flyway.settings());
+      }
     } else if (history.plan().source() instanceof FlywayScriptSource script) {
       flyway(script.settings());
     }

@@ -30,6 +30,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param strict whether what was not understood and what is stale in the baseline count as findings
  * @param application directories with Java sources that use the schema, absolute; null if they are
  *     to be discovered
+ * @param javaMigrations classes that are migrations, though nothing in their code says so
  */
 public record Configuration(
     Path directory,
@@ -45,13 +46,15 @@ public record Configuration(
     Tables tables,
     Assumptions assumptions,
     boolean strict,
-    @Nullable List<Path> application) {
+    @Nullable List<Path> application,
+    List<ClassPattern> javaMigrations) {
 
   public Configuration {
     migrations = List.copyOf(migrations);
     session = Map.copyOf(session);
     rules = Map.copyOf(rules);
     application = application == null ? null : List.copyOf(application);
+    javaMigrations = List.copyOf(javaMigrations);
   }
 
   /** No configuration: everything is discovered. */
@@ -70,7 +73,13 @@ public record Configuration(
         Tables.NONE,
         Assumptions.NONE,
         false,
-        null);
+        null,
+        List.of());
+  }
+
+  /** Whether a class of this name, with its package, is a migration because the file says so. */
+  public boolean isJavaMigration(String qualifiedName) {
+    return javaMigrations.stream().anyMatch(pattern -> pattern.matches(qualifiedName));
   }
 
   /** What is decided about a rule. */

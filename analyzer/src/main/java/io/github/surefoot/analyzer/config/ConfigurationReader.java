@@ -63,7 +63,8 @@ public final class ConfigurationReader {
           "existing",
           "external-schemas",
           "strict",
-          "application");
+          "application",
+          "java-migrations");
 
   /** Keys that the file may have and that nothing reads yet. */
   static final List<String> LATER_TOP_KEYS = List.of("check-rollbacks");
@@ -164,6 +165,7 @@ public final class ConfigurationReader {
     Existing existing = null;
     List<String> external = List.of();
     List<Path> application = null;
+    List<ClassPattern> javaMigrations = List.of();
     for (YamlNode.Entry entry : entries(node, "The configuration")) {
       YamlNode value = entry.value();
       switch (entry.key().text()) {
@@ -195,6 +197,7 @@ public final class ConfigurationReader {
         case "external-schemas" -> external = texts(value, "external-schemas");
         case "strict" -> strict = flag(value, "strict");
         case "application" -> application = paths(value, "application");
+        case "java-migrations" -> javaMigrations = classes(value, "java-migrations");
         default -> {
           Rule rule = TOP_OPTIONS.get(entry.key().text());
           if (rule == null) {
@@ -232,7 +235,8 @@ public final class ConfigurationReader {
         new Configuration.Tables(small, hot, smallRows, statistics),
         new Assumptions(existing == Existing.EMPTY, Set.copyOf(external)),
         strict,
-        application);
+        application,
+        javaMigrations);
   }
 
   private Configuration.@Nullable Entry history(YamlNode node) {
@@ -406,6 +410,26 @@ public final class ConfigurationReader {
       }
     }
     return texts;
+  }
+
+  private List<ClassPattern> classes(YamlNode node, String key) {
+    List<ClassPattern> patterns = new ArrayList<>();
+    for (YamlNode item : node instanceof Sequence list ? list.items() : List.of(node)) {
+      String written = text(item, key);
+      Optional<ClassPattern> pattern =
+          written == null ? Optional.empty() : ClassPattern.parse(written);
+      if (pattern.isPresent()) {
+        patterns.add(pattern.get());
+      } else if (written != null) {
+        problem(
+            item,
+            "'"
+                + written
+                + "' is no name of classes, as 'com.example.upgrade.*Upgrade' or"
+                + " 'com.example.**'.");
+      }
+    }
+    return patterns;
   }
 
   static final List<String> SEVERITIES = List.of("error", "warning", "note", "on", "off");

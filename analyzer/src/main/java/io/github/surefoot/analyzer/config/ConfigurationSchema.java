@@ -112,6 +112,10 @@ public final class ConfigurationSchema {
         json.writeStringField("type", "string");
         json.writeEndObject();
       }
+      case "java-migrations" ->
+          list(
+              "Classes that are migrations, though nothing in their code says so:"
+                  + " com.example.upgrade.*Upgrade; '**' stands for any packages.");
       default -> throw new IllegalStateException(key);
     }
   }

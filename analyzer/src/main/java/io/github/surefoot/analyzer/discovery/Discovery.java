@@ -1,5 +1,6 @@
 package io.github.surefoot.analyzer.discovery;
 
+import io.github.surefoot.analyzer.Parallel;
 import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.config.Configuration;
 import io.github.surefoot.analyzer.config.Configuration.Existing;
@@ -15,6 +16,7 @@ import io.github.surefoot.analyzer.flyway.FlywayReader.Places;
 import io.github.surefoot.analyzer.flyway.FlywayScan;
 import io.github.surefoot.analyzer.flyway.FlywayScript;
 import io.github.surefoot.analyzer.flyway.FlywaySettings;
+import io.github.surefoot.analyzer.java.SourceScan;
 import io.github.surefoot.engine.effect.Target;
 import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
@@ -49,6 +51,7 @@ public final class Discovery {
   private static final int MOST_SCRIPTS_LOOKED_AT = 5;
 
   private final SourceFiles files;
+  private final SourceScan scan;
   private final Configuration configuration;
 
   /** The target that was demanded for everything, null if none was. */
@@ -68,9 +71,16 @@ public final class Discovery {
   /** Modules whose Java migrations have found a history. */
   private final Set<Path> withJava = new HashSet<>();
 
+  /** The Java files of the build that is being looked at. */
+  private List<Path> javaOfBuild = List.of();
+
   private Discovery(
-      SourceFiles files, Configuration configuration, @Nullable Target commandLineTarget) {
+      SourceFiles files,
+      Configuration configuration,
+      @Nullable Target commandLineTarget,
+      SourceScan scan) {
     this.files = files;
+    this.scan = scan;
     this.configuration = configuration;
     this.demanded = commandLineTarget == null ? configuration.target() : commandLineTarget;
   }
@@ -90,18 +100,30 @@ public final class Discovery {
           "src/it",
           "hidden directories");
 
-  /**
-   * Finds what there is to analyse.
-   *
-   * @param paths directories and files; if empty, the directory of the configuration
-   * @param commandLineTarget the target given on the command line, null if none
-   */
+  /** The same with a scan of its own. */
   public static Discovered discover(
       List<Path> paths,
       Configuration configuration,
       @Nullable Target commandLineTarget,
       SourceFiles files) {
-    Discovery discovery = new Discovery(files, configuration, commandLineTarget);
+    return discover(
+        paths, configuration, commandLineTarget, files, new SourceScan(Parallel.NONE));
+  }
+
+  /**
+   * Finds what there is to analyse.
+   *
+   * @param paths directories and files; if empty, the directory of the configuration
+   * @param commandLineTarget the target given on the command line, null if none
+   * @param scan looks into the Java sources
+   */
+  public static Discovered discover(
+      List<Path> paths,
+      Configuration configuration,
+      @Nullable Target commandLineTarget,
+      SourceFiles files,
+      SourceScan scan) {
+    Discovery discovery = new Discovery(files, configuration, commandLineTarget, scan);
     if (!configuration.migrations().isEmpty() && coversConfiguration(paths, configuration)) {
       discovery.configured(commandLineTarget);
     } else {
@@ -176,6 +198,7 @@ public final class Discovery {
               .withLocations(paths.stream().map(p -> "filesystem:" + p).toList());
       Map<String, String> all = session(evidence, settings, target);
       all.putAll(session);
+      List<Path> java = javaFiles(entry.java());
       plans.add(
           new HistoryPlan(
               name,
@@ -183,12 +206,24 @@ public final class Discovery {
               new FlywaySource(
                   settings,
                   new Places(List.of(), List.of(configuration.directory()), Set.of()),
-                  javaFiles(entry.java()),
-                  Set.of()),
+                  java,
+                  Set.of(),
+                  project(java, module)),
               all,
               sources,
               assumptions));
     }
+  }
+
+  /** All Java files of the build that some belong to. */
+  private List<Path> project(List<Path> java, Optional<ModuleFiles> module) {
+    return java.isEmpty()
+        ? List.of()
+        : module.map(m -> javaOf(buildAround(m.directory()))).orElse(java);
+  }
+
+  private static List<Path> javaOf(Build build) {
+    return build.modules().stream().flatMap(m -> m.java().stream()).toList();
   }
 
   private List<Path> javaFiles(List<Path> directories) {
@@ -204,7 +239,7 @@ public final class Discovery {
             FileTree.walk(
                 directory,
                 FileTree.Links.FOLLOW,
-                p -> !isHidden(p),
+                Discovery::isSearched,
                 p -> fileName(p).endsWith(".java"),
                 files);
         problems.addAll(tree.problems());
@@ -243,7 +278,8 @@ public final class Discovery {
               settings.withLocations(List.of()),
               new Places(List.of(), List.of(), Set.of()),
               List.of(path),
-              Set.of());
+              Set.of(),
+              project(List.of(path), module));
     } else if (FlywayReader.isMigration(fileName(path), settings)) {
       source = new FlywayScriptSource(settings, path);
     } else {
@@ -400,6 +436,7 @@ public final class Discovery {
   // A project with a build.
 
   private void project(Path top, Build build) {
+    javaOfBuild = javaOf(build);
     Map<ModuleFiles, Evidence> evidence = new LinkedHashMap<>();
     build.modules().forEach(m -> evidence.put(m, build.evidence(m)));
     if (!Build.root(top, files.root()).equals(top)) {
@@ -436,7 +473,10 @@ public final class Discovery {
   private void javaOnly(ModuleFiles module, Evidence evidence) {
     boolean named =
         module.java().stream().anyMatch(p -> ModuleFiles.isNamedLikeMigration(fileName(p)));
-    boolean possible = named || (evidence.flywayUsed() && !module.java().isEmpty());
+    boolean possible =
+        named
+            || (!module.java().isEmpty() && evidence.flywayUsed())
+            || !scan.candidates(module.java(), javaOfBuild, configuration::isJavaMigration).isEmpty();
     Optional<String> foreign =
         demanded == null
             ? foreign(List.of(), evidence, target(evidence.drivers()), List.of())
@@ -612,7 +652,8 @@ public final class Discovery {
                 settings,
                 new Places(places.classpath(), places.workingDirectories(), excluded),
                 module.java(),
-                javaElsewhere(module, directories, siblings, dialect)),
+                javaElsewhere(module, directories, siblings, dialect),
+                javaOfBuild),
             session,
             told(module, evidence),
             configuration.assumptions()));
@@ -829,6 +870,8 @@ public final class Discovery {
         module.isEmpty() ? evidence.settings().withMorePlaceholders() : evidence.settings();
     List<Path> scripts = found.stream().filter(Discovery::isSql).toList();
     List<Path> java = found.stream().filter(p -> fileName(p).endsWith(".java")).toList();
+    javaOfBuild =
+        module.map(m -> javaOf(buildAround(m.directory()))).orElse(java);
     List<Path> flyway =
         found.stream().filter(p -> FlywayReader.isMigration(fileName(p), settings)).toList();
     ModuleFiles here = new ModuleFiles(top, files);
@@ -836,6 +879,11 @@ public final class Discovery {
     boolean javaMigrations =
         java.stream().anyMatch(p -> ModuleFiles.isNamedLikeMigration(fileName(p)));
     if (flyway.isEmpty() && !javaMigrations) {
+      if (!scan.candidates(java, javaOfBuild, configuration::isJavaMigration).isEmpty()) {
+        Places none = new Places(List.of(), List.of(), Set.of());
+        FlywaySettings classes = settings.withLocations(List.of());
+        plan(here, evidence, classes, none, List.of(), List.of(), List.of());
+      }
       if (!scripts.isEmpty()) {
         Target target = target(evidence.drivers()).orElse(Target.DEFAULT);
         Map<String, String> session = session(evidence, settings, target);
@@ -918,6 +966,10 @@ public final class Discovery {
     String name = fileName(directory).toLowerCase(Locale.ROOT);
     if (isHidden(directory)) {
       return false;
+    }
+    if (directory.toString().replace('\\', '/').contains("/src/main/java/")) {
+      // A package, whatever it is called.
+      return true;
     }
     Path parent = directory.getParent();
     if (parent != null && fileName(parent).equals("src")) {

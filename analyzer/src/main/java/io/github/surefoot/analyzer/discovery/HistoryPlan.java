@@ -31,6 +31,11 @@ public record HistoryPlan(
     told = List.copyOf(told);
   }
 
+  /** The same under another name. */
+  public HistoryPlan named(String other) {
+    return new HistoryPlan(other, target, source, session, told, assumptions);
+  }
+
   /** Where its migrations are. */
   public sealed interface Source {}
 
@@ -39,12 +44,18 @@ public record HistoryPlan(
    *
    * @param java the Java sources that may hold migrations of it
    * @param elsewhere those of them whose migrations belong to another history
+   * @param project the Java sources of the same build, with classes that the migrations may use
    */
   public record FlywaySource(
-      FlywaySettings settings, Places places, List<Path> java, Set<Path> elsewhere)
+      FlywaySettings settings,
+      Places places,
+      List<Path> java,
+      Set<Path> elsewhere,
+      List<Path> project)
       implements Source {
     public FlywaySource {
       java = List.copyOf(java);
+      project = List.copyOf(project);
       elsewhere = Set.copyOf(elsewhere);
     }
   }

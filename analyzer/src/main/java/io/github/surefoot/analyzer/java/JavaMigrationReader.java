@@ -61,15 +61,15 @@ public final class JavaMigrationReader {
    * What is read.
    *
    * @param paths the files to search for migrations; others than {@code .java} are passed over
-   * @param around other Java files of the same project, with classes that those may use
+   * @param project all Java files with classes that those may use
    * @param isNamed whether the configuration says that the class of a qualified name is a migration
    * @param dialect the database that they run on: only what they do for it counts
    */
   public record Sources(
-      List<Path> paths, List<Path> around, Predicate<String> isNamed, Dialect dialect) {
+      List<Path> paths, List<Path> project, Predicate<String> isNamed, Dialect dialect) {
     public Sources {
       paths = paths.stream().filter(JavaMigrationReader::isJava).toList();
-      around = around.stream().filter(JavaMigrationReader::isJava).toList();
+      project = List.copyOf(project);
     }
   }
 
@@ -77,7 +77,10 @@ public final class JavaMigrationReader {
   public static Result read(
       List<Path> paths, Dialect dialect, SourceFiles files, Parallel parallel) {
     return read(
-        new Sources(paths, List.of(), name -> false, dialect), new SourceScan(), files, parallel);
+        new Sources(paths, paths, name -> false, dialect),
+        new SourceScan(parallel),
+        files,
+        parallel);
   }
 
   /**
@@ -87,12 +90,13 @@ public final class JavaMigrationReader {
   public static Result read(
       Sources sources, SourceScan scan, SourceFiles files, Parallel parallel) {
     List<Path> candidates =
-        scan.candidates(sources.paths(), sources.around(), sources.isNamed(), parallel);
+        scan.candidates(sources.paths(), sources.project(), sources.isNamed());
     if (candidates.isEmpty()) {
       return new Result(List.of(), List.of());
     }
+    // Its own classes come first: another module may have one of the same name.
     Set<Path> all = new LinkedHashSet<>(sources.paths());
-    all.addAll(sources.around());
+    sources.project().stream().filter(JavaMigrationReader::isJava).forEach(all::add);
     SourceIndex index = new SourceIndex(List.copyOf(all), files);
     parallel.map(candidates, index::unit);
     JavaMigrationReader reader =
@@ -103,7 +107,7 @@ public final class JavaMigrationReader {
       index.unit(path).ifPresent(unit -> migrations.addAll(reader.migrations(unit)));
     }
     // What a base class does is found where a class runs it that extends it.
-    migrations.removeIf(m -> m.role() == Role.BASE && scan.isExtended(m.simpleName(), all));
+    migrations.removeIf(m -> m.role() == Role.BASE && scan.isExtended(m.simpleName(), sources.project()));
     return new Result(migrations, index.problems());
   }
 

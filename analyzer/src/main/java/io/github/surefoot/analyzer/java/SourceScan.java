@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,15 @@ public final class SourceScan {
   /** How far behind the name of a type what it extends is looked for. */
   private static final int LONGEST_HEAD = 4_000;
 
+  private final Parallel parallel;
   private final Map<Path, Surface> surfaces = new ConcurrentHashMap<>();
+
+  /** By the list of a project's files, which is asked for again and again. */
+  private final Map<List<Path>, Families> families = new IdentityHashMap<>();
+
+  public SourceScan(Parallel parallel) {
+    this.parallel = parallel;
+  }
 
   /**
    * What a file tells.
@@ -48,35 +56,60 @@ public final class SourceScan {
     static final Surface UNREAD = new Surface(Map.of(), Set.of(), true, "");
 
     boolean extendsAny(Set<String> names) {
-      return parents.values().stream().anyMatch(p -> p.stream().anyMatch(names::contains));
+      return parents.values().stream().anyMatch(p -> !Collections.disjoint(p, names));
     }
   }
+
+  /** What extends what in some files, as far as names tell. */
+  private record Families(Set<String> migrations, Set<String> extended) {}
 
   /**
    * The files that may declare a migration, in their order: those in which a type is marked, named
    * like Flyway's or configured, and those with a type that extends one of the libraries' or,
-   * through whatever classes of these files, may do so.
+   * through whatever classes of the project, may do so.
    *
    * @param paths Java files
-   * @param around other Java files with classes that those may extend
+   * @param project all Java files with types that those may extend
    * @param isNamed whether the configuration says of a qualified name that it is a migration
    */
-  List<Path> candidates(
-      List<Path> paths, Collection<Path> around, Predicate<String> isNamed, Parallel parallel) {
-    Set<Path> all = new LinkedHashSet<>(paths);
-    all.addAll(around);
-    List<Path> files = List.copyOf(all);
-    List<Surface> found = parallel.map(files, this::surface);
+  public List<Path> candidates(
+      List<Path> paths, List<Path> project, Predicate<String> isNamed) {
+    Set<String> migrations = families(project).migrations();
+    List<Path> candidates = new ArrayList<>();
+    for (Path path : paths) {
+      Surface surface = surface(path);
+      String name = simpleName(path);
+      if (surface.marked()
+          || MigrationClasses.isFlywayName(name)
+          || isNamed.test(qualified(surface.packageName(), name))
+          || surface.extendsAny(surface.roots())
+          || surface.extendsAny(migrations)) {
+        candidates.add(path);
+      }
+    }
+    return candidates;
+  }
+
+  /** Whether a type in one of some files extends one of a simple name, as far as names tell. */
+  boolean isExtended(String simpleName, List<Path> project) {
+    return families(project).extended().contains(simpleName);
+  }
+
+  private synchronized Families families(List<Path> project) {
+    return families.computeIfAbsent(project, this::connect);
+  }
+
+  private Families connect(List<Path> project) {
     Set<String> migrations = new HashSet<>();
     Map<String, List<String>> children = new HashMap<>();
     List<String> open = new ArrayList<>();
-    for (Surface surface : found) {
+    for (Surface surface : parallel.map(project, this::surface)) {
       surface
           .parents()
           .forEach(
               (type, parents) -> {
                 parents.forEach(p -> children.computeIfAbsent(p, n -> new ArrayList<>()).add(type));
-                if (parents.stream().anyMatch(surface.roots()::contains) && migrations.add(type)) {
+                if (!Collections.disjoint(parents, surface.roots()) && migrations.add(type)) {
                   open.add(type);
                 }
               });
@@ -88,26 +121,7 @@ public final class SourceScan {
         }
       }
     }
-    List<Path> candidates = new ArrayList<>();
-    for (Path path : paths) {
-      Surface surface = surface(path);
-      String name = simpleName(path);
-      if (surface.marked()
-          || MigrationClasses.isFlywayName(name)
-          || isNamed.test(qualified(surface.packageName(), name))
-          || surface.parents().values().stream()
-              .anyMatch(p -> p.stream().anyMatch(surface.roots()::contains))
-          || surface.extendsAny(migrations)) {
-        candidates.add(path);
-      }
-    }
-    return candidates;
-  }
-
-  /** Whether a type in one of some files extends one of a simple name, as far as names tell. */
-  boolean isExtended(String simpleName, Collection<Path> files) {
-    Set<String> name = Set.of(simpleName);
-    return files.stream().anyMatch(file -> surface(file).extendsAny(name));
+    return new Families(migrations, children.keySet());
   }
 
   private static String qualified(String packageName, String name) {

@@ -73,6 +73,14 @@ public sealed interface Runner {
     }
   }
 
+  /** Liquibase. */
+  record Liquibase() implements Runner {
+    @Override
+    public String displayName() {
+      return "Liquibase";
+    }
+  }
+
   /** Plain SQL scripts, run one after the other by psql or the like. */
   record PlainSql() implements Runner {
     @Override
