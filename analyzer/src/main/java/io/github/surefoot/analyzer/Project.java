@@ -338,9 +338,7 @@ public final class Project {
 
   private static ReadHistory scripts(HistoryPlan plan, Runner runner, List<Migration> migrations) {
     return new ReadHistory(
-        plan,
-        history(plan, runner, migrations, List.of(), List.of(), Comparison.NONE),
-        List.of());
+        plan, history(plan, runner, migrations, List.of(), List.of(), Comparison.NONE), List.of());
   }
 
   /**

@@ -106,8 +106,7 @@ public final class Discovery {
       Configuration configuration,
       @Nullable Target commandLineTarget,
       SourceFiles files) {
-    return discover(
-        paths, configuration, commandLineTarget, files, new SourceScan(Parallel.NONE));
+    return discover(paths, configuration, commandLineTarget, files, new SourceScan(Parallel.NONE));
   }
 
   /**
@@ -476,7 +475,8 @@ public final class Discovery {
     boolean possible =
         named
             || (!module.java().isEmpty() && evidence.flywayUsed())
-            || !scan.candidates(module.java(), javaOfBuild, configuration::isJavaMigration).isEmpty();
+            || !scan.candidates(module.java(), javaOfBuild, configuration::isJavaMigration)
+                .isEmpty();
     Optional<String> foreign =
         demanded == null
             ? foreign(List.of(), evidence, target(evidence.drivers()), List.of())
@@ -870,8 +870,7 @@ public final class Discovery {
         module.isEmpty() ? evidence.settings().withMorePlaceholders() : evidence.settings();
     List<Path> scripts = found.stream().filter(Discovery::isSql).toList();
     List<Path> java = found.stream().filter(p -> fileName(p).endsWith(".java")).toList();
-    javaOfBuild =
-        module.map(m -> javaOf(buildAround(m.directory()))).orElse(java);
+    javaOfBuild = module.map(m -> javaOf(buildAround(m.directory()))).orElse(java);
     List<Path> flyway =
         found.stream().filter(p -> FlywayReader.isMigration(fileName(p), settings)).toList();
     ModuleFiles here = new ModuleFiles(top, files);

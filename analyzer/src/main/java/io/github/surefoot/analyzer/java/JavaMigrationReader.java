@@ -89,8 +89,7 @@ public final class JavaMigrationReader {
    */
   public static Result read(
       Sources sources, SourceScan scan, SourceFiles files, Parallel parallel) {
-    List<Path> candidates =
-        scan.candidates(sources.paths(), sources.project(), sources.isNamed());
+    List<Path> candidates = scan.candidates(sources.paths(), sources.project(), sources.isNamed());
     if (candidates.isEmpty()) {
       return new Result(List.of(), List.of());
     }
@@ -107,7 +106,8 @@ public final class JavaMigrationReader {
       index.unit(path).ifPresent(unit -> migrations.addAll(reader.migrations(unit)));
     }
     // What a base class does is found where a class runs it that extends it.
-    migrations.removeIf(m -> m.role() == Role.BASE && scan.isExtended(m.simpleName(), sources.project()));
+    migrations.removeIf(
+        m -> m.role() == Role.BASE && scan.isExtended(m.simpleName(), sources.project()));
     return new Result(migrations, index.problems());
   }
 

@@ -13,11 +13,9 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * What the text of source files tells without being parsed: which types they declare and what those
@@ -27,6 +25,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public final class SourceScan {
   private static final List<String> KINDS = List.of("class", "interface", "enum", "record");
+
+  private static final String PACKAGE = "package";
+
+  /** UTF-8's, byte by byte. */
+  private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
   /** How far behind the name of a type what it extends is looked for. */
   private static final int LONGEST_HEAD = 4_000;
@@ -72,8 +75,7 @@ public final class SourceScan {
    * @param project all Java files with types that those may extend
    * @param isNamed whether the configuration says of a qualified name that it is a migration
    */
-  public List<Path> candidates(
-      List<Path> paths, List<Path> project, Predicate<String> isNamed) {
+  public List<Path> candidates(List<Path> paths, List<Path> project, Predicate<String> isNamed) {
     Set<String> migrations = families(project).migrations();
     List<Path> candidates = new ArrayList<>();
     for (Path path : paths) {
@@ -167,12 +169,12 @@ public final class SourceScan {
         parents,
         MigrationClasses.libraryTypes(text),
         MigrationClasses.mayBeMarked(text),
-        packageName(text).orElse(""));
+        packageName(text));
   }
 
   /** Takes the name behind a keyword with what it extends. */
   private static void declaration(String text, int behind, Map<String, Set<String>> parents) {
-    int start = skipBlanks(text, behind);
+    int start = skipBlanks(text, behind, Math.min(text.length(), behind + LONGEST_HEAD));
     int end = identifierEnd(text, start);
     if (start == behind || end == start) {
       return;
@@ -183,7 +185,8 @@ public final class SourceScan {
     boolean inClause = false;
     int at = end;
     while (at < limit) {
-      char c = text.charAt(at);
+      at = skipBlanks(text, at, limit);
+      char c = at < limit ? text.charAt(at) : ';';
       if (c == '{' || c == ';') {
         break;
       }
@@ -203,30 +206,50 @@ public final class SourceScan {
     }
   }
 
-  private static Optional<String> packageName(String text) {
-    int at = text.indexOf("package ");
-    @Nullable String found = null;
-    while (at >= 0 && found == null) {
-      int end = text.indexOf(';', at);
-      String name = end < 0 ? "" : text.substring(at + "package ".length(), end).strip();
-      if (!name.isEmpty() && name.length() < LONGEST_HEAD && isQualifiedName(name)) {
-        found = name;
-      }
-      at = text.indexOf("package ", at + 1);
+  private static String packageName(String text) {
+    int length = text.length();
+    int at =
+        skipBlanks(text, text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0, length);
+    if (!text.startsWith(PACKAGE, at)) {
+      return "";
     }
-    return Optional.ofNullable(found);
+    StringBuilder name = new StringBuilder();
+    at = skipBlanks(text, at + PACKAGE.length(), length);
+    while (at < length && text.charAt(at) != ';') {
+      int end = identifierEnd(text, at);
+      if (end == at && text.charAt(at) != '.') {
+        return "";
+      }
+      end = Math.max(end, at + 1);
+      name.append(text, at, end);
+      at = skipBlanks(text, end, length);
+    }
+    return name.toString();
   }
 
-  private static boolean isQualifiedName(String name) {
-    return name.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
-  }
-
-  private static int skipBlanks(String text, int from) {
+  /** The first offset up to a limit that is neither blank nor in a comment. */
+  private static int skipBlanks(String text, int from, int limit) {
     int at = from;
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
+    while (at < limit) {
+      if (Character.isWhitespace(text.charAt(at))) {
+        at++;
+      } else if (text.startsWith("/*", at)) {
+        at = behind(text, "*/", at + 2, limit);
+      } else if (text.startsWith("//", at)) {
+        at = behind(text, "\n", at, limit);
+      } else {
+        break;
+      }
     }
     return at;
+  }
+
+  private static int behind(String text, String end, int from, int limit) {
+    int at = from;
+    while (at < limit && !text.startsWith(end, at)) {
+      at++;
+    }
+    return Math.min(at + end.length(), limit);
   }
 
   private static int identifierEnd(String text, int from) {

@@ -1,0 +1,263 @@
+package io.github.surefoot.analyzer.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.surefoot.analyzer.Parallel;
+import io.github.surefoot.analyzer.Project;
+import io.github.surefoot.analyzer.Project.ReadHistory;
+import io.github.surefoot.analyzer.Selection;
+import io.github.surefoot.analyzer.TempFiles;
+import io.github.surefoot.analyzer.config.Configuration;
+import io.github.surefoot.analyzer.config.ConfigurationReader;
+import io.github.surefoot.analyzer.files.SourceFiles;
+import io.github.surefoot.engine.migration.Migration;
+import io.github.surefoot.engine.rule.TableKnowledge;
+import io.github.surefoot.engine.source.SourceFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which classes of a project come into which of its histories, and where. */
+final class JavaHistoriesTest {
+  private static final String POM =
+      """
+      <project><dependencies>
+        <dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId></dependency>
+        <dependency><groupId>org.flywaydb</groupId><artifactId>flyway-core</artifactId></dependency>
+      </dependencies></project>
+      """;
+
+  private static final String POM_WITHOUT_FLYWAY =
+      """
+      <project><dependencies>
+        <dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId></dependency>
+      </dependencies></project>
+      """;
+
+  private static final String JAVA = "src/main/java/";
+
+  @TempDir Path directory;
+  private TempFiles temp;
+
+  @BeforeEach
+  void open() {
+    temp = new TempFiles(directory);
+  }
+
+  @Test
+  void classesForTestsAndGeneratedOnesAreNotRead() {
+    temp.file("pom.xml", POM)
+        .scripts("src/main/resources/db/migration/V1__a.sql")
+        .file("src/test/java/db/migration/V2__Test.java", flyway("V2__Test"))
+        .file("src/testFixtures/java/db/migration/V3__Test.java", flyway("V3__Test"))
+        .file("target/generated-sources/db/migration/V4__Generated.java", flyway("V4__Generated"))
+        .file("build/generated/db/migration/V5__Generated.java", flyway("V5__Generated"));
+
+    assertThat(histories()).containsExactly("src/main/resources/db/migration Flyway: V1__a.sql");
+  }
+
+  @Test
+  void packagesMayBeCalledLikeDirectoriesThatAreNotSearched() {
+    temp.file("pom.xml", POM)
+        .file(JAVA + "com/acme/build/test/V1__A.java", flyway("V1__A"))
+        .file(JAVA + "com/acme/target/V2__B.java", flyway("V2__B"));
+
+    assertThat(histories()).containsExactly(". Flyway: V1__A V2__B");
+  }
+
+  @Test
+  void classesAndScriptsRunInTheOrderOfTheirVersions() {
+    temp.file("pom.xml", POM)
+        .scripts(
+            "src/main/resources/db/migration/V1__a.sql",
+            "src/main/resources/db/migration/V3__c.sql",
+            "src/main/resources/db/migration/R__b.sql",
+            "src/main/resources/db/migration/beforeMigrate.sql",
+            "src/main/resources/db/migration/afterMigrate.sql")
+        .file(JAVA + "db/migration/V2__B.java", flyway("V2__B"))
+        .file(JAVA + "db/migration/R__A.java", flyway("R__A"))
+        .file(JAVA + "db/migration/U2__B.java", flyway("U2__B"))
+        .file(
+            JAVA + "db/migration/Later.java",
+            """
+            class Later implements org.flywaydb.core.api.migration.JavaMigration {
+              public MigrationVersion getVersion() {
+                return org.flywaydb.core.api.MigrationVersion.fromVersion("4");
+              }
+            }
+            """);
+
+    assertThat(histories())
+        .containsExactly(
+            "src/main/resources/db/migration Flyway: beforeMigrate.sql V1__a.sql V2__B V3__c.sql"
+                + " Later R__A R__b.sql afterMigrate.sql"
+                + " not run: src/main/java/db/migration/U2__B.java");
+  }
+
+  @Test
+  void aCallbackStandsAtItsMoments() {
+    temp.file("pom.xml", POM)
+        .scripts("src/main/resources/db/migration/V1__a.sql")
+        .file(
+            JAVA + "com/acme/Timeouts.java",
+            """
+            package com.acme;
+            import org.flywaydb.core.api.callback.*;
+            class Timeouts extends BaseCallback {
+              public void handle(Event event, Context context) {
+                switch (event) {
+                  case BEFORE_MIGRATE -> run(context, "SET lock_timeout = '5s'");
+                  case AFTER_MIGRATE -> run(context, "ANALYZE");
+                  case AFTER_MIGRATE_ERROR -> run(context, "SELECT 1");
+                  default -> { }
+                }
+              }
+              private void run(Context context, String sql) {
+                context.getConnection().createStatement().execute(sql);
+              }
+            }
+            """);
+
+    assertThat(histories())
+        .containsExactly(
+            "src/main/resources/db/migration Flyway: beforeMigrate (Timeouts) V1__a.sql"
+                + " afterMigrate (Timeouts)");
+  }
+
+  @Test
+  void whatLiquibaseRunsIsAHistoryOfItsOwn() {
+    temp.file("pom.xml", POM)
+        .scripts("src/main/resources/db/migration/V1__a.sql")
+        .file(
+            JAVA + "com/acme/Backfill.java",
+            task("Backfill", "liquibase.change.custom.CustomTaskChange"));
+
+    assertThat(histories())
+        .containsExactly(
+            "src/main/resources/db/migration Flyway: V1__a.sql",
+            "src/main/resources/db/migration (Liquibase) Liquibase: Backfill");
+  }
+
+  @Test
+  void whatLiquibaseRunsIsFoundWithoutFlyway() {
+    temp.file("pom.xml", POM_WITHOUT_FLYWAY)
+        .file(
+            JAVA + "com/acme/Backfill.java",
+            task("Backfill", "liquibase.change.custom.CustomTaskChange"))
+        .file(JAVA + "com/acme/Service.java", "package com.acme; class Service { }");
+
+    assertThat(histories()).containsExactly(". (Liquibase) Liquibase: Backfill");
+  }
+
+  @Test
+  void aBaseClassMayBeInAnotherModule() {
+    temp.file("pom.xml", POM)
+        .file("common/pom.xml", POM)
+        .file(
+            "common/" + JAVA + "com/acme/Base.java",
+            """
+            package com.acme;
+            public abstract class Base extends org.flywaydb.core.api.migration.BaseJavaMigration {
+              public void migrate(Context context) {
+                context.getConnection().createStatement().execute(sql());
+              }
+              protected abstract String sql();
+            }
+            """)
+        .file("app/pom.xml", POM)
+        .file(
+            "app/" + JAVA + "db/migration/V1__A.java",
+            """
+            package db.migration;
+            class V1__A extends com.acme.Base {
+              protected String sql() { return "DROP TABLE a"; }
+            }
+            """);
+
+    List<ReadHistory> read = read(Configuration.none(directory));
+    assertThat(read).extracting(JavaHistoriesTest::shown).containsExactly("app Flyway: V1__A");
+    assertThat(read.get(0).history().migrations().get(0).statements())
+        .extracting(s -> s.statement().range().display())
+        .containsExactly("DROP TABLE a");
+  }
+
+  @Test
+  void aClassIsAMigrationIfTheConfigurationSaysSo() {
+    temp.file("pom.xml", POM_WITHOUT_FLYWAY)
+        .file(JAVA + "com/acme/upgrade/OrdersUpgrade.java", runner("OrdersUpgrade"))
+        .file(JAVA + "com/acme/upgrade/Helper.java", runner("Helper"))
+        .file(
+            JAVA + "com/acme/upgrade/BaseUpgrade.java",
+            "package com.acme.upgrade; abstract class BaseUpgrade { }");
+
+    assertThat(
+            read(configuration("java-migrations: com.acme.**.*Upgrade\n")).stream()
+                .map(JavaHistoriesTest::shown))
+        .containsExactly(". an unknown runner: BaseUpgrade OrdersUpgrade");
+  }
+
+  @Test
+  void withoutAWordInTheConfigurationARunnerIsNoMigration() {
+    temp.file("pom.xml", POM_WITHOUT_FLYWAY)
+        .file(JAVA + "com/acme/upgrade/OrdersUpgrade.java", runner("OrdersUpgrade"));
+
+    assertThat(histories()).isEmpty();
+  }
+
+  private static String flyway(String name) {
+    return "package db.migration; class "
+        + name
+        + " extends org.flywaydb.core.api.migration.BaseJavaMigration { }";
+  }
+
+  private static String task(String name, String type) {
+    return "package com.acme; class " + name + " implements " + type + " { }";
+  }
+
+  private static String runner(String name) {
+    return "package com.acme.upgrade; class "
+        + name
+        + " implements CommandLineRunner { public void run(String... arguments) { } }";
+  }
+
+  private Configuration configuration(String yaml) {
+    ConfigurationReader.Result result =
+        ConfigurationReader.read(new SourceFile("surefoot.yaml", yaml), temp.path("surefoot.yaml"));
+    assertThat(result.problems()).isEmpty();
+    return result.configuration();
+  }
+
+  private List<String> histories() {
+    return read(Configuration.none(directory)).stream().map(JavaHistoriesTest::shown).toList();
+  }
+
+  private List<ReadHistory> read(Configuration configuration) {
+    return new Project(
+            new SourceFiles(directory),
+            configuration,
+            TableKnowledge.NONE,
+            Selection.ALL,
+            Parallel.NONE)
+        .read(List.of(), null)
+        .histories();
+  }
+
+  private static String shown(ReadHistory history) {
+    List<String> names =
+        new ArrayList<>(history.history().migrations().stream().map(Migration::name).toList());
+    history.skipped().forEach(s -> names.add("not run: " + relative(s.path())));
+    return history.plan().name()
+        + " "
+        + history.history().runner().displayName()
+        + ": "
+        + String.join(" ", names);
+  }
+
+  private static String relative(Path path) {
+    String shown = path.toString().replace('\\', '/');
+    return shown.substring(shown.indexOf("src/"));
+  }
+}
