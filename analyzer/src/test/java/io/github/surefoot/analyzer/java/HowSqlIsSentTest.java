@@ -127,6 +127,131 @@ final class HowSqlIsSentTest {
         .isEqualTo("A B(a)");
   }
 
+  @Test
+  void whatIsPreparedIsExecutedInLoops() throws IOException {
+    assertThat(
+            sent(
+                """
+                try (PreparedStatement one = c.prepareStatement("A");
+                    PreparedStatement other = c.prepareStatement("B")) {
+                  ResultSet rows = st.executeQuery("C");
+                  while (rows.next()) {
+                    one.setLong(1, rows.getLong(1));
+                    one.addBatch();
+                  }
+                  one.executeBatch();
+                  other.executeUpdate();
+                }
+                """))
+        .isEqualTo("A*(a) B C");
+  }
+
+  @Test
+  void aBatchOfUnknownLengthRepeats() throws IOException {
+    assertThat(sent("jdbc.batchUpdate(\"A\", rows()); jdbc.batchUpdate(\"B\", \"C\");",
+            "List<Object[]> rows() { return external.Rows.all(); }"))
+        .isEqualTo("A*(a) B C");
+  }
+
+  @Test
+  void whatIsDoneForEachRowRepeats() throws IOException {
+    assertThat(sent("jdbc.query(\"A\", row -> { jdbc.update(\"B\", row.getLong(1)); });"))
+        .isEqualTo("A B*(a)");
+  }
+
+  @Test
+  void commitBeginsAnotherTransactionWhileAutocommitIsOff() throws IOException {
+    assertThat(
+            sent(
+                """
+                Connection connection = context.getConnection();
+                st.execute("A");
+                connection.commit();
+                connection.setAutoCommit(false);
+                st.execute("B");
+                connection.setAutoCommit(true);
+                st.execute("C");
+                connection.setAutoCommit(true);
+                """))
+        .isEqualTo("A <COMMIT+> B <COMMIT> C");
+  }
+
+  @Test
+  void withoutTheRunnersTransactionAutocommitIsOn() throws IOException {
+    String outside = "public boolean canExecuteInTransaction() { return false; }";
+    assertThat(
+            sent(
+                """
+                boolean before = c.getAutoCommit();
+                c.setAutoCommit(false);
+                st.execute("A");
+                c.commit();
+                c.setAutoCommit(before);
+                st.execute("B");
+                """,
+                outside))
+        .isEqualTo("<BEGIN> A <COMMIT+> <COMMIT> B");
+    assertThat(
+            sent(
+                """
+                while (flag) {
+                  c.setAutoCommit(false);
+                  st.execute("A");
+                  if (other) { c.commit(); }
+                  c.setAutoCommit(true);
+                }
+                """,
+                outside))
+        .isEqualTo("<BEGIN>*(a) A*(a) <COMMIT+>*(ab) <COMMIT>*(a)");
+  }
+
+  @Test
+  void whatDependsOnRunTimeIsNotTold() throws IOException {
+    assertThat(sent("if (flag) { c.setAutoCommit(true); } st.execute(\"A\"); c.commit();"))
+        .isEqualTo("A");
+  }
+
+  @Test
+  void savepointsAreTold() throws IOException {
+    assertThat(
+            sent("Savepoint p = c.setSavepoint(); st.execute(\"A\"); c.rollback(p); c.rollback();"))
+        .isEqualTo("<SAVEPOINT> A <ROLLBACK_TO> <ROLLBACK+>");
+  }
+
+  @Test
+  void aConnectionThatTheCodeOpensIsItsOwn() throws IOException {
+    assertThat(
+            sent(
+                """
+                context.getConnection().createStatement().execute("A");
+                try (Connection own = ds.getConnection(); Statement s = own.createStatement()) {
+                  own.setAutoCommit(false);
+                  s.execute("B");
+                  run(own);
+                  own.commit();
+                }
+                context.getConfiguration().getDataSource().getConnection()
+                    .prepareStatement("D").execute();
+                DriverManager.getConnection("x").createStatement().execute("E");
+                """,
+                "void run(Connection any) throws Exception { any.prepareCall(\"C\").execute(); }"))
+        .isEqualTo("A <BEGIN>' B' C' <COMMIT+>' D' E'");
+  }
+
+  @Test
+  void templatesUseTheConnectionThatTheyAreGiven() throws IOException {
+    assertThat(
+            sent(
+                """
+                new JdbcTemplate(new SingleConnectionDataSource(context.getConnection(), true))
+                    .execute("A");
+                JdbcTemplate own = new JdbcTemplate(context.getConfiguration().getDataSource());
+                own.execute("B");
+                own.execute((Connection any) -> any.createStatement().execute("C"));
+                """))
+        .isEqualTo("A B' C'");
+  }
+
   /** The statements of a migration with a field for each name that the code may use. */
   private String sent(String migrate, String... members) throws IOException {
     return migration(migrate, members).statements().stream()
@@ -167,6 +292,7 @@ final class HowSqlIsSentTest {
         import javax.sql.DataSource;
         import org.flywaydb.core.api.migration.*;
         import org.springframework.jdbc.core.*;
+        import org.springframework.jdbc.datasource.SingleConnectionDataSource;
         public class V1__A extends BaseJavaMigration {
           boolean flag = System.nanoTime() > 0;
           boolean other = System.nanoTime() > 1;

@@ -142,6 +142,7 @@ final class Calls {
     if (object instanceof Function || object instanceof Reference) {
       return code.functions.apply(object, arguments, call.region());
     }
+    code.connections.on(object);
     // What a library sends counts, not how: its source may be at hand.
     Optional<Value> sunk =
         code.sending.certainSink(code.library.typeOf(object), name, arguments, call);
@@ -358,6 +359,7 @@ final class Calls {
   private Value unknownCall(
       Value typed, String name, List<Value> arguments, JavaExpression.Call call) {
     String type = code.library.typeOf(typed);
+    code.connections.on(typed);
     Optional<Value> sunk =
         code.sending
             .certainSink(type, name, arguments, call)
@@ -365,6 +367,10 @@ final class Calls {
     if (sunk.isPresent()) {
       return sunk.get();
     }
+    code.connections
+        .told(typed, name, arguments)
+        .ifPresent(what -> code.sending.tell(what, call.site()));
+    code.connections.executed(typed, name, arguments);
     Optional<String> asked = code.dialects.isAsked(name).map(b -> name);
     boolean handled = false;
     for (Value argument : arguments) {
@@ -372,7 +378,12 @@ final class Calls {
         if (one instanceof Function
             || one instanceof Reference
             || (one instanceof Instance i && i.body() != null)) {
-          handled |= code.functions.callback(type, name, one, arguments, call);
+          handled |=
+              code.connections.around(
+                  typed,
+                  name,
+                  call,
+                  () -> code.functions.callback(type, name, one, arguments, call));
         }
       }
     }
@@ -383,7 +394,10 @@ final class Calls {
     if (!handled && asked.isEmpty() && !code.library.isHarmless(type, name)) {
       code.sending.handedOver(typed, name, arguments, call.site());
     }
-    String result = code.library.result(types, name, arguments);
-    return new Unknown(asked.orElseGet(() -> Names.of(call.region())), call.region(), result);
+    String given = code.library.result(types, name, arguments);
+    Value result =
+        new Unknown(asked.orElseGet(() -> Names.of(call.region())), call.region(), given);
+    code.connections.gives(result, typed, name, arguments);
+    return result;
   }
 }

@@ -94,7 +94,7 @@ final class Expressions {
     } else if (expression instanceof JavaExpression.Cast cast) {
       Value operand = eval(cast.operand());
       return operand instanceof Unknown unknown && cast.type() != null
-          ? new Unknown(unknown.name(), unknown.region(), cast.type())
+          ? new Unknown(unknown.name(), unknown.region(), cast.type(), unknown.made())
           : operand;
     } else if (expression instanceof JavaExpression.InstanceOf test) {
       return code.conditions.instanceOf(test);

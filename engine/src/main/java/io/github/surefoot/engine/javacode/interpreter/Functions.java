@@ -176,6 +176,7 @@ final class Functions {
       JavaExpression.Call call) {
     List<@Nullable String> parameters = code.library.callbackParameters(type, name, passed);
     int sentBefore = code.sending.count();
+    Value receiver = code.connections.receiver();
     List<Value> arguments = new ArrayList<>();
     List<JavaVariable> declared =
         function instanceof Function lambda
@@ -194,6 +195,9 @@ final class Functions {
               parameter == null ? "argument" : parameter.name(),
               parameter == null ? call.region() : parameter.region(),
               parameter != null && parameter.type() != null ? parameter.type() : known));
+    }
+    if (receiver != null && code.sending.isWayToDatabase(receiver)) {
+      arguments.forEach(argument -> code.connections.derive(argument, receiver));
     }
     if (code.library.repeats(type, name)) {
       code.statements.inRounds(() -> apply(function, arguments, call.region()), call.region());

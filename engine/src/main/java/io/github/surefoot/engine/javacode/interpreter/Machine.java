@@ -18,6 +18,7 @@ final class Machine {
   final Calls calls;
   final Functions functions;
   final Sending sending;
+  final Connections connections;
   final Resources resources;
   final Library library;
   final Strings strings;
@@ -41,6 +42,7 @@ final class Machine {
     calls = new Calls(this);
     functions = new Functions(this);
     sending = new Sending(this, home);
+    connections = new Connections(this);
     resources = new Resources(this);
     library = new Library(this);
     strings = new Strings(this);

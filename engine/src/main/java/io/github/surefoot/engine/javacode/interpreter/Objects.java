@@ -215,11 +215,13 @@ final class Objects {
       initialize(instance, body, region);
       return code.functions.later(instance);
     }
+    Value made = new Unknown(Names.of(region), region, type == null ? NO_STRING : type);
     if (arguments.stream().anyMatch(code.sending::isWayToDatabase)) {
       // What it does with it is told by what is called on it.
       code.sending.addWrapper(type);
+      code.connections.derive(made, arguments);
     }
-    return new Unknown(Names.of(region), region, type == null ? NO_STRING : type);
+    return made;
   }
 
   /** A constructor that is declared to send its argument. */

@@ -5,12 +5,15 @@ import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.SqlSink.Template;
 import io.github.surefoot.engine.javacode.SqlSinks;
 import io.github.surefoot.engine.javacode.interpreter.State.Frame;
+import io.github.surefoot.engine.javacode.interpreter.Value.Function;
 import io.github.surefoot.engine.javacode.interpreter.Value.Items;
 import io.github.surefoot.engine.javacode.interpreter.Value.OneOf;
+import io.github.surefoot.engine.javacode.interpreter.Value.Reference;
 import io.github.surefoot.engine.javacode.interpreter.Value.Text;
 import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
 import io.github.surefoot.engine.javacode.program.JavaMethod;
+import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
@@ -143,15 +146,34 @@ final class Sending {
       String name,
       List<Value> arguments,
       JavaExpression.Call call) {
-    return sends(sink, arguments, call.site())
-        ? Optional.of(
-            new Unknown(
-                Names.of(call.region()),
-                call.region(),
-                type == null
-                    ? null
-                    : code.library.result(code.types.family(type).names(), name, arguments)))
-        : Optional.empty();
+    int before = sent.size();
+    if (!sends(sink, name, arguments, call.site())) {
+      return Optional.empty();
+    }
+    Unknown result =
+        new Unknown(
+            Names.of(call.region()),
+            call.region(),
+            type == null
+                ? null
+                : code.library.result(code.types.family(type).names(), name, arguments));
+    code.connections.prepared(result, before, sent.size());
+    for (Value argument : arguments) {
+      if (argument instanceof Function || argument instanceof Reference) {
+        code.functions.callback(type, name, argument, arguments, call);
+      }
+    }
+    return Optional.of(result);
+  }
+
+  /** Also says how often: a call may have many rounds itself. */
+  private boolean sends(SqlSink sink, String name, List<Value> arguments, Region site) {
+    if (!code.connections.repeats(name, arguments)) {
+      return sends(sink, arguments, site);
+    }
+    boolean[] found = {false};
+    state.inRounds(site, () -> found[0] = sends(sink, arguments, site));
+    return found[0];
   }
 
   private boolean sends(SqlSink sink, List<Value> arguments, Region site) {
@@ -249,20 +271,53 @@ final class Sending {
     if (isOfCallers(text)) {
       return;
     }
+    Region here = here(site);
+    sent.add(
+        new SentSql(
+            Templates.rendered(Texts.placedAt(here, text), template, code.dialects.target()),
+            here,
+            state.dispatch(alternative, code.connections.isOwn(), false),
+            null));
+  }
+
+  /** A connection is told something. */
+  void tell(ConnectionCall what, Region site) {
+    Region here = here(site);
+    sent.add(
+        new SentSql(
+            SqlText.of(here),
+            here,
+            state.dispatch(false, code.connections.isOwn(), true),
+            what));
+  }
+
+  /** The innermost of the calls that lead to one which stands in the file of the class. */
+  private Region here(Region site) {
     List<Region> via = state.calls();
     Region here = site;
     for (int i = via.size() - 1; i >= 0 && here.file() != home.file(); i--) {
       here = via.get(i);
     }
-    if (here.file() != home.file()) {
-      here = home;
+    return here.file() == home.file() ? here : home;
+  }
+
+  /** What was sent before is sent in the loops that are being run, not only outside of them. */
+  void repeat(int from, int to) {
+    for (int i = from; i < Math.min(to, sent.size()); i++) {
+      SentSql one = sent.get(i);
+      Dispatch now = state.dispatch(false, one.dispatch().ownConnection(), false);
+      if (now.loops().size() > one.dispatch().loops().size()) {
+        Dispatch repeated =
+            new Dispatch(
+                one.dispatch().via(),
+                now.branches(),
+                now.loops(),
+                false,
+                one.dispatch().ownConnection(),
+                false);
+        sent.set(i, new SentSql(one.text(), one.site(), repeated, null));
+      }
     }
-    sent.add(
-        new SentSql(
-            Templates.rendered(Texts.placedAt(here, text), template, code.dialects.target()),
-            here,
-            state.dispatch(alternative, false, false),
-            null));
   }
 
   /** Whether it is a parameter that is marked as SQL: then its callers are read instead. */

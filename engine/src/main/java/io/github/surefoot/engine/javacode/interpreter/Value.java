@@ -106,8 +106,14 @@ sealed interface Value {
    *
    * @param name as a reader calls it: {@code schema}, {@code table.name()}
    * @param type the qualified name of its type, null if that is not known either
+   * @param made where it first was, whatever it has been called since
    */
-  record Unknown(String name, Region region, @Nullable String type) implements Value {
+  record Unknown(String name, Region region, @Nullable String type, Region made) implements Value {
+
+    /** One that is made here. */
+    Unknown(String name, Region region, @Nullable String type) {
+      this(name, region, type, region);
+    }
 
     /** Whatever a variable may hold. */
     static Unknown of(JavaVariable variable) {
@@ -139,7 +145,7 @@ sealed interface Value {
   /** The same; if it is not known, it is called so. */
   default Value named(String name, Region use) {
     if (this instanceof Unknown unknown) {
-      return new Unknown(name, use, unknown.type());
+      return new Unknown(name, use, unknown.type(), unknown.made());
     }
     return this instanceof Text text && Texts.isHole(text.text())
         ? new Text(Texts.hole(name, use))
@@ -153,7 +159,7 @@ sealed interface Value {
             && declared != null
             && !declared.equals(object)
             && (unknown.type() == null || unknown.type().equals(object))
-        ? new Unknown(unknown.name(), unknown.region(), declared)
+        ? new Unknown(unknown.name(), unknown.region(), declared, unknown.made())
         : this;
   }
 

@@ -1,0 +1,22 @@
+package db.migration;
+
+import java.sql.Connection;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+
+public class V5__Own_transaction extends BaseJavaMigration {
+  @Override
+  public boolean canExecuteInTransaction() {
+    return false;
+  }
+
+  @Override
+  public void migrate(Context context) throws Exception {
+    Connection connection = context.getConnection();
+    connection.setAutoCommit(false);
+    connection.createStatement().execute("CREATE TABLE a (id bigint PRIMARY KEY)");
+    connection.createStatement().execute("CREATE TABLE b (id bigint PRIMARY KEY)");
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+}
