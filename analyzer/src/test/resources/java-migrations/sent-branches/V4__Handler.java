@@ -15,6 +15,6 @@ public class V4__Handler extends BaseJavaMigration {
     } catch (SQLException e) {
       statement.execute("CREATE TABLE bins (id bigint PRIMARY KEY)");
     }
-    statement.execute("CREATE INDEX bins_id ON bins (id)"); // expect: RedundantIndex
+    statement.execute("CREATE INDEX bins_id ON bins (id)");
   }
 }

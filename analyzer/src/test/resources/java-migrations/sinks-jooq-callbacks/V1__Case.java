@@ -11,7 +11,7 @@ public class V1__Case extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     DSLContext jooq = DSL.using(context.getConnection(), SQLDialect.POSTGRES);
     jooq.connection(c -> c.createStatement().execute("DROP TABLE a")); // expect: TableDrop
-    jooq.transaction(configuration -> configuration.dsl().execute("DROP TABLE b")); // expect: TableDrop
+    jooq.transaction(configuration -> configuration.dsl().execute("DROP TABLE b")); // expect: TableDrop, TransactionControlInMigration
     jooq.transaction(
         configuration -> {
           DSL.using(configuration).execute("DROP TABLE c"); // expect: TableDrop

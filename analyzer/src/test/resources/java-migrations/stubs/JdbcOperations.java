@@ -14,4 +14,6 @@ public interface JdbcOperations {
   int[] batchUpdate(String sql, List<Object[]> batchArgs);
 
   <T> T queryForObject(String sql, Class<T> requiredType, Object... args);
+
+  void query(String sql, RowCallbackHandler rows);
 }

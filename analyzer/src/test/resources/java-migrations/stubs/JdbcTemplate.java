@@ -33,4 +33,7 @@ public class JdbcTemplate implements JdbcOperations {
   public <T> T queryForObject(String sql, Class<T> requiredType, Object... args) {
     return null;
   }
+
+  @Override
+  public void query(String sql, RowCallbackHandler rows) {}
 }

@@ -148,8 +148,10 @@ final class HowSqlIsSentTest {
 
   @Test
   void aBatchOfUnknownLengthRepeats() throws IOException {
-    assertThat(sent("jdbc.batchUpdate(\"A\", rows()); jdbc.batchUpdate(\"B\", \"C\");",
-            "List<Object[]> rows() { return external.Rows.all(); }"))
+    assertThat(
+            sent(
+                "jdbc.batchUpdate(\"A\", rows()); jdbc.batchUpdate(\"B\", \"C\");",
+                "List<Object[]> rows() { return external.Rows.all(); }"))
         .isEqualTo("A*(a) B C");
   }
 

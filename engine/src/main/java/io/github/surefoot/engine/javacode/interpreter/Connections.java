@@ -29,7 +29,9 @@ final class Connections {
   /** What has the methods of a connection. */
   private static final Set<String> CONNECTIONS =
       Set.of(
-          CONNECTION, "liquibase.database.DatabaseConnection", "liquibase.database.jvm.JdbcConnection");
+          CONNECTION,
+          "liquibase.database.DatabaseConnection",
+          "liquibase.database.jvm.JdbcConnection");
 
   /** Calls of what is prepared that have it executed, now or with the batch. */
   private static final Set<String> EXECUTIONS =
@@ -135,7 +137,9 @@ final class Connections {
           Optional.of(none ? ConnectionCall.ROLLBACK : ConnectionCall.ROLLBACK_TO_SAVEPOINT);
       case "setSavepoint" -> Optional.of(ConnectionCall.SAVEPOINT);
       case "setAutoCommit" ->
-          none ? Optional.empty() : Optional.of(autocommit(code.conditions.truth(arguments.get(0))));
+          none
+              ? Optional.empty()
+              : Optional.of(autocommit(code.conditions.truth(arguments.get(0))));
       default -> Optional.empty();
     };
   }
@@ -148,8 +152,8 @@ final class Connections {
   }
 
   /**
-   * Runs a function that a library is given, in the transaction that the library opens around it, if
-   * it does.
+   * Runs a function that a library is given, in the transaction that the library opens around it,
+   * if it does.
    */
   boolean around(Value typed, String name, JavaExpression.Call call, Callback callback) {
     on(typed);
@@ -161,12 +165,13 @@ final class Connections {
     if (!jooq && !jdbi) {
       return callback.run();
     }
+    Region whole = call.site();
+    Region method = whole.file().region(whole.start(), whole.start() + name.length());
     code.sending.tell(
-        jooq ? ConnectionCall.BLOCK_BEGINS : ConnectionCall.JOINING_BLOCK_BEGINS, call.site());
+        jooq ? ConnectionCall.BLOCK_BEGINS : ConnectionCall.JOINING_BLOCK_BEGINS, method);
     boolean handled = callback.run();
     on(typed);
-    code.sending.tell(
-        jooq ? ConnectionCall.BLOCK_ENDS : ConnectionCall.JOINING_BLOCK_ENDS, call.site());
+    code.sending.tell(jooq ? ConnectionCall.BLOCK_ENDS : ConnectionCall.JOINING_BLOCK_ENDS, method);
     return handled;
   }
 

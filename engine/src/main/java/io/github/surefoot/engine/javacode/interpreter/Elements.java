@@ -53,7 +53,7 @@ final class Elements {
           String type = code.library.typeOf(arguments.get(0));
           boolean array = type != null && type.endsWith("[]");
           // A call whose type is not known may give an array.
-          boolean perhaps = type == null && name.equals("asList");
+          boolean perhaps = type == null && (name.equals("asList") || name.equals("of"));
           if (array || perhaps || name.equals("copyOf") || name.equals("stream")) {
             return Optional.of(new Items(List.of(), false));
           }

@@ -285,10 +285,7 @@ final class Sending {
     Region here = here(site);
     sent.add(
         new SentSql(
-            SqlText.of(here),
-            here,
-            state.dispatch(false, code.connections.isOwn(), true),
-            what));
+            SqlText.of(here), here, state.dispatch(false, code.connections.isOwn(), true), what));
   }
 
   /** The innermost of the calls that lead to one which stands in the file of the class. */

@@ -225,7 +225,12 @@ public final class TransactionControlInMigration implements Rule {
   }
 
   private static String command(TransactionControl control, Step step) {
-    return isTold(step) ? control.range().display() : control.command().name();
+    if (!isTold(step)) {
+      return control.command().name();
+    }
+    String call = control.range().display();
+    // A block that a library opens is shown by the method's name alone.
+    return call.endsWith(")") ? call : call + "()";
   }
 
   private static String runner(ReplayedMigration migration) {

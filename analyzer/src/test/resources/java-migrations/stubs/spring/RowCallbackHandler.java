@@ -1,0 +1,5 @@
+package org.springframework.jdbc.core;
+
+public interface RowCallbackHandler {
+  void processRow(java.sql.ResultSet row) throws java.sql.SQLException;
+}
