@@ -306,7 +306,8 @@ final class OperandParser {
     return shape;
   }
 
-  private Shape closeRow(Shape first) {
+  private Shape closeRow(Shape operand) {
+    Shape first = withRest(operand);
     if (!cursor.at(TokenKind.COMMA)) {
       cursor.expect(TokenKind.RIGHT_PAREN);
       return first;
@@ -314,10 +315,21 @@ final class OperandParser {
     List<Shape> fields = new ArrayList<>();
     fields.add(first);
     while (cursor.acceptComma()) {
-      fields.add(grammar.expressions().any());
+      fields.add(withRest(grammar.expressions().any()));
     }
     cursor.expect(TokenKind.RIGHT_PAREN);
     return new Shape.Row(fields);
+  }
+
+  /** Behind a field a hole may stand for the rest of it, or for more fields: {@code (?«, ?»)}. */
+  private Shape withRest(Shape field) {
+    if (!cursor.at(TokenKind.HOLE)) {
+      return field;
+    }
+    while (cursor.at(TokenKind.HOLE)) {
+      cursor.advance();
+    }
+    return Shape.OTHER;
   }
 
   /** {@code .field}, {@code .*} and subscripts behind an operand; whether there were any. */

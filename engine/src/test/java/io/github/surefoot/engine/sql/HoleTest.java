@@ -292,4 +292,25 @@ final class HoleTest {
             1:12 unexpected character '$'
             """);
   }
+
+  @Test
+  void aHoleMayBeTheRestOfAList() {
+    assertThat(
+            Sql.says(
+                """
+                SELECT a FROM t WHERE b IN (?«more») AND (c = 1 «condition»);
+                DELETE FROM t WHERE (a, b) = (1, 2 «more»);
+                """))
+        .isEqualTo(
+            """
+            Select{
+              query=Query{
+                relations=[t],
+                from=[t],
+                where=`b IN (?{more}) AND (c = 1 {condition})`,
+                base=t,
+                hole}}
+            Delete{table=t, where=`(a, b) = (1, 2 {more})`}
+            """);
+  }
 }
