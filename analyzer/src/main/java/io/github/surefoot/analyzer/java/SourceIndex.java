@@ -11,6 +11,7 @@ import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.files.Loaded;
 import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.engine.javacode.KnownTypes;
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,18 +69,28 @@ public final class SourceIndex {
           "Void");
 
   private final SourceFiles files;
-  private final SourceProgram program = new SourceProgram(this);
+  private final SourceProgram program;
   private final Map<String, List<Path>> pathsBySimpleName = new HashMap<>();
   private final Map<Path, Optional<JavaUnit>> units = new ConcurrentHashMap<>();
   private final Map<String, DeclaredType> topLevelTypes = new HashMap<>();
   private final Map<String, TypeFamily> families = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> jdk = new ConcurrentHashMap<>();
   private final Queue<RunProblem> problems = new ConcurrentLinkedQueue<>();
 
   /**
    * @param paths the Java files of the project
    */
   public SourceIndex(List<Path> paths, SourceFiles files) {
+    this(paths, files, List.of());
+  }
+
+  /**
+   * @param paths the Java files of the project
+   * @param sinks the project's own methods that send SQL, as far as it names them
+   */
+  SourceIndex(List<Path> paths, SourceFiles files, List<SqlSink> sinks) {
     this.files = files;
+    this.program = new SourceProgram(this, sinks);
     for (Path path : paths) {
       String fileName = String.valueOf(path.getFileName());
       pathsBySimpleName
@@ -264,11 +275,19 @@ public final class SourceIndex {
     }
     for (String origin : unit.onDemand()) {
       Optional<String> known = KnownTypes.inPackage(origin, name);
-      if (known.isPresent() || type(origin + "." + name).isPresent()) {
+      if (known.isPresent() || type(origin + "." + name).isPresent() || isJdk(origin, name)) {
         return Optional.of(origin + "." + name);
       }
     }
     return JAVA_LANG.contains(name) ? Optional.of("java.lang." + name) : Optional.empty();
+  }
+
+  /** Whether a package of the JDK has a type; asked for those that are imported as a whole. */
+  private boolean isJdk(String packageName, String simpleName) {
+    String path = packageName.replace('.', '/') + "/" + simpleName + ".class";
+    return packageName.startsWith("java.")
+        && jdk.computeIfAbsent(
+            path, p -> ClassLoader.getPlatformClassLoader().getResource(p) != null);
   }
 
   /** The name of a type with package and enclosing types; empty for a local one. */

@@ -1,5 +1,6 @@
 package io.github.surefoot.analyzer.java;
 
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.program.JavaProgram;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.source.SourceFile;
@@ -11,12 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The Java sources of a project as the program that the engine runs in the mind. Thread-safe. */
 final class SourceProgram implements JavaProgram {
   private final SourceIndex index;
+  private final List<SqlSink> sinks;
 
   /** By qualified name; local and anonymous classes under the name that they were given. */
   private final Map<String, JavaType> types = new ConcurrentHashMap<>();
 
-  SourceProgram(SourceIndex index) {
+  SourceProgram(SourceIndex index, List<SqlSink> sinks) {
     this.index = index;
+    this.sinks = List.copyOf(sinks);
   }
 
   @Override
@@ -60,5 +63,10 @@ final class SourceProgram implements JavaProgram {
   @Override
   public Optional<SourceFile> resource(String path, String near) {
     return type(near).flatMap(type -> index.resource(path, type.region().file()));
+  }
+
+  @Override
+  public List<SqlSink> sinks() {
+    return sinks;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.javacode;
 
 import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.assurance.SqlAssurances;
 import io.github.surefoot.engine.javacode.interpreter.SentSql;
 import io.github.surefoot.engine.migration.CallbackEvent;
 import io.github.surefoot.engine.migration.ClassFacts;
@@ -11,12 +12,16 @@ import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
+import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Dialect;
 import io.github.surefoot.engine.sql.Script;
 import io.github.surefoot.engine.sql.SqlParser;
 import io.github.surefoot.engine.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -33,7 +38,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param sent what it sends, in the order of execution
  * @param unread where SQL may be sent of which nothing is known, and why: one sentence each
  * @param assurances the justifications that may cover it: those of its own declaration and those of
- *     the rest of the file that are not part of another migration
+ *     the rest of the file that are not part of another migration; those of a script that it sends
+ *     are found there
  * @param facts what its declaration promises and uses
  */
 public record JavaMigration(
@@ -120,6 +126,7 @@ public record JavaMigration(
     List<ExecutedStatement> statements = new ArrayList<>();
     ConnectionState runners = new ConnectionState(transaction == Transaction.NOT_OPENED);
     ConnectionState own = new ConnectionState(true);
+    Set<SourceFile> scripts = new LinkedHashSet<>();
     for (SentSql one : sent) {
       if (one.told() != null) {
         (one.dispatch().ownConnection() ? own : runners).after(one).ifPresent(statements::add);
@@ -128,7 +135,13 @@ public record JavaMigration(
       Script script = SqlParser.parse(one.text(), dialect);
       for (Statement statement : script.statements()) {
         statements.add(new ExecutedStatement(statement, one.site(), one.dispatch()));
+        scripts.add(statement.range().region().file());
       }
+    }
+    scripts.remove(region.file());
+    List<Assurance> written = new ArrayList<>(assurances);
+    for (SourceFile script : scripts) {
+      written.addAll(SqlAssurances.in(SqlParser.parse(SqlText.of(script.whole()), dialect)));
     }
     Migration migration =
         new Migration(
@@ -142,7 +155,7 @@ public record JavaMigration(
                 : TransactionMode.PER_MIGRATION,
             statements,
             unread,
-            assurances,
+            written,
             unreleased,
             reported);
     return migration.declaring(facts);

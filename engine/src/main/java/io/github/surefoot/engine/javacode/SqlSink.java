@@ -1,5 +1,7 @@
 package io.github.surefoot.engine.javacode;
 
+import java.util.Optional;
+
 /**
  * A method or constructor that sends SQL to a database, or whose result is sent.
  *
@@ -47,5 +49,44 @@ public record SqlSink(
   /** One of a project's own: nothing is done to what it is given. */
   public SqlSink(String type, String method, SqlArguments sqlArguments, int from) {
     this(type, method, sqlArguments, from, Template.NONE);
+  }
+
+  /**
+   * One that a project names: {@code com.acme.Db.run(1)} for the second argument of a method,
+   * {@code com.acme.Db.run} for the first, {@code com.acme.Query.new} for that of a constructor.
+   *
+   * @return empty if it is not of this form
+   */
+  public static Optional<SqlSink> parse(String written) {
+    String name = written.strip();
+    int from = 0;
+    int open = name.indexOf('(');
+    if (open >= 0) {
+      String index = name.endsWith(")") ? name.substring(open + 1, name.length() - 1) : "";
+      if (index.isEmpty() || index.length() > 2 || !index.chars().allMatch(SqlSink::isDigit)) {
+        return Optional.empty();
+      }
+      from = Integer.parseInt(index);
+      name = name.substring(0, open);
+    }
+    int dot = name.lastIndexOf('.');
+    if (dot <= 0) {
+      return Optional.empty();
+    }
+    for (String part : name.split("\\.", -1)) {
+      boolean valid =
+          !part.isEmpty()
+              && Character.isJavaIdentifierStart(part.charAt(0))
+              && part.chars().allMatch(Character::isJavaIdentifierPart);
+      if (!valid) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new SqlSink(name.substring(0, dot), name.substring(dot + 1), SqlArguments.ONE, from));
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 }

@@ -87,11 +87,24 @@ final class Sending {
   /** A call of what is known to send its argument. */
   Optional<Value> certainSink(
       @Nullable String type, String name, List<Value> arguments, JavaExpression.Call call) {
-    if (type == null || !SqlSinks.isSinkName(name)) {
+    if (type == null || !(SqlSinks.isSinkName(name) || isConfigured(name))) {
       return Optional.empty();
     }
-    return SqlSinks.find(name, code.types.family(type).names()::contains)
+    return sink(name, code.types.family(type).names())
         .flatMap(sink -> send(sink, type, name, arguments, call));
+  }
+
+  private boolean isConfigured(String name) {
+    return code.program.sinks().stream().anyMatch(sink -> sink.method().equals(name));
+  }
+
+  private Optional<SqlSink> sink(String name, Set<String> types) {
+    for (SqlSink configured : code.program.sinks()) {
+      if (configured.method().equals(name) && types.contains(configured.type())) {
+        return Optional.of(configured);
+      }
+    }
+    return SqlSinks.find(name, types::contains);
   }
 
   /** A call of what may send its argument, as far as can be told from its name and argument. */
@@ -120,14 +133,12 @@ final class Sending {
 
   /** A constructor whose argument is sent, or whose object is; false if it is none. */
   boolean creates(@Nullable String type, List<Value> arguments, Region region) {
-    if (type == null || !KnownTypes.isKnown(type)) {
+    if (type == null || !(KnownTypes.isKnown(type) || isConfigured("new"))) {
       return false;
     }
     Set<String> types = Set.of(type);
     hidden(types, "new", Names.simple(type), region);
-    return SqlSinks.find("new", types::contains)
-        .filter(sink -> sends(sink, arguments, region))
-        .isPresent();
+    return sink("new", types).filter(sink -> sends(sink, arguments, region)).isPresent();
   }
 
   /** Says so if a method stands for SQL that its library writes. */
@@ -325,7 +336,16 @@ final class Sending {
       return false;
     }
     String name = text.holes().get(0).name();
-    return method.sqlParameter().isPresent()
-        && method.parameters().get(method.sqlParameter().getAsInt()).name().equals(name);
+    int sql =
+        method
+            .sqlParameter()
+            .orElseGet(
+                () ->
+                    sink(method.name(), Set.of(method.declaringType()))
+                        .map(SqlSink::from)
+                        .orElse(-1));
+    return sql >= 0
+        && sql < method.parameters().size()
+        && method.parameters().get(sql).name().equals(name);
   }
 }

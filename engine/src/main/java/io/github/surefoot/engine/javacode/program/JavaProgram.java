@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.javacode.program;
 
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.source.SourceFile;
 import java.util.List;
 import java.util.Optional;
@@ -29,4 +30,9 @@ public interface JavaProgram {
    * @param near the qualified name of the type next to which a relative path is looked up
    */
   Optional<SourceFile> resource(String path, String near);
+
+  /** The methods and constructors that the project's configuration names as sending SQL. */
+  default List<SqlSink> sinks() {
+    return List.of();
+  }
 }
