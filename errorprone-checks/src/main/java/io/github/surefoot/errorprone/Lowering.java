@@ -59,6 +59,7 @@ import io.github.surefoot.annotations.ExecutesSql;
 import io.github.surefoot.engine.javacode.JavaLiterals;
 import io.github.surefoot.engine.javacode.SqlObjects;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.javacode.program.JavaExpression.Calculation;
 import io.github.surefoot.engine.javacode.program.JavaExpression.Operator;
 import io.github.surefoot.engine.javacode.program.JavaExpression.Receiver;
 import io.github.surefoot.engine.javacode.program.JavaMethod;
@@ -77,6 +78,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Lowers the trees of one file. */
@@ -399,15 +401,17 @@ final class Lowering {
       } else if (statement instanceof ThrowTree thrown) {
         to.add(new JavaStatement.Throw(expression(thrown.getExpression()), region));
       } else if (statement instanceof BreakTree leaves) {
-        to.add(new JavaStatement.Break(leaves.getLabel() != null, region));
-      } else if (statement instanceof ContinueTree) {
-        to.add(new JavaStatement.Continue(region));
+        to.add(new JavaStatement.Break(label(leaves.getLabel()), region));
+      } else if (statement instanceof ContinueTree goesOn) {
+        to.add(new JavaStatement.Continue(label(goesOn.getLabel()), region));
       } else if (statement instanceof SwitchTree chosen) {
         to.add(
             new JavaStatement.Evaluate(
                 chosen(chosen.getExpression(), chosen.getCases(), false, region), region));
       } else if (statement instanceof LabeledStatementTree labelled) {
-        add(labelled.getStatement(), to);
+        to.add(
+            new JavaStatement.Labelled(
+                labelled.getLabel().toString(), body(labelled.getStatement()), region));
       } else if (statement instanceof SynchronizedTree block) {
         to.add(new JavaStatement.Block(block(block.getBlock()), region));
       }
@@ -482,6 +486,10 @@ final class Lowering {
     return one.getExpressions().isEmpty();
   }
 
+  private static @Nullable String label(@Nullable Name name) {
+    return name == null ? null : name.toString();
+  }
+
   // Expressions.
 
   private List<JavaExpression> expressions(List<? extends ExpressionTree> expressions) {
@@ -520,7 +528,8 @@ final class Lowering {
       return creation(creation, region);
     } else if (expression instanceof NewArrayTree array) {
       return array.getInitializers() == null
-          ? new JavaExpression.Opaque(List.of(), region)
+          ? new JavaExpression.Creation(
+              typeName(ASTHelpers.getType(array)), expressions(array.getDimensions()), null, region)
           : new JavaExpression.Items(expressions(array.getInitializers()), region);
     } else if (expression instanceof ArrayAccessTree element) {
       return new JavaExpression.Element(
@@ -541,12 +550,15 @@ final class Lowering {
           region);
     } else if (expression instanceof CompoundAssignmentTree assignment) {
       boolean adds = assignment.getKind() == Kind.PLUS_ASSIGNMENT;
+      JavaExpression target = expression(assignment.getVariable());
       JavaExpression value = expression(assignment.getExpression());
-      return new JavaExpression.Assignment(
-          expression(assignment.getVariable()),
-          adds ? value : new JavaExpression.Opaque(List.of(value), region),
-          adds,
-          region);
+      Calculation calculation = calculation(assignment.getKind());
+      if (calculation != null) {
+        value = new JavaExpression.Arithmetic(calculation, List.of(target, value), region);
+      } else if (!adds) {
+        value = new JavaExpression.Opaque(List.of(value), region);
+      }
+      return new JavaExpression.Assignment(target, value, adds, region);
     } else if (expression instanceof LambdaExpressionTree lambda) {
       return lambda(lambda, region);
     } else if (expression instanceof MemberReferenceTree reference) {
@@ -611,7 +623,28 @@ final class Lowering {
       case CONDITIONAL_OR -> new JavaExpression.Logical(Operator.OR, both, region);
       case EQUAL_TO -> new JavaExpression.Logical(Operator.EQUAL, both, region);
       case NOT_EQUAL_TO -> new JavaExpression.Logical(Operator.NOT_EQUAL, both, region);
-      default -> new JavaExpression.Opaque(both, region);
+      case LESS_THAN -> new JavaExpression.Logical(Operator.LESS, both, region);
+      case LESS_THAN_EQUAL -> new JavaExpression.Logical(Operator.LESS_OR_EQUAL, both, region);
+      case GREATER_THAN -> new JavaExpression.Logical(Operator.GREATER, both, region);
+      case GREATER_THAN_EQUAL ->
+          new JavaExpression.Logical(Operator.GREATER_OR_EQUAL, both, region);
+      default -> {
+        Calculation calculation = calculation(binary.getKind());
+        yield calculation == null
+            ? new JavaExpression.Opaque(both, region)
+            : new JavaExpression.Arithmetic(calculation, both, region);
+      }
+    };
+  }
+
+  /** What an operator or its assignment does, null if it is not followed. */
+  private static @Nullable Calculation calculation(Kind operator) {
+    return switch (operator) {
+      case MINUS, MINUS_ASSIGNMENT -> Calculation.MINUS;
+      case MULTIPLY, MULTIPLY_ASSIGNMENT -> Calculation.TIMES;
+      case DIVIDE, DIVIDE_ASSIGNMENT -> Calculation.DIVIDED;
+      case REMAINDER, REMAINDER_ASSIGNMENT -> Calculation.REMAINDER;
+      default -> null;
     };
   }
 
@@ -624,11 +657,10 @@ final class Lowering {
                   && number.value() instanceof Integer plain
               ? new JavaExpression.Primitive(-plain, region)
               : new JavaExpression.Opaque(List.of(operand), region);
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-          operand instanceof JavaExpression.Variable
-              ? new JavaExpression.Assignment(
-                  operand, new JavaExpression.Opaque(List.of(operand), region), false, region)
-              : new JavaExpression.Opaque(List.of(operand), region);
+      case PREFIX_INCREMENT -> new JavaExpression.Increment(operand, 1, false, region);
+      case POSTFIX_INCREMENT -> new JavaExpression.Increment(operand, 1, true, region);
+      case PREFIX_DECREMENT -> new JavaExpression.Increment(operand, -1, false, region);
+      case POSTFIX_DECREMENT -> new JavaExpression.Increment(operand, -1, true, region);
       default -> new JavaExpression.Opaque(List.of(operand), region);
     };
   }

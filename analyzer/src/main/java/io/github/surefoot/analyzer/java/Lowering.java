@@ -1,5 +1,6 @@
 package io.github.surefoot.analyzer.java;
 
+import com.github.javaparser.ast.ArrayCreationLevel;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
@@ -39,6 +40,7 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.SuperExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
@@ -75,6 +77,7 @@ import com.github.javaparser.ast.type.Type;
 import io.github.surefoot.engine.javacode.JavaLiterals;
 import io.github.surefoot.engine.javacode.SqlObjects;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
+import io.github.surefoot.engine.javacode.program.JavaExpression.Calculation;
 import io.github.surefoot.engine.javacode.program.JavaExpression.Operator;
 import io.github.surefoot.engine.javacode.program.JavaExpression.Receiver;
 import io.github.surefoot.engine.javacode.program.JavaMethod;
@@ -90,6 +93,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -401,13 +405,19 @@ final class Lowering {
       } else if (statement instanceof ThrowStmt thrown) {
         to.add(new JavaStatement.Throw(expression(thrown.getExpression()), region));
       } else if (statement instanceof BreakStmt leaves) {
-        to.add(new JavaStatement.Break(leaves.getLabel().isPresent(), region));
-      } else if (statement instanceof ContinueStmt) {
-        to.add(new JavaStatement.Continue(region));
+        to.add(
+            new JavaStatement.Break(
+                leaves.getLabel().map(SimpleName::getIdentifier).orElse(null), region));
+      } else if (statement instanceof ContinueStmt goesOn) {
+        to.add(
+            new JavaStatement.Continue(
+                goesOn.getLabel().map(SimpleName::getIdentifier).orElse(null), region));
       } else if (statement instanceof SwitchStmt chosen) {
         to.add(new JavaStatement.Evaluate(chosen(chosen, false, region), region));
       } else if (statement instanceof LabeledStmt labelled) {
-        add(labelled.getStatement(), to);
+        to.add(
+            new JavaStatement.Labelled(
+                labelled.getLabel().getIdentifier(), body(labelled.getStatement()), region));
       } else if (statement instanceof SynchronizedStmt block) {
         to.add(new JavaStatement.Block(block(block.getBody().getStatements()), region));
       } else if (statement instanceof ExplicitConstructorInvocationStmt call) {
@@ -645,10 +655,7 @@ final class Lowering {
           creation.getAnonymousClassBody().map(b -> anonymous(creation, type, b)).orElse(null),
           region);
     } else if (expression instanceof ArrayCreationExpr array) {
-      return array
-          .getInitializer()
-          .map(this::expression)
-          .orElseGet(() -> new JavaExpression.Opaque(List.of(), region));
+      return array.getInitializer().map(this::expression).orElseGet(() -> array(array, region));
     } else if (expression instanceof ArrayInitializerExpr array) {
       return new JavaExpression.Items(expressions(array.getValues()), region);
     } else if (expression instanceof ArrayAccessExpr element) {
@@ -711,6 +718,17 @@ final class Lowering {
         : Optional.empty();
   }
 
+  /** An array without its elements. */
+  private JavaExpression array(ArrayCreationExpr array, Region region) {
+    String element = typeName(array.getElementType(), array);
+    List<JavaExpression> lengths = new ArrayList<>();
+    for (ArrayCreationLevel level : array.getLevels()) {
+      level.getDimension().ifPresent(length -> lengths.add(expression(length)));
+    }
+    String type = element == null ? null : element + "[]".repeat(array.getLevels().size());
+    return new JavaExpression.Creation(type, lengths, null, region);
+  }
+
   private JavaExpression binary(BinaryExpr binary, Region region) {
     List<Expression> operands = new ArrayList<>();
     Expression left = binary;
@@ -734,7 +752,30 @@ final class Lowering {
               Operator.NOT_EQUAL,
               List.of(expression(binary.getLeft()), expression(binary.getRight())),
               region);
+      case LESS -> compared(Operator.LESS, operands, region);
+      case LESS_EQUALS -> compared(Operator.LESS_OR_EQUAL, operands, region);
+      case GREATER -> compared(Operator.GREATER, operands, region);
+      case GREATER_EQUALS -> compared(Operator.GREATER_OR_EQUAL, operands, region);
+      case MINUS, MULTIPLY, DIVIDE, REMAINDER -> {
+        Calculation calculation = Objects.requireNonNull(calculation(binary.getOperator().name()));
+        yield new JavaExpression.Arithmetic(calculation, expressions(operands), region);
+      }
       default -> new JavaExpression.Opaque(expressions(operands), region);
+    };
+  }
+
+  private JavaExpression compared(Operator operator, List<Expression> operands, Region region) {
+    return new JavaExpression.Logical(operator, expressions(operands), region);
+  }
+
+  /** What the name of an operator, of a sum or an assignment, does; null if it is not followed. */
+  private static @Nullable Calculation calculation(String operator) {
+    return switch (operator) {
+      case "MINUS" -> Calculation.MINUS;
+      case "MULTIPLY" -> Calculation.TIMES;
+      case "DIVIDE" -> Calculation.DIVIDED;
+      case "REMAINDER" -> Calculation.REMAINDER;
+      default -> null;
     };
   }
 
@@ -749,15 +790,13 @@ final class Lowering {
       }
     }
     JavaExpression operand = expression(unary.getExpression());
-    boolean changes =
-        switch (unary.getOperator()) {
-          case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> true;
-          default -> false;
-        };
-    JavaExpression opaque = new JavaExpression.Opaque(List.of(operand), region);
-    return changes && operand instanceof JavaExpression.Variable
-        ? new JavaExpression.Assignment(operand, opaque, false, region)
-        : opaque;
+    return switch (unary.getOperator()) {
+      case PREFIX_INCREMENT -> new JavaExpression.Increment(operand, 1, false, region);
+      case POSTFIX_INCREMENT -> new JavaExpression.Increment(operand, 1, true, region);
+      case PREFIX_DECREMENT -> new JavaExpression.Increment(operand, -1, false, region);
+      case POSTFIX_DECREMENT -> new JavaExpression.Increment(operand, -1, true, region);
+      default -> new JavaExpression.Opaque(List.of(operand), region);
+    };
   }
 
   private JavaExpression name(NameExpr name, Region region) {
@@ -887,9 +926,16 @@ final class Lowering {
     return switch (assignment.getOperator()) {
       case ASSIGN -> new JavaExpression.Assignment(target, value, false, region);
       case PLUS -> new JavaExpression.Assignment(target, value, true, region);
-      default ->
-          new JavaExpression.Assignment(
-              target, new JavaExpression.Opaque(List.of(value), region), false, region);
+      default -> {
+        Calculation calculation = calculation(assignment.getOperator().name());
+        yield new JavaExpression.Assignment(
+            target,
+            calculation == null
+                ? new JavaExpression.Opaque(List.of(value), region)
+                : new JavaExpression.Arithmetic(calculation, List.of(target, value), region),
+            false,
+            region);
+      }
     };
   }
 

@@ -51,6 +51,11 @@ final class Conditions {
             ? state.unknown(region)
             : new Scalar(equal == (logical.operator() == JavaExpression.Operator.EQUAL), region);
       }
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> {
+        Value left = code.expressions.eval(operands.get(0));
+        Value right = code.expressions.eval(operands.get(1));
+        return value(Numbers.compared(left, logical.operator(), right), region);
+      }
       default -> {
         boolean stop = logical.operator() == JavaExpression.Operator.OR;
         boolean open = false;
@@ -117,7 +122,9 @@ final class Conditions {
           : Boolean.valueOf(a.text().text().equals(b.text().text()));
     }
     if (one instanceof Scalar a && other instanceof Scalar b) {
-      return a.value().equals(b.value());
+      return a.value() instanceof Integer x && b.value() instanceof Long y
+          ? x.longValue() == y
+          : a.value().equals(b.value());
     }
     if (one instanceof EnumConstant a && other instanceof EnumConstant b) {
       return a.name().equals(b.name());

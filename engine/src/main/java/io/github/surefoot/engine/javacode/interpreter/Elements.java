@@ -339,7 +339,7 @@ final class Elements {
       code.functions.apply(function, passed(function, element), region);
     }
     if (!items.complete()) {
-      code.statements.inRounds(() -> code.functions.apply(function, List.of(), region), region);
+      code.loops.inRounds(() -> code.functions.apply(function, List.of(), region), region);
     }
   }
 
@@ -363,8 +363,7 @@ final class Elements {
     }
     if (!items.complete()) {
       List<Value> one = new ArrayList<>();
-      code.statements.inRounds(
-          () -> one.add(code.functions.apply(function, List.of(), region)), region);
+      code.loops.inRounds(() -> one.add(code.functions.apply(function, List.of(), region)), region);
       if (!name.equals("flatMap") && !name.equals("peek")) {
         mapped.addAll(one);
       }

@@ -100,6 +100,10 @@ final class Expressions {
       return code.conditions.instanceOf(test);
     } else if (expression instanceof JavaExpression.Logical logical) {
       return code.conditions.logical(logical);
+    } else if (expression instanceof JavaExpression.Arithmetic arithmetic) {
+      return code.numbers.calculated(arithmetic);
+    } else if (expression instanceof JavaExpression.Increment increment) {
+      return increment(increment);
     } else if (expression instanceof JavaExpression.EnumLabel label) {
       return state.unknown(label.region());
     }
@@ -118,8 +122,8 @@ final class Expressions {
       // 1 + 2 + "x" is 3x.
       Region first = sum.operands().get(0).region();
       Region last = sum.operands().get(numbers - 1).region();
-      Value added = new Unknown("", first.file().region(first.start(), last.end()), "int");
-      added = code.library.added(operands.subList(0, numbers), (Unknown) added);
+      Region region = first.file().region(first.start(), last.end());
+      Value added = code.numbers.added(operands.subList(0, numbers), region);
       if (numbers == operands.size()) {
         return added;
       }
@@ -207,37 +211,69 @@ final class Expressions {
   }
 
   private Value assign(JavaExpression.Assignment assignment) {
-    Value value = eval(assignment.value());
     JavaExpression target = assignment.target();
-    if (assignment.adds()) {
-      Value before = eval(target);
+    Value before = assignment.adds() ? eval(target) : null;
+    Value value = eval(assignment.value());
+    if (before != null) {
+      Region region = assignment.region();
       value =
-          combined(
-              List.of(before, value),
-              assignment.region(),
-              texts -> new Text(Texts.concatenation(texts, assignment.region())));
+          code.library.isNumber(before) && code.library.isNumber(value)
+              ? code.numbers.added(List.of(before, value), region)
+              : combined(
+                  List.of(before, value),
+                  region,
+                  texts -> new Text(Texts.concatenation(texts, region)));
     }
+    put(target, value);
+    return value;
+  }
+
+  private Value increment(JavaExpression.Increment increment) {
+    Region region = increment.region();
+    Value before = eval(increment.target());
+    Value after = code.numbers.added(List.of(before, new Scalar(increment.by(), region)), region);
+    put(increment.target(), after);
+    return increment.valueBefore() ? before : after;
+  }
+
+  private void put(JavaExpression target, Value value) {
     if (target instanceof JavaExpression.Variable use) {
       state.put(use.variable(), value.typed(use.variable().type()));
     } else if (target instanceof JavaExpression.Field field) {
       Value owner = code.objects.owner(field.owner(), field.name(), field.region());
-      if (owner instanceof Instance instance) {
+      if (owner instanceof EnumConstant constant) {
+        state.put(constant.instance().identity(), field.name(), value);
+      } else if (owner instanceof Instance instance) {
         state.put(instance.identity(), field.name(), value);
       } else if (owner instanceof ClassObject type) {
         state.put(type.type(), field.name(), value);
       }
-    } else if (target instanceof JavaExpression.Element element
-        && element.array() instanceof JavaExpression.Variable array) {
-      Value old = eval(element.array());
-      eval(element.index());
-      List<Value> elements = new ArrayList<>();
-      if (old instanceof Items items) {
-        elements.addAll(items.elements());
+    } else if (target instanceof JavaExpression.Element element) {
+      Value array = eval(element.array());
+      Items changed = withElement(array, eval(element.index()), value);
+      if (array instanceof Instance instance) {
+        code.objects.setContent(instance, changed);
+      } else if (!(element.array() instanceof JavaExpression.Element)) {
+        put(element.array(), changed);
       }
-      elements.add(value);
-      state.put(array.variable(), new Items(elements, false));
     }
-    return value;
+  }
+
+  /** The elements of an array after one is assigned. */
+  private Items withElement(Value array, Value index, Value value) {
+    if (!(code.objects.content(array) instanceof Items items)) {
+      return new Items(List.of(value), false);
+    }
+    List<Value> elements = new ArrayList<>(items.elements());
+    if (index instanceof Scalar scalar
+        && scalar.value() instanceof Integer at
+        && at >= 0
+        && at < elements.size()) {
+      elements.set(at, value);
+      return new Items(elements, items.complete());
+    }
+    elements.add(value);
+    return new Items(elements, false);
   }
 
   private Value element(Value array, Value index, Region region) {

@@ -200,7 +200,7 @@ final class Functions {
       arguments.forEach(argument -> code.connections.derive(argument, receiver));
     }
     if (code.library.repeats(type, name)) {
-      code.statements.inRounds(() -> apply(function, arguments, call.region()), call.region());
+      code.loops.inRounds(() -> apply(function, arguments, call.region()), call.region());
     } else {
       apply(function, arguments, call.region());
     }

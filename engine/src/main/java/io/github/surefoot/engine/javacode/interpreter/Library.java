@@ -65,21 +65,6 @@ final class Library {
         && Set.of("int", "long", "short", "byte", "double", "float").contains(unknown.type());
   }
 
-  /** The sum of numbers; what it is called if it is not known is its source. */
-  Value added(List<Value> numbers, Unknown otherwise) {
-    long sum = 0;
-    for (Value number : numbers) {
-      if (number instanceof Scalar scalar && scalar.value() instanceof Integer one) {
-        sum += one;
-      } else {
-        return code.state.unknown(otherwise.region());
-      }
-    }
-    return (int) sum == sum
-        ? new Scalar((int) sum, otherwise.region())
-        : code.state.unknown(otherwise.region());
-  }
-
   /** Methods that give an object of the type that they are told, whoever has them. */
   private static final Set<String> GIVE_WANTED =
       Set.of("unwrap", "attach", "onDemand", "getBean", "getInstance");

@@ -11,9 +11,11 @@ final class Machine {
   final Dialects dialects;
   final State state;
   final Statements statements;
+  final Loops loops;
   final Switches switches;
   final Expressions expressions;
   final Conditions conditions;
+  final Numbers numbers;
   final Objects objects;
   final Calls calls;
   final Functions functions;
@@ -35,9 +37,11 @@ final class Machine {
     types = new Types(program);
     dialects = new Dialects(dialect);
     statements = new Statements(this);
+    loops = new Loops(this);
     switches = new Switches(this);
     expressions = new Expressions(this);
     conditions = new Conditions(this);
+    numbers = new Numbers(this);
     objects = new Objects(this);
     calls = new Calls(this);
     functions = new Functions(this);

@@ -19,6 +19,7 @@ import io.github.surefoot.engine.javacode.program.JavaType.JavaField;
 import io.github.surefoot.engine.javacode.program.JavaVariable;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class Objects {
   /** The type of what is made by {@code new} and of which no more is known than that. */
   static final String NO_STRING = "?";
+
+  private static final int LONGEST_ARRAY = 1000;
 
   private final Machine code;
   private final State state;
@@ -202,6 +205,9 @@ final class Objects {
       }
       return instance(declared.get(), creation.body(), arguments, true, region);
     }
+    if (type != null && type.endsWith("[]")) {
+      return array(type, arguments, region);
+    }
     if (type != null) {
       Optional<Value> known = code.library.creation(type, arguments, region);
       if (known.isPresent()) {
@@ -222,6 +228,22 @@ final class Objects {
       code.connections.derive(made, arguments);
     }
     return made;
+  }
+
+  /** An array of nulls, or of other arrays of which nothing is known. */
+  private Instance array(String type, List<Value> lengths, Region region) {
+    boolean known =
+        lengths.size() == 1
+            && lengths.get(0) instanceof Scalar scalar
+            && scalar.value() instanceof Integer length
+            && length >= 0
+            && length <= LONGEST_ARRAY;
+    Items content = new Items(List.of(), false);
+    if (known) {
+      int length = (int) ((Scalar) lengths.get(0)).value();
+      content = new Items(Collections.nCopies(length, new NullValue()), true);
+    }
+    return newObject(type, content, region);
   }
 
   /** A constructor that is declared to send its argument. */

@@ -17,8 +17,10 @@ import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -54,6 +56,29 @@ final class Sending {
   void forgetAfter(int count) {
     sent.subList(count, sent.size()).clear();
   }
+
+  /**
+   * What was sent after the first ones, in rounds that are known: the same text from the same place
+   * is sent once, in a loop.
+   */
+  void collapse(int count, Region loop) {
+    Map<Sent, Integer> known = new HashMap<>();
+    List<SentSql> kept = new ArrayList<>();
+    for (SentSql one : sent.subList(count, sent.size())) {
+      Sent same = new Sent(one.text().toString(), one.site());
+      Integer first = known.putIfAbsent(same, kept.size());
+      if (first == null) {
+        kept.add(one);
+      } else {
+        SentSql again = kept.get(first);
+        kept.set(first, again.inLoop(loop));
+      }
+    }
+    forgetAfter(count);
+    sent.addAll(kept);
+  }
+
+  private record Sent(String text, Region site) {}
 
   /** Whoever makes it hands it a way to the database; null if its type cannot be told. */
   void addWrapper(@Nullable String type) {

@@ -3,6 +3,8 @@ package io.github.surefoot.engine.javacode.interpreter;
 import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
+import java.util.ArrayList;
+import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -15,6 +17,26 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param told what the connection is told; null if SQL is sent
  */
 public record SentSql(SqlText text, Region site, Dispatch dispatch, @Nullable ConnectionCall told) {
+
+  /** The same, sent in the rounds of a loop too, if it is not said already. */
+  SentSql inLoop(Region loop) {
+    if (dispatch.loops().contains(loop)) {
+      return this;
+    }
+    List<Region> loops = new ArrayList<>(dispatch.loops());
+    loops.add(loop);
+    return new SentSql(
+        text,
+        site,
+        new Dispatch(
+            dispatch.via(),
+            dispatch.branches(),
+            loops,
+            dispatch.literal(),
+            dispatch.ownConnection(),
+            dispatch.told()),
+        told);
+  }
 
   /** Whether it may not be sent: it is in a branch, a handler or behind a return. */
   public boolean conditional() {

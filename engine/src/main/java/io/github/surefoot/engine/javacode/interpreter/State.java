@@ -67,6 +67,9 @@ final class State {
     /** What held where it returned, null if it has not. */
     @Nullable Heap returned;
 
+    /** Where break, continue and yield lead, inner ones last. */
+    final Deque<Jump> jumps = new ArrayDeque<>();
+
     /** The branches in which what comes next is, outer ones first: empty if it is surely run. */
     List<Integer> branch;
 
@@ -157,6 +160,27 @@ final class State {
     entered.addAll(elsewhere.entered);
   }
 
+  /** The innermost of the statements being run of which something is true, null if none is. */
+  @Nullable Jump nearestJump(Predicate<Jump> wanted) {
+    for (Iterator<Jump> inner = frame().jumps.descendingIterator(); inner.hasNext(); ) {
+      Jump jump = inner.next();
+      if (wanted.test(jump)) {
+        return jump;
+      }
+    }
+    return null;
+  }
+
+  <T> T inJump(Jump jump, Supplier<T> body) {
+    Frame frame = frame();
+    frame.jumps.addLast(jump);
+    try {
+      return body.get();
+    } finally {
+      frame.jumps.removeLast();
+    }
+  }
+
   // How often.
 
   /** Runs what may be run any number of times, or never. */
@@ -168,6 +192,13 @@ final class State {
     round.run();
     loops.removeLast();
     frame.branch = around;
+  }
+
+  /** Runs what is run again and again, but surely once. */
+  void inLoop(Region loop, Runnable round) {
+    loops.addLast(loop);
+    round.run();
+    loops.removeLast();
   }
 
   /** What comes next may not be run, and nothing else is run exactly when it is. */
@@ -211,6 +242,11 @@ final class State {
       return false;
     }
     return true;
+  }
+
+  /** How many steps may still be made. */
+  int stepsLeft() {
+    return Math.max(0, stepsLeft);
   }
 
   /** Whether no more calls are followed into each other. */

@@ -1,16 +1,14 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
 import io.github.surefoot.engine.javacode.interpreter.State.Frame;
-import io.github.surefoot.engine.javacode.interpreter.Value.Items;
 import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
 import io.github.surefoot.engine.javacode.program.JavaStatement;
-import io.github.surefoot.engine.source.Region;
 import java.util.List;
 
 /**
- * Runs statements: one after the other, over branches, loops and handlers. Each says whether
- * execution goes on behind it.
+ * Runs statements: one after the other, over branches and handlers. Each says whether execution
+ * goes on behind it.
  */
 final class Statements {
   private final Machine code;
@@ -52,10 +50,11 @@ final class Statements {
     } else if (statement instanceof JavaStatement.If branch) {
       return branch(branch);
     } else if (statement instanceof JavaStatement.ForEach loop) {
-      forEach(loop);
-      return true;
+      return code.loops.run(loop, null);
     } else if (statement instanceof JavaStatement.Loop loop) {
-      return loop(loop);
+      return code.loops.run(loop, null);
+    } else if (statement instanceof JavaStatement.Labelled labelled) {
+      return labelled(labelled);
     } else if (statement instanceof JavaStatement.Try attempt) {
       return attempt(attempt);
     } else if (statement instanceof JavaStatement.Return result) {
@@ -67,27 +66,54 @@ final class Statements {
       frame.returned = Heap.joined(frame.returned, state.heap(), statement.region());
       return false;
     } else if (statement instanceof JavaStatement.Yield result) {
-      state.frame().results.add(code.expressions.eval(result.value()));
-      state.frame().returned =
-          Heap.joined(state.frame().returned, state.heap(), statement.region());
+      Value value = code.expressions.eval(result.value());
+      Jump chosen = state.nearestJump(Jump::isSwitch);
+      if (chosen != null) {
+        chosen.yield(value, state.heap());
+      }
       return false;
-    } else if (statement instanceof JavaStatement.Throw thrown) {
-      code.expressions.eval(thrown.value());
+    } else if (statement instanceof JavaStatement.Break leaving) {
+      Jump left = state.nearestJump(jump -> jump.isLeftBy(leaving.label()));
+      if (left != null) {
+        left.leave(state.heap());
+      }
+      return false;
+    } else if (statement instanceof JavaStatement.Continue going) {
+      Jump loop = state.nearestJump(jump -> jump.isContinuedBy(going.label()));
+      if (loop != null) {
+        loop.goOn(state.heap());
+      }
       return false;
     }
-    // What comes behind break and continue may still run in another round.
-    leave();
+    code.expressions.eval(((JavaStatement.Throw) statement).value());
     return false;
+  }
+
+  private boolean labelled(JavaStatement.Labelled labelled) {
+    JavaStatement only = labelled.body().size() == 1 ? labelled.body().get(0) : null;
+    if (only instanceof JavaStatement.ForEach loop) {
+      return code.loops.run(loop, labelled.label());
+    } else if (only instanceof JavaStatement.Loop loop) {
+      return code.loops.run(loop, labelled.label());
+    }
+    List<Integer> around = state.frame().branch;
+    Heap returned = state.frame().returned;
+    Jump jump = new Jump(Jump.Kind.OTHER, labelled.label(), labelled.region());
+    boolean goesOn = state.inJump(jump, () -> run(labelled.body()));
+    Heap left = jump.left();
+    if (left == null) {
+      return goesOn;
+    }
+    state.goTo(goesOn ? Heap.joined(state.heap(), left, labelled.region()) : left);
+    if (state.frame().returned == returned) {
+      state.frame().branch = around;
+    }
+    return true;
   }
 
   private boolean evalOnly(JavaExpression expression) {
     code.expressions.eval(expression);
     return true;
-  }
-
-  /** From here on the rest of the method may not run. */
-  private void leave() {
-    state.enterBranch();
   }
 
   private boolean branch(JavaStatement.If branch) {
@@ -128,87 +154,6 @@ final class Statements {
         : !(last instanceof JavaStatement.Throw);
   }
 
-  private void forEach(JavaStatement.ForEach loop) {
-    Value elements = code.expressions.eval(loop.elements());
-    if (code.objects.content(elements) instanceof Items items) {
-      for (Value element : items.elements()) {
-        state.put(loop.variable(), element.typed(loop.variable().type()));
-        List<Integer> around = state.frame().branch;
-        Heap start = state.heap();
-        if (!run(loop.body())) {
-          state.goTo(
-              state.frame().returned == null
-                  ? start
-                  : Heap.joined(start, state.heap(), loop.region()));
-        }
-        state.frame().branch = around;
-      }
-      if (items.complete()) {
-        return;
-      }
-    }
-    Heap before = state.heap();
-    state.put(loop.variable(), Unknown.of(loop.variable()));
-    round(loop.body(), List.of(), before, loop.region());
-  }
-
-  private boolean loop(JavaStatement.Loop loop) {
-    run(loop.start());
-    Heap before = state.heap();
-    JavaExpression condition = loop.condition();
-    if (condition != null && !loop.atLeastOnce()) {
-      Boolean known = code.conditions.truth(code.expressions.eval(condition));
-      if (Boolean.FALSE.equals(known)) {
-        return true;
-      }
-      if (known != null) {
-        Heap asked = state.heap();
-        state.goTo(before);
-        if (counted(loop)) {
-          return true;
-        }
-        state.goTo(asked);
-      }
-    }
-    round(loop.body(), loop.step(), before, loop.region());
-    return true;
-  }
-
-  /** Runs a loop whose condition stays known round by round; false, and undone, if it does not. */
-  private boolean counted(JavaStatement.Loop loop) {
-    Heap before = state.heap();
-    int sentBefore = code.sending.count();
-    JavaExpression condition = loop.condition();
-    for (int round = 0; round < 1000 && condition != null; round++) {
-      Boolean known = code.conditions.truth(code.expressions.eval(condition));
-      if (Boolean.FALSE.equals(known)) {
-        return true;
-      }
-      if (known == null || !run(loop.body())) {
-        break;
-      }
-      loop.step().forEach(code.expressions::eval);
-    }
-    state.goTo(before);
-    code.sending.forgetAfter(sentBefore);
-    return false;
-  }
-
-  /** One round of a loop that may have any number of them. */
-  private void round(
-      List<JavaStatement> body, List<JavaExpression> step, Heap before, Region loop) {
-    state.inRounds(
-        loop,
-        () -> {
-          boolean goesOn = run(body);
-          step.forEach(code.expressions::eval);
-          state.goTo(
-              goesOn
-                  ? Heap.afterRounds(before, state.heap(), loop)
-                  : Heap.joined(before, state.heap(), loop));
-        });
-  }
-
   private boolean attempt(JavaStatement.Try attempt) {
     boolean goesOn = run(attempt.resources());
     Heap before = state.heap();
@@ -230,12 +175,5 @@ final class Statements {
     }
     boolean lastGoesOn = run(attempt.last());
     return after != null && lastGoesOn;
-  }
-
-  /** Runs a function for elements of which it is not known how many there are. */
-  void inRounds(Runnable round, Region region) {
-    Heap before = state.heap();
-    state.inRounds(region, round);
-    state.goTo(Heap.afterRounds(before, state.heap(), region));
   }
 }

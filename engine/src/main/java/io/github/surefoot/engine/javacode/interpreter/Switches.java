@@ -3,7 +3,6 @@ package io.github.surefoot.engine.javacode.interpreter;
 import io.github.surefoot.engine.javacode.interpreter.State.Frame;
 import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
-import io.github.surefoot.engine.javacode.program.JavaStatement;
 import io.github.surefoot.engine.source.Region;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,45 +44,21 @@ final class Switches {
     Heap after = mayTakeNone ? state.heap() : null;
     List<Integer> around = outer.branch;
     List<Value> results = new ArrayList<>();
-    boolean returns = false;
+    Heap returned = outer.returned;
     for (int i : taken) {
       state.goTo(start);
       outer.branch = !certain || taken.size() > 1 ? state.within(around) : around;
-      int before = outer.results.size();
-      Heap returned = outer.returned;
-      outer.returned = null;
-      boolean goesOn = true;
-      boolean yields = false;
-      for (int j = i; j < cases.size() && goesOn; j++) {
-        List<JavaStatement> body = cases.get(j).body();
-        yields = yieldsLast(body);
-        boolean breaks = breaksLast(body);
-        goesOn = code.statements.run(body);
-        if (breaks) {
-          goesOn = true;
-          break;
-        }
-        if (cases.get(j).arrow()) {
-          break;
-        }
-      }
-      if (yields) {
-        results.addAll(outer.results.subList(before, outer.results.size()));
-        outer.results.subList(before, outer.results.size()).clear();
+      Jump jump = new Jump(Jump.Kind.SWITCH, null, chosen.region());
+      if (state.inJump(jump, () -> runFrom(i, cases))) {
         after = Heap.joined(after, state.heap(), chosen.region());
-        outer.returned = returned;
-      } else {
-        returns |= outer.returned != null;
-        outer.returned =
-            outer.returned == null
-                ? returned
-                : Heap.joined(returned, outer.returned, chosen.region());
-        if (goesOn) {
-          after = Heap.joined(after, state.heap(), chosen.region());
-        }
       }
+      Heap left = jump.left();
+      if (left != null) {
+        after = Heap.joined(after, left, chosen.region());
+      }
+      results.addAll(jump.yielded());
     }
-    outer.branch = returns && after != null ? state.within(around) : around;
+    outer.branch = outer.returned != returned && after != null ? state.within(around) : around;
     if (after != null) {
       state.goTo(after);
     }
@@ -94,18 +69,16 @@ final class Switches {
         after != null);
   }
 
-  private static boolean yieldsLast(List<JavaStatement> body) {
-    return !body.isEmpty() && body.get(body.size() - 1) instanceof JavaStatement.Yield;
-  }
-
-  private static boolean breaksLast(List<JavaStatement> body) {
-    if (body.isEmpty()) {
-      return false;
+  /** Runs a case and, without arrows, those behind it; says whether the last one goes on. */
+  private boolean runFrom(int first, List<JavaExpression.Case> cases) {
+    for (JavaExpression.Case one : cases.subList(first, cases.size())) {
+      if (!code.statements.run(one.body())) {
+        return false;
+      } else if (one.arrow()) {
+        return true;
+      }
     }
-    JavaStatement last = body.get(body.size() - 1);
-    return last instanceof JavaStatement.Block block
-        ? breaksLast(block.statements())
-        : last instanceof JavaStatement.Break leaves && !leaves.labelled();
+    return true;
   }
 
   @Nullable Boolean matches(Value selector, List<JavaExpression> labels, Region region) {

@@ -179,8 +179,37 @@ public sealed interface JavaExpression {
     AND,
     OR,
     EQUAL,
-    NOT_EQUAL
+    NOT_EQUAL,
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL
   }
+
+  /** Two or more numbers, from left to right. */
+  record Arithmetic(Calculation calculation, List<JavaExpression> operands, Region region)
+      implements JavaExpression {
+    public Arithmetic {
+      operands = List.copyOf(operands);
+    }
+  }
+
+  /** What is done with numbers beside adding them, which is a {@link Sum}. */
+  enum Calculation {
+    MINUS,
+    TIMES,
+    DIVIDED,
+    REMAINDER
+  }
+
+  /**
+   * {@code i++}, {@code --i}.
+   *
+   * @param by 1 or -1
+   * @param valueBefore whether its own value is that from before
+   */
+  record Increment(JavaExpression target, int by, boolean valueBefore, Region region)
+      implements JavaExpression {}
 
   /**
    * An expression whose value is not followed.

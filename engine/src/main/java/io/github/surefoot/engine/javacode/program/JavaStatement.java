@@ -95,9 +95,16 @@ public sealed interface JavaStatement {
 
   record Throw(JavaExpression value, Region region) implements JavaStatement {}
 
-  /** {@code break}; one with a label leaves more than the nearest loop or switch. */
-  record Break(boolean labelled, Region region) implements JavaStatement {}
+  /** {@code label: body}. */
+  record Labelled(String label, List<JavaStatement> body, Region region) implements JavaStatement {
+    public Labelled {
+      body = List.copyOf(body);
+    }
+  }
 
-  /** {@code continue}. */
-  record Continue(Region region) implements JavaStatement {}
+  /** {@code break}; without a label it leaves the nearest loop or switch. */
+  record Break(@Nullable String label, Region region) implements JavaStatement {}
+
+  /** {@code continue}; without a label it is the nearest loop's. */
+  record Continue(@Nullable String label, Region region) implements JavaStatement {}
 }
