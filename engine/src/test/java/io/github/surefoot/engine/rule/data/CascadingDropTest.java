@@ -17,6 +17,8 @@ final class CascadingDropTest {
       CREATE TABLE orders (
         id bigint, customer bigint CONSTRAINT orders_customer REFERENCES customers, status status);
       CREATE TABLE notes (id bigint);
+      CREATE DOMAIN code AS text;
+      CREATE SCHEMA depot;
       CREATE VIEW names AS SELECT name FROM customers;
       CREATE VIEW initials AS SELECT left(name, 1) FROM names;
       -- V2__drop.sql
@@ -43,7 +45,12 @@ final class CascadingDropTest {
         "DROP TABLE IF EXISTS others CASCADE;",
         "DROP TYPE IF EXISTS mood CASCADE; CREATE TYPE mood AS ENUM ('glad', 'sad');",
         "DROP FUNCTION IF EXISTS total(bigint) CASCADE;",
+        "DROP FUNCTION total(bigint) CASCADE;",
         "DROP TYPE IF EXISTS pg_temp.line CASCADE;",
+        "DROP TYPE pg_temp.line CASCADE;",
+        "DROP DOMAIN code CASCADE;",
+        "DROP SCHEMA depot CASCADE;",
+        "ALTER TABLE legacy.others ADD COLUMN a text; DROP TABLE notes CASCADE;",
         "DROP VIEW initials CASCADE;",
         "TRUNCATE orders CASCADE;",
         "ALTER TABLE notes DROP COLUMN id CASCADE;",
@@ -59,7 +66,8 @@ final class CascadingDropTest {
         SHOP
             + """
             CREATE FUNCTION all_of() RETURNS TABLE (id bigint) LANGUAGE sql AS 'SELECT 1';
-            CREATE PROCEDURE nothing() LANGUAGE sql AS 'SELECT 1';
+            CREATE FUNCTION one(n bigint) RETURNS bigint LANGUAGE sql AS 'SELECT 1';
+            CREATE PROCEDURE nothing(n bigint) LANGUAGE sql AS 'SELECT 1';
             ALTER TYPE status RENAME TO old_status;
             CREATE TYPE status AS ENUM ('new', 'paid', 'sent');
             ALTER TABLE orders DROP COLUMN status;
@@ -75,6 +83,20 @@ final class CascadingDropTest {
             + """
             CREATE TYPE mood AS ENUM ('glad');
             CREATE FUNCTION cheer(m mood) RETURNS text LANGUAGE sql AS 'SELECT 1';
+            -- V3__drop.sql
+            DROP TYPE mood CASCADE;
+            """,
+        "V3__drop.sql:1 error: DROP TYPE 'mood' CASCADE drops whatever depends on it, and the history"
+            + " does not show what that is.");
+  }
+
+  @Test
+  void findsATypeThatARoutineReturns() {
+    rule.finds(
+        SHOP
+            + """
+            CREATE TYPE mood AS ENUM ('glad');
+            CREATE FUNCTION cheer() RETURNS mood LANGUAGE sql AS 'SELECT 1';
             -- V3__drop.sql
             DROP TYPE mood CASCADE;
             """,
@@ -116,6 +138,14 @@ final class CascadingDropTest {
             ALTER TABLE customers DROP CONSTRAINT customers_key CASCADE;
             DROP TABLE orders;
             """);
+    rule.silent(
+        SHOP
+            + """
+            ALTER TABLE customers DROP CONSTRAINT customers_key CASCADE;
+            ALTER TABLE customers ADD CONSTRAINT customers_key PRIMARY KEY (id);
+            ALTER TABLE orders
+              ADD CONSTRAINT orders_customer FOREIGN KEY (customer) REFERENCES customers;
+            """);
   }
 
   @ParameterizedTest
@@ -155,6 +185,62 @@ final class CascadingDropTest {
         """,
         "V6__mood.sql:1 error: DROP TYPE 'mood' CASCADE drops whatever depends on it, and the history"
             + " does not show what that is.");
+  }
+
+  @Test
+  void findsTheTriggersOfAFunctionUnlessTheyAreMadeAgain() {
+    String triggers =
+        """
+        -- V1__audit.sql
+        CREATE TABLE notes (id bigint);
+        CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+        CREATE TRIGGER audits AFTER INSERT ON notes FOR EACH ROW EXECUTE FUNCTION audit();
+        -- V2__drop.sql
+        DROP FUNCTION audit() CASCADE;
+        """;
+    rule.finds(
+        triggers,
+        "V2__drop.sql:1 error: DROP FUNCTION 'audit' CASCADE also drops trigger 'audits' of 'notes'.");
+    rule.silent(
+        triggers
+            + """
+            CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+            CREATE TRIGGER audits AFTER INSERT ON notes FOR EACH ROW EXECUTE FUNCTION audit();
+            """);
+  }
+
+  @Test
+  void namesEightAndCountsTheRest() {
+    String views =
+        """
+        -- V1__views.sql
+        CREATE TABLE notes (id bigint);
+        CREATE VIEW a AS TABLE notes;
+        CREATE VIEW b AS TABLE notes;
+        CREATE VIEW c AS TABLE notes;
+        CREATE VIEW d AS TABLE notes;
+        CREATE VIEW e AS TABLE notes;
+        CREATE VIEW f AS TABLE notes;
+        CREATE VIEW g AS TABLE notes;
+        CREATE VIEW h AS TABLE notes;
+        """;
+    String drop = "-- V2__drop.sql\nDROP TABLE notes CASCADE;";
+    rule.finds(
+        views + drop,
+        "V2__drop.sql:1 error: DROP TABLE 'notes' CASCADE also drops view 'a', view 'b', view 'c',"
+            + " view 'd', view 'e', view 'f', view 'g', view 'h'.");
+    rule.finds(
+        views + "CREATE VIEW i AS TABLE notes;\n" + drop,
+        "V2__drop.sql:1 error: DROP TABLE 'notes' CASCADE also drops view 'a', view 'b', view 'c',"
+            + " view 'd', view 'e', view 'f', view 'g', view 'h' and 1 more.");
+  }
+
+  @Test
+  void findsASchemaThatTheHistoryDoesNotShow() {
+    rule.finds(
+        SHOP + "DROP SCHEMA archive CASCADE;",
+        "V2__drop.sql:1 error: DROP SCHEMA 'archive' CASCADE drops whatever depends on it, and the"
+            + " history does not show what that is.");
   }
 
   @Test

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.rule.RuleTester;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EnforcementDisabledTest {
   private static final String ORDERS =
       """
       -- V1__orders.sql
       CREATE TABLE customers (id bigint PRIMARY KEY);
-      CREATE TABLE orders (id bigint, customer bigint CONSTRAINT orders_customer REFERENCES customers);
+      CREATE TABLE orders (
+        id bigint PRIMARY KEY, customer bigint CONSTRAINT orders_customer REFERENCES customers);
       CREATE TABLE notes (line text);
       CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
       CREATE TRIGGER audit AFTER INSERT ON notes FOR EACH ROW EXECUTE FUNCTION f();
       CREATE CONSTRAINT TRIGGER balanced AFTER INSERT ON notes FOR EACH ROW EXECUTE FUNCTION f();
       CREATE TABLE plain (line text);
+      CREATE TABLE sums (total bigint PRIMARY KEY);
+      CREATE TRIGGER sum AFTER INSERT ON sums FOR EACH ROW EXECUTE FUNCTION f();
       -- V2__load.sql
       """;
 
@@ -58,12 +64,37 @@ final class EnforcementDisabledTest {
     rule.silent(
         ORDERS
             + """
-            CREATE TABLE sums (v int);
-            CREATE TRIGGER sum AFTER INSERT ON sums FOR EACH ROW EXECUTE FUNCTION f();
-            ALTER TABLE sums DISABLE TRIGGER sum;
+            CREATE TABLE new_sums (v int);
+            CREATE TRIGGER sum AFTER INSERT ON new_sums FOR EACH ROW EXECUTE FUNCTION f();
+            ALTER TABLE new_sums DISABLE TRIGGER sum;
             ALTER TABLE orders DISABLE TRIGGER ALL;
             DROP TABLE orders;
             """);
+  }
+
+  @Test
+  void isSilentForATriggerThatIsDroppedThen() {
+    rule.silent(
+        ORDERS + "ALTER TABLE notes DISABLE TRIGGER audit;\nDROP TRIGGER audit ON notes;\n" + NOTE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RESET ALL;", "DISCARD ALL;", "SET session_replication_role = local;"})
+  void isSilentForWhatIsWrittenAfterTheRoleIsReset(String reset) {
+    rule.silent(
+        ORDERS.replace("V2__load.sql", "V2__load.sql (no transaction)")
+            + "SET session_replication_role = replica;\n"
+            + reset
+            + "\n"
+            + LOAD);
+  }
+
+  @Test
+  void isSilentForWhatIsWrittenAfterTheTransactionOfTheRole() {
+    rule.silent(
+        ORDERS.replace("V2__load.sql", "V2__load.sql (no transaction)")
+            + "BEGIN; SET LOCAL session_replication_role = replica; COMMIT;\n"
+            + LOAD);
   }
 
   @Test
@@ -130,6 +161,73 @@ final class EnforcementDisabledTest {
             + " rows that the trigger never sees.",
         "V2__load.sql:4 error: DISABLE TRIGGER 'balanced' on 'notes' lets in rows that the trigger"
             + " never sees.");
+  }
+
+  @Test
+  void anotherTriggerDroppedDoesNotUndoIt() {
+    rule.finds(
+        ORDERS
+            + """
+            ALTER TABLE notes DISABLE TRIGGER audit;
+            DROP TRIGGER sum ON sums;
+            DROP TRIGGER balanced ON notes;
+            """,
+        "V2__load.sql:1 warning: DISABLE TRIGGER 'audit' on 'notes' is not undone: the trigger sees"
+            + " nothing any more.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          sums   | ALL  | note: DISABLE TRIGGER ALL on 'sums' lets in rows that its triggers never see.
+          notes  | ALL  | error: DISABLE TRIGGER ALL on 'notes' lets in rows that its foreign keys never check.
+          notes  | USER | error: DISABLE TRIGGER USER on 'notes' lets in rows that its foreign keys never check.
+          orders | USER | note: DISABLE TRIGGER USER on 'orders' lets in rows that its triggers never see.
+          others | ALL  | error: DISABLE TRIGGER ALL on 'others' lets in rows that its foreign keys never check.
+          others | USER | note: DISABLE TRIGGER USER on 'others' lets in rows that its triggers never see.
+          """)
+  void isAnErrorWhereSomethingHoldsTheRows(String table, String which, String message) {
+    rule.finds(
+        ORDERS
+            + "ALTER TABLE %s DISABLE TRIGGER %s; ".formatted(table, which)
+            + "INSERT INTO %s VALUES (1); ".formatted(table)
+            + "ALTER TABLE %s ENABLE TRIGGER %s;".formatted(table, which),
+        "V2__load.sql:1 " + message);
+  }
+
+  @Test
+  void saysWhatStaysAndWhoElseWrites() {
+    String unseen =
+        "What the trigger keeps, a history or a sum for example, does not know these rows.";
+    String others = " Until it is undone, other sessions write unchecked too.";
+    String disabled = "ALTER TABLE notes DISABLE TRIGGER audit;\n";
+    assertThat(
+            rule.finding(ORDERS + disabled + NOTE + "ALTER TABLE notes ENABLE TRIGGER audit;")
+                .why())
+        .isEqualTo(unseen);
+    assertThat(rule.finding(ORDERS + disabled).why()).isEqualTo(unseen + others);
+    assertThat(rule.finding(ORDERS + "ALTER TABLE orders DISABLE TRIGGER ALL;").why())
+        .startsWith("Nothing that was written meanwhile is checked later,")
+        .endsWith(others);
+    assertThat(rule.finding(ORDERS + "SET session_replication_role = replica;\n" + LOAD).why())
+        .startsWith("Nothing that was written meanwhile is checked later,")
+        .doesNotContain(others);
+  }
+
+  @Test
+  void advisesOnATriggerAndWhereNoKeyCanWait() {
+    assertThat(RuleTester.remedy(rule.finding(ORDERS + "ALTER TABLE notes DISABLE TRIGGER audit;")))
+        .startsWith("If it is not wanted any more, drop the trigger.");
+    assertThat(
+            RuleTester.remedy(
+                rule.finding(ORDERS + "SET session_replication_role = replica;\n" + LOAD)))
+        .isEqualTo(
+            """
+            Write what is referred to before what refers to it, or make the foreign keys DEFERRABLE\
+             and defer them in the transaction: they are checked when it commits.
+            """);
   }
 
   @Test
