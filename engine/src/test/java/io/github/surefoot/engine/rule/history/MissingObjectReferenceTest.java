@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.RuleTester;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MissingObjectReferenceTest {
   private static final String DROPPED =
@@ -225,6 +228,178 @@ final class MissingObjectReferenceTest {
             "There is no index 'ix' any more: V2__drop.sql has dropped it.",
             "There is no view 'v' any more: V2__drop.sql has dropped it.",
             "There is no function 'f' any more: V2__drop.sql has dropped it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DROP VIEW v                                                                    | view 'v'
+          DROP INDEX ix                                                                  | index 'ix'
+          DROP SEQUENCE numbers                                                          | sequence 'numbers'
+          DROP DOMAIN word                                                               | type 'word'
+          DROP MATERIALIZED VIEW facts                                                   | materialized view 'facts'
+          DROP TABLE gone                                                                | table 'gone'
+          REINDEX INDEX ix                                                               | index 'ix'
+          REINDEX TABLE gone                                                             | table 'gone'
+          REFRESH MATERIALIZED VIEW facts                                                | materialized view 'facts'
+          CREATE TRIGGER t AFTER UPDATE ON other FOR EACH ROW EXECUTE FUNCTION audit()   | function 'audit'
+          CREATE TRIGGER t AFTER UPDATE OF note ON orders FOR EACH ROW EXECUTE FUNCTION kept() | column 'note' in 'orders'
+          CREATE VIEW w AS SELECT f(1)                                                   | function 'f'
+          CREATE TABLE t AS SELECT f(1)                                                  | function 'f'
+          CREATE TABLE t AS SELECT * FROM gone                                           | table 'gone'
+          CREATE TABLE t (id bigint, FOREIGN KEY (id) REFERENCES gone)                   | table 'gone'
+          CREATE TABLE t (id bigint REFERENCES gone)                                     | table 'gone'
+          CREATE TABLE t () INHERITS (gone)                                              | table 'gone'
+          CREATE TABLE t (LIKE gone)                                                     | table 'gone'
+          CREATE TABLE t PARTITION OF gone DEFAULT                                       | table 'gone'
+          CREATE TABLE t (id int DEFAULT f(1))                                           | function 'f'
+          ALTER TABLE other ADD COLUMN m word                                            | type 'word'
+          ALTER TABLE other ADD COLUMN m bigint REFERENCES gone                          | table 'gone'
+          ALTER TABLE other ADD FOREIGN KEY (id) REFERENCES gone NOT VALID               | table 'gone'
+          ALTER TABLE other ALTER COLUMN note TYPE word                                  | type 'word'
+          ALTER TABLE other ALTER COLUMN id SET DEFAULT f(1)                             | function 'f'
+          ALTER TABLE parts ATTACH PARTITION gone DEFAULT                                | table 'gone'
+          ALTER FUNCTION f(int) COST 5                                                   | function 'f'
+          INSERT INTO other SELECT id FROM gone                                          | table 'gone'
+          INSERT INTO other VALUES (f(1))                                                | function 'f'
+          INSERT INTO orders (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET note = ''    | column 'note' in 'orders'
+          UPDATE orders SET note = ''                                                    | column 'note' in 'orders'
+          UPDATE orders SET id = 1 WHERE note = ''                                       | column 'note' in 'orders'
+          WITH old AS (DELETE FROM gone RETURNING id) SELECT id FROM old                 | table 'gone'
+          COPY gone FROM '/x'                                                            | table 'gone'
+          COPY (SELECT id FROM gone) TO '/x'                                             | table 'gone'
+          MERGE INTO orders USING other ON orders.id = other.id WHEN MATCHED THEN UPDATE SET note = '' | column 'note' in 'orders'
+          MERGE INTO orders USING other ON orders.id = other.id WHEN NOT MATCHED THEN INSERT (note) VALUES ('') | column 'note' in 'orders'
+          """)
+  void findsEachWayToNameWhatIsGone(String sql, String thing) {
+    Finding finding =
+        rule.finding(
+            """
+            -- V0__more.sql
+            CREATE TABLE gone (id bigint PRIMARY KEY);
+            CREATE TABLE parts (id bigint) PARTITION BY LIST (id);
+            CREATE MATERIALIZED VIEW facts AS SELECT id FROM gone;
+            CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+            CREATE FUNCTION kept() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+            """
+                + OBJECTS.replace(
+                    "-- V3__change.sql\n",
+                    """
+                    DROP MATERIALIZED VIEW facts;
+                    DROP TABLE gone;
+                    DROP FUNCTION audit();
+                    -- V3__change.sql
+                    """)
+                + sql
+                + ";");
+    assertThat(finding.message())
+        .startsWith("There is no " + thing + " any more: V2__drop.sql has ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ALTER TABLE orders SET SCHEMA archive        | SELECT * FROM orders  | table 'orders' any more: V2__move.sql has renamed it to 'archive.orders'.
+          ALTER FUNCTION f() SET SCHEMA archive        | SELECT f()            | function 'f' any more: V2__move.sql has renamed it to 'archive.f'.
+          ALTER FUNCTION f() RENAME TO g               | SELECT f()            | function 'f' any more: V2__move.sql has renamed it to 'g'.
+          ALTER DOMAIN word RENAME TO term             | CREATE TABLE t (w word) | type 'word' any more: V2__move.sql has renamed it to 'term'.
+          DROP TYPE mood                               | CREATE TABLE t (m mood) | type 'mood' any more: V2__move.sql has dropped it.
+          """)
+  void findsUnderTheFormerName(String change, String use, String message) {
+    rule.finds(
+        """
+        -- V1__all.sql
+        CREATE SCHEMA archive;
+        CREATE TABLE orders (id bigint);
+        CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+        CREATE DOMAIN word AS text;
+        CREATE TYPE mood AS ENUM ('a');
+        -- V2__move.sql
+        """
+            + change
+            + ";\n-- V3__use.sql\n"
+            + use
+            + ";",
+        "V3__use.sql:1 error: There is no " + message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE orders (id bigint);",
+        "CREATE TABLE orders AS SELECT 1 AS id;",
+        "ALTER TABLE purchases RENAME TO orders;",
+        "ALTER FUNCTION g() RENAME TO f;",
+        "ALTER DOMAIN term RENAME TO word;",
+      })
+  void isSilentForWhatABranchMayHaveMadeAgain(String again) {
+    rule.silent(
+        """
+        -- V1__orders.sql
+        CREATE TABLE orders (id bigint);
+        CREATE TABLE purchases (id bigint);
+        CREATE DOMAIN word AS text;
+        CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+        -- V2__drop.sql
+        DROP TABLE orders;
+        DROP DOMAIN word;
+        DROP FUNCTION f();
+        -- V3__change.sql
+        DO $$ BEGIN IF a() THEN %s END IF; END $$;
+        %s
+        """
+            .formatted(
+                again,
+                again.contains("orders")
+                    ? "DELETE FROM orders;"
+                    : again.contains("FUNCTION") ? "SELECT f();" : "CREATE TABLE t (w word);"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE IF NOT EXISTS late AS SELECT 1 AS id",
+        "CREATE TEMPORARY TABLE late AS SELECT 1 AS id",
+        "CREATE OR REPLACE VIEW late AS SELECT 1 AS id",
+        "CREATE TEMPORARY VIEW late AS SELECT 1 AS id",
+        "CREATE MATERIALIZED VIEW IF NOT EXISTS late AS SELECT 1 AS id",
+        "CREATE SEQUENCE IF NOT EXISTS late",
+        "CREATE TEMPORARY SEQUENCE late",
+        "DROP VIEW IF EXISTS late; CREATE VIEW late AS SELECT 1 AS id",
+      })
+  void isSilentForWhatMayBeThereBefore(String sql) {
+    rule.silent("-- V1__a.sql\nSELECT * FROM late;\n-- V2__b.sql\n" + sql + ";");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE TABLE late AS SELECT 1 AS id             | table
+          CREATE MATERIALIZED VIEW late AS SELECT 1 AS id | materialized view
+          CREATE SEQUENCE late                            | sequence
+          """)
+  void findsEachKindThatIsMadeOnlyLater(String sql, String kind) {
+    rule.finds(
+        "-- V1__a.sql\nSELECT * FROM late;\n-- V2__b.sql\n" + sql + ";",
+        "V1__a.sql:1 error: There is no " + kind + " 'late' yet: V2__b.sql makes it.");
+  }
+
+  @Test
+  void saysWithWhichErrorAndPointsToTheLoss() {
+    Finding dropped = rule.finding(OBJECTS + "SELECT f(1);");
+    assertThat(dropped.why()).contains("(42883)");
+    assertThat(dropped.related().get(0).message()).isEqualTo("the function is dropped here");
+    Finding renamed = rule.finding(OBJECTS + "CREATE TABLE t (m mood);");
+    assertThat(renamed.why()).contains("(42704)");
+    assertThat(renamed.related().get(0).message()).isEqualTo("the type is renamed here");
+    assertThat(rule.finding(OBJECTS + "SELECT * FROM v;").why()).contains("(42P01)");
+    assertThat(rule.finding(OBJECTS + "UPDATE orders SET note = '';").why()).contains("(42703)");
   }
 
   @Test
