@@ -86,7 +86,7 @@ ALTER TABLE readings ADD FOREIGN KEY (customer_id) REFERENCES customers (id);
 ALTER TABLE measures ADD COLUMN made bigint REFERENCES customers (id);
 -- since 18
 ALTER TABLE measures ADD FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;
--- since 11, until 17, fails 42809
+-- since 11, until 17, fails 42809, foreseen
 ALTER TABLE measures ADD FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;
 -- since 12
 ALTER TABLE bookings ADD FOREIGN KEY (day, account_id) REFERENCES accounts (day, id);
@@ -110,9 +110,9 @@ ALTER TABLE orders DROP CONSTRAINT orders_buyer_fk;
 ALTER TABLE customers DROP CONSTRAINT customers_email_key;
 ALTER TABLE items DROP CONSTRAINT items_pkey;
 ALTER TABLE orders DROP CONSTRAINT orders_pkey CASCADE;
--- fails 2BP01
+-- fails 2BP01, foreseen
 ALTER TABLE orders DROP CONSTRAINT orders_pkey;
--- fails 42704
+-- fails 42704, foreseen
 ALTER TABLE orders DROP CONSTRAINT missing;
 ALTER TABLE orders RENAME CONSTRAINT orders_total_check TO orders_total_positive;
 ALTER TABLE orders ADD CONSTRAINT made CHECK (total < 1000000);
@@ -161,6 +161,6 @@ ALTER TABLE measures ADD UNIQUE (day, value);
 ALTER TABLE measures ADD PRIMARY KEY (day, value);
 -- since 11
 ALTER TABLE measures ADD PRIMARY KEY (day, customer_id);
--- since 11, fails 0A000
+-- since 11, fails 0A000, foreseen
 ALTER TABLE measures ADD UNIQUE (value);
 ALTER TABLE measures_2025 ADD UNIQUE (value);

@@ -36,15 +36,15 @@ CREATE SCHEMA made;
 CREATE SCHEMA IF NOT EXISTS shop;
 CREATE SCHEMA made AUTHORIZATION CURRENT_USER;
 CREATE SCHEMA made CREATE TABLE t (id integer REFERENCES public.orders) CREATE VIEW v AS SELECT id FROM t CREATE SEQUENCE s;
--- fails 42P06
+-- fails 42P06, foreseen
 CREATE SCHEMA shop;
 ALTER SCHEMA shop RENAME TO made;
 ALTER SCHEMA shop OWNER TO CURRENT_USER;
--- fails 42P06
+-- fails 42P06, foreseen
 ALTER SCHEMA shop RENAME TO empty;
 DROP SCHEMA empty;
 DROP SCHEMA IF EXISTS missing;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP SCHEMA shop;
 DROP SCHEMA shop CASCADE;
 DROP SCHEMA empty CASCADE;
@@ -68,7 +68,7 @@ CREATE STATISTICS made ON (total + 1) FROM orders;
 CREATE STATISTICS made (mcv) ON code, (lower(note)) FROM orders;
 -- since 16
 CREATE STATISTICS ON code, note FROM orders;
--- fails 42710
+-- fails 42710, foreseen
 CREATE STATISTICS orders_stats ON id, code FROM orders;
 -- since 13
 ALTER STATISTICS orders_stats SET STATISTICS 500;
@@ -95,7 +95,7 @@ ALTER COLLATION unused SET SCHEMA shop;
 ALTER COLLATION unused OWNER TO CURRENT_USER;
 DROP COLLATION unused;
 DROP COLLATION IF EXISTS missing;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP COLLATION loose;
 DROP COLLATION loose CASCADE;
 COMMENT ON TABLE orders IS 'what is ordered';

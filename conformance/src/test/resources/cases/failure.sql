@@ -107,7 +107,7 @@ ALTER TABLE typed DROP COLUMN note;
 ALTER TABLE orders DROP COLUMN flag;
 -- fails 2BP01, foreseen
 ALTER TABLE orders DROP COLUMN owner;
--- fails 2BP01
+-- fails 2BP01, foreseen
 ALTER TABLE orders DROP COLUMN seen;
 -- since 12, until 14
 ALTER TABLE priced DROP COLUMN price;
@@ -137,7 +137,7 @@ ALTER TABLE orders ALTER day TYPE integer;
 ALTER TABLE orders ALTER total TYPE integer[];
 -- fails 0A000, foreseen
 ALTER TABLE orders ALTER owner TYPE varchar;
--- fails 0A000
+-- fails 0A000, foreseen
 ALTER TABLE orders ALTER seen TYPE text;
 -- fails 0A000, foreseen
 ALTER TABLE orders ALTER flag TYPE text;

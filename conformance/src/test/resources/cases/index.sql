@@ -85,11 +85,11 @@ ALTER INDEX orders_note_idx SET (fillfactor = 80);
 ALTER INDEX IF EXISTS missing RENAME TO found;
 -- assumes
 ALTER INDEX orders_note_idx SET TABLESPACE pg_default;
--- until 10, fails 42809
+-- until 10, fails 42809, foreseen
 CREATE INDEX made ON measures (kind);
--- fails 42809
+-- fails 42809, foreseen
 CREATE INDEX made ON recent (placed);
--- fails 42P07
+-- fails 42P07, foreseen
 CREATE INDEX orders_note_idx ON orders (note);
 DROP INDEX orders_note_idx;
 DROP INDEX public.orders_note_idx RESTRICT;
@@ -102,7 +102,7 @@ DROP INDEX totals_id_idx;
 DROP INDEX measures_value_idx;
 -- since 11
 DROP INDEX logs_line_idx;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP INDEX orders_code_key;
 -- fails 42704
 DROP INDEX missing;

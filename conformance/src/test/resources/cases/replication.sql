@@ -32,7 +32,7 @@ CREATE TABLE picked (id bigint PRIMARY KEY, note text, total integer);
 INSERT INTO picked SELECT n, 'note', n FROM generate_series(1, 1000) n;
 CREATE PUBLICATION picking FOR TABLE picked (id, note) WHERE (id > 5);
 -- cases
--- since 15, fails 2BP01
+-- since 15, fails 2BP01, foreseen
 ALTER TABLE picked DROP COLUMN note;
 -- since 15
 ALTER TABLE picked DROP COLUMN total;
@@ -40,9 +40,9 @@ ALTER TABLE picked DROP COLUMN total;
 ALTER TABLE picked DROP COLUMN note CASCADE;
 -- since 15
 ALTER TABLE picked RENAME COLUMN note TO made;
--- since 15, fails 0A000
+-- since 15, fails 0A000, foreseen
 ALTER TABLE picked ALTER id TYPE integer;
--- since 15, fails 0A000
+-- since 15, fails 0A000, foreseen
 ALTER TABLE picked ALTER note TYPE varchar(10);
 -- since 15
 ALTER TABLE picked ALTER total TYPE bigint;
@@ -158,12 +158,12 @@ CREATE TRIGGER made BEFORE INSERT ON remote FOR EACH ROW EXECUTE PROCEDURE suppr
 GRANT SELECT ON remote TO PUBLIC;
 COMMENT ON FOREIGN TABLE remote IS 'x';
 DROP FOREIGN TABLE remote_two;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP FOREIGN TABLE remote;
 DROP FOREIGN TABLE remote CASCADE;
 DROP FOREIGN TABLE IF EXISTS missing;
 DROP FOREIGN TABLE remote, remote_two CASCADE;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP SERVER elsewhere;
 DROP SERVER nowhere;
 DROP SERVER elsewhere CASCADE;

@@ -38,32 +38,32 @@ CREATE TEMPORARY SEQUENCE IF NOT EXISTS plain;
 -- since 15
 CREATE UNLOGGED SEQUENCE made;
 CREATE SEQUENCE IF NOT EXISTS plain;
--- fails 42P07
+-- fails 42P07, foreseen
 CREATE SEQUENCE plain;
--- fails 42P07
+-- fails 42P07, foreseen
 CREATE SEQUENCE orders;
--- fails 42P07
+-- fails 42P07, foreseen
 CREATE SEQUENCE items_id_idx;
 CREATE SEQUENCE IF NOT EXISTS plain OWNED BY orders.id;
 CREATE SEQUENCE made OWNED BY orders.id;
 CREATE SEQUENCE made OWNED BY public.items.name;
 CREATE SEQUENCE made OWNED BY measures.id;
 CREATE SEQUENCE made OWNED BY NONE;
--- fails 55000
+-- fails 55000, foreseen
 CREATE SEQUENCE other.made OWNED BY orders.id;
--- fails 42703
+-- fails 42703, foreseen
 CREATE SEQUENCE made OWNED BY orders.missing;
--- fails 22023
+-- fails 22023, foreseen
 CREATE SEQUENCE made INCREMENT 0;
--- fails 22023
+-- fails 22023, foreseen
 CREATE SEQUENCE made CACHE 0;
--- fails 22023
+-- fails 22023, foreseen
 CREATE SEQUENCE made MINVALUE 10 MAXVALUE 5;
--- fails 22023
+-- fails 22023, foreseen
 CREATE SEQUENCE made MINVALUE 10 START 5;
--- fails 22023
+-- fails 22023, foreseen
 CREATE SEQUENCE made AS smallint MAXVALUE 40000;
--- fails 22023
+-- fails 22023, foreseen
 CREATE SEQUENCE made AS text;
 ALTER SEQUENCE plain INCREMENT BY 2;
 ALTER SEQUENCE plain INCREMENT BY -1 MINVALUE -5;
@@ -81,20 +81,20 @@ ALTER SEQUENCE plain OWNED BY orders.total;
 ALTER SEQUENCE plain OWNED BY measures.id;
 ALTER SEQUENCE owned OWNED BY NONE;
 ALTER SEQUENCE owned OWNED BY items.position;
--- fails 0A000
+-- fails 0A000, foreseen
 ALTER SEQUENCE items_id_seq OWNED BY NONE;
--- fails 0A000
+-- fails 0A000, foreseen
 ALTER SEQUENCE items_id_seq OWNED BY orders.id;
--- fails 55000
+-- fails 55000, foreseen
 ALTER SEQUENCE other.distant OWNED BY orders.id;
--- fails 42703
+-- fails 42703, foreseen
 ALTER SEQUENCE plain OWNED BY orders.missing;
--- fails 22023
+-- fails 22023, foreseen
 ALTER SEQUENCE plain INCREMENT 0;
 ALTER SEQUENCE plain RENAME TO made;
 ALTER SEQUENCE orders_id_seq RENAME TO made;
 ALTER SEQUENCE plain SET SCHEMA other;
--- fails 0A000
+-- fails 0A000, foreseen
 ALTER SEQUENCE orders_id_seq SET SCHEMA other;
 ALTER SEQUENCE plain OWNER TO CURRENT_USER;
 -- since 15
@@ -109,20 +109,20 @@ DROP SEQUENCE late;
 DROP SEQUENCE freed_id_seq;
 DROP SEQUENCE other.distant;
 DROP SEQUENCE measures_numbers;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP SEQUENCE orders_id_seq;
 DROP SEQUENCE orders_id_seq CASCADE;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP SEQUENCE items_id_seq;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP SEQUENCE items_id_seq CASCADE;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP SEQUENCE drawn;
 DROP SEQUENCE drawn CASCADE;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP SEQUENCE renamed_numbers;
 DROP SEQUENCE renamed_numbers CASCADE;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP SEQUENCE loosened_id_seq;
 DROP SEQUENCE loosened_id_seq CASCADE;
 ALTER TABLE orders DROP COLUMN total;

@@ -62,7 +62,7 @@ CREATE TEMPORARY TABLE made (id bigint);
 CREATE VIEW made AS SELECT * FROM orders;
 CREATE OR REPLACE VIEW order_notes AS SELECT id, note, total FROM orders;
 CREATE MATERIALIZED VIEW made AS SELECT * FROM lone;
--- fails 42P07
+-- fails 42P07, foreseen
 CREATE TABLE lone (id bigint);
 DROP TABLE lone;
 DROP TABLE IF EXISTS lone;
@@ -80,9 +80,9 @@ DROP TABLE customers CASCADE;
 DROP TABLE logs_2025;
 -- since 11
 DROP TABLE logs;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP TABLE orders;
--- fails 2BP01
+-- fails 2BP01, foreseen
 DROP TABLE parent;
 -- fails 42P01
 DROP TABLE missing;
