@@ -106,6 +106,9 @@ final class Heap {
               ? Texts.concatenation(List.of(text.text(), Texts.hole(name, loop)), loop)
               : Texts.hole(name, loop));
     }
+    if (before instanceof Value.Scalar number && number.value() instanceof Number) {
+      return new Unknown(name, loop, number.value() instanceof Long ? "long" : "int");
+    }
     if (before instanceof Value.Items && changed instanceof Value.Items more) {
       return new Value.Items(more.elements(), false);
     }

@@ -16,6 +16,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class Loops {
   private static final int MOST_ROUNDS = 1000;
 
+  /** In loops within more others than these a round is only run once. */
+  private static final int DEEPEST_WIDENED = 3;
+
   /** How many steps all rounds of a loop may take until it is no more followed round by round. */
   private static final int MOST_STEPS = 20_000;
 
@@ -101,9 +104,9 @@ final class Loops {
     Frame frame = state.frame();
     Heap before = state.heap();
     int sentBefore = code.sending.count();
-    int results = frame.results.size();
     Heap returned = frame.returned;
     List<Integer> around = frame.branch;
+    Undo undo = new Undo();
     int least = state.stepsLeft() - Math.min(MOST_STEPS, state.stepsLeft() / 4);
     JavaExpression condition = loop.condition();
     Rounds rounds = new Rounds(null, before);
@@ -126,12 +129,26 @@ final class Loops {
       state.goTo(next);
       loop.step().forEach(code.expressions::eval);
     }
-    state.goTo(before);
-    code.sending.forgetAfter(sentBefore);
-    frame.results.subList(results, frame.results.size()).clear();
-    frame.returned = returned;
-    frame.branch = around;
+    undo.undo();
     return null;
+  }
+
+  /** Goes back to where it was made, as if nothing had been run since. */
+  private final class Undo {
+    private final Frame frame = state.frame();
+    private final Heap heap = state.heap();
+    private final int sent = code.sending.count();
+    private final int results = frame.results.size();
+    private final @Nullable Heap returned = frame.returned;
+    private final List<Integer> branch = frame.branch;
+
+    void undo() {
+      state.goTo(heap);
+      code.sending.forgetAfter(sent);
+      frame.results.subList(results, frame.results.size()).clear();
+      frame.returned = returned;
+      frame.branch = branch;
+    }
   }
 
   /** One more round, which may leave the loop. */
@@ -161,8 +178,28 @@ final class Loops {
     return true;
   }
 
-  /** One round that stands for any number of them. */
+  /**
+   * One round that stands for any number of them: what earlier rounds have changed is not known in
+   * it any more.
+   */
   private void anyRounds(
+      List<JavaStatement> body,
+      List<JavaExpression> step,
+      Heap before,
+      @Nullable String label,
+      Region loop) {
+    if (state.loops() <= DEEPEST_WIDENED) {
+      Undo undo = new Undo();
+      Heap start = state.heap();
+      oneRound(body, step, before, label, loop);
+      Heap after = state.heap();
+      undo.undo();
+      state.goTo(Heap.afterRounds(start, after, loop));
+    }
+    oneRound(body, step, before, label, loop);
+  }
+
+  private void oneRound(
       List<JavaStatement> body,
       List<JavaExpression> step,
       Heap before,

@@ -201,6 +201,11 @@ final class State {
     loops.removeLast();
   }
 
+  /** How many loops are being run, one within the other, whose rounds are not known. */
+  int loops() {
+    return loops.size();
+  }
+
   /** What comes next may not be run, and nothing else is run exactly when it is. */
   void enterBranch() {
     frame().branch = within(frame().branch);
