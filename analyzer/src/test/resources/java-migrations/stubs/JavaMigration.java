@@ -5,6 +5,10 @@ import org.flywaydb.core.api.MigrationVersion;
 public interface JavaMigration {
   MigrationVersion getVersion();
 
+  default boolean isUndo() {
+    return false;
+  }
+
   boolean canExecuteInTransaction();
 
   void migrate(Context context) throws Exception;

@@ -119,13 +119,14 @@ final class Migrations {
     List<Region> regions = roles.keySet().stream().map(file::region).toList();
     List<JavaMigration> migrations = new ArrayList<>();
     roles.forEach(
-        (type, role) -> {
+        (type, declared) -> {
+          JavaType lowered = program.type(type, file);
+          Role role = runs.asked(lowered, declared);
           if (role == Role.BASE || role == Role.FLYWAY_UNDO) {
             // What a base does is found where a class runs it that extends it.
             return;
           }
           Region region = file.region(type);
-          JavaType lowered = program.type(type, file);
           List<JavaType> within = new ArrayList<>();
           type.getMembers().forEach(member -> within(member, roles.keySet(), within));
           for (MigrationRuns.Run run : runs.of(lowered, role, within)) {

@@ -148,9 +148,9 @@ public final class JavaMigrationReader {
     List<JavaMigration> migrations = new ArrayList<>();
     for (Found found : inOrder) {
       TypeDeclaration<?> type = found.type();
-      Role role = found.role();
       Region region = unit.region(type);
       JavaType lowered = lowered(unit, type);
+      Role role = runs.asked(lowered, found.role());
       List<JavaType> within = found.within().stream().map(t -> lowered(unit, t)).toList();
       Version version =
           runs.version(lowered, role, isNamed(unit, type), unit.region(type.getName()));

@@ -42,6 +42,15 @@ public final class MigrationRuns {
    */
   public record Run(@Nullable CallbackEvent event, Transaction transaction, CodeRun code) {}
 
+  /** The role of a class, once the class has been asked. */
+  public Role asked(JavaType type, Role role) {
+    return role == Role.FLYWAY
+            && answer(type, MigrationClasses.UNDO_METHOD, null) instanceof Answer.Truth undo
+            && undo.value()
+        ? Role.FLYWAY_UNDO
+        : role;
+  }
+
   /**
    * The runs of a migrate on an empty database: one, or, of a callback, one for each moment at
    * which it does something that it has not done at an earlier one; what it does at other times, as

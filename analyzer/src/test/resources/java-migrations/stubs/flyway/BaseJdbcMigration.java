@@ -1,0 +1,3 @@
+package org.flywaydb.core.api.migration.jdbc;
+
+public abstract class BaseJdbcMigration implements JdbcMigration {}

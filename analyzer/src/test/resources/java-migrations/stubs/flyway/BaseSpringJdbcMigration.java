@@ -1,0 +1,3 @@
+package org.flywaydb.core.api.migration.spring;
+
+public abstract class BaseSpringJdbcMigration implements SpringJdbcMigration {}

@@ -1,0 +1,5 @@
+package org.flywaydb.core.api.migration;
+
+public interface MigrationChecksumProvider {
+  Integer getChecksum();
+}

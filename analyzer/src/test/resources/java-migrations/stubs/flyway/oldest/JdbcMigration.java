@@ -1,0 +1,5 @@
+package com.googlecode.flyway.core.api.migration.jdbc;
+
+public interface JdbcMigration {
+  void migrate(java.sql.Connection connection) throws Exception;
+}

@@ -1,0 +1,5 @@
+package liquibase.change.custom;
+
+public interface CustomChange {
+  String getConfirmationMessage();
+}
