@@ -85,8 +85,8 @@ final class DeclaredFacts extends TreeScanner<@Nullable Void, @Nullable Void> {
       }
       outside |= is(annotation, RunsOutsideDeploy.class);
     }
-    String own =
-        String.valueOf(ASTHelpers.enclosingPackage(ASTHelpers.getSymbol(type)).getQualifiedName());
+    Symbol pack = ASTHelpers.enclosingPackage(ASTHelpers.getSymbol(type));
+    String own = pack == null ? "" : pack.getQualifiedName().toString();
     return new ClassFacts(
         phase, purposes, outside, ApplicationModels.in(own, facts.uses, facts.calls, facts::known));
   }
