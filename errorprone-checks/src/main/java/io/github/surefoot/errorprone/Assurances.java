@@ -5,6 +5,7 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -43,8 +44,14 @@ final class Assurances extends TreePathScanner<@Nullable Void, @Nullable Void> {
   public @Nullable Void visitAnnotation(AnnotationTree annotation, @Nullable Void unused) {
     Symbol type = ASTHelpers.getSymbol(annotation.getAnnotationType());
     if (type != null && type.getQualifiedName().contentEquals(SafetyAssured.class.getName())) {
-      TreePath declaration = getCurrentPath().getParentPath().getParentPath();
-      add(annotation, declaration.getLeaf());
+      // The modifiers of what is declared; in between may stand the list that holds it.
+      TreePath modifiers = getCurrentPath().getParentPath();
+      while (!(modifiers.getLeaf() instanceof ModifiersTree) && modifiers.getParentPath() != null) {
+        modifiers = modifiers.getParentPath();
+      }
+      if (modifiers.getParentPath() != null) {
+        add(annotation, modifiers.getParentPath().getLeaf());
+      }
     }
     return super.visitAnnotation(annotation, null);
   }

@@ -9,6 +9,7 @@ import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
+import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.program.JavaProgram;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.javacode.program.JavaVariable;
@@ -43,6 +44,16 @@ final class CompiledProgram implements JavaProgram {
 
   JavacFile file(CompilationUnitTree unit) {
     return files.computeIfAbsent(unit, u -> new JavacFile(u, state));
+  }
+
+  /** The justifications written in a file of which something was lowered. */
+  List<Assurance> assurances(SourceFile source) {
+    for (JavacFile file : files.values()) {
+      if (file.file() == source) {
+        return Assurances.in(file.unit(), file);
+      }
+    }
+    return List.of();
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.Analysis.Defect;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.rule.Family;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.source.Region;
@@ -69,9 +70,13 @@ public final class MigrationHazard extends BugChecker implements CompilationUnit
           .build();
     }
     SeverityLevel strongest = state.severityMap().getOrDefault(canonicalName(), defaultSeverity());
+    Region here = migrations.get(0).region();
     for (JudgedFinding judged : analysis.findings()) {
-      if (!judged.isAssured()) {
-        state.reportMatch(description(judged.finding(), strongest));
+      // What other migrations need a justification for that stands elsewhere is not known here.
+      boolean elsewhere = judged.finding().region().file() != here.file();
+      if (!judged.isAssured()
+          && !(elsewhere && judged.finding().rule().family() == Family.ASSURANCE)) {
+        state.reportMatch(description(judged.finding(), here, strongest));
       }
     }
     for (Defect defect : analysis.defects()) {
@@ -90,19 +95,26 @@ public final class MigrationHazard extends BugChecker implements CompilationUnit
   }
 
   /**
+   * @param here where to report what stands in another file and is sent from one
    * @param strongest what the build allows a finding to be at most
    */
   // Each rule has its own severity; that of the command line is respected as the limit.
   @SuppressWarnings("RestrictedApi")
-  private Description description(Finding finding, SeverityLevel strongest) {
+  private Description description(Finding finding, Region here, SeverityLevel strongest) {
     SeverityLevel severity =
         switch (finding.severity()) {
           case ERROR -> SeverityLevel.ERROR;
           case WARNING -> SeverityLevel.WARNING;
           case NOTE -> SeverityLevel.SUGGESTION;
         };
-    return buildDescription(new Place(finding.region()))
-        .setMessage(message(finding))
+    Region place = finding.region();
+    String message = message(finding);
+    if (place.file() != here.file()) {
+      message += "\n\n  in " + place.file().path() + ":" + place.startLine();
+      place = finding.site().file() == here.file() ? finding.site() : here;
+    }
+    return buildDescription(new Place(place))
+        .setMessage(message)
         .overrideSeverity(severity.compareTo(strongest) < 0 ? strongest : severity)
         .build();
   }

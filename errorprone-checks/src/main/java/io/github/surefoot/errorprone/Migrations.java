@@ -116,7 +116,13 @@ final class Migrations {
 
   private List<JavaMigration> lower(CompilationUnitTree unit, Map<ClassTree, Role> roles) {
     List<Assurance> assurances = Assurances.in(unit, file);
-    List<Region> regions = roles.keySet().stream().map(file::region).toList();
+    List<Region> regions = new ArrayList<>();
+    roles.forEach(
+        (type, role) -> {
+          if (role != Role.BASE) {
+            regions.add(file.region(type));
+          }
+        });
     List<JavaMigration> migrations = new ArrayList<>();
     roles.forEach(
         (type, declared) -> {
@@ -135,7 +141,8 @@ final class Migrations {
                     type,
                     role,
                     run,
-                    MigrationClasses.concerning(region, regions, assurances),
+                    MigrationClasses.concerning(
+                        region, regions, assurances, run.code().sent(), program::assurances),
                     roles.keySet()));
           }
         });

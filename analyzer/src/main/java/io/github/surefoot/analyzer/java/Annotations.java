@@ -6,9 +6,11 @@ import com.github.javaparser.ast.expr.ArrayInitializerExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MemberValuePair;
 import com.github.javaparser.ast.expr.NormalAnnotationExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
 import io.github.surefoot.annotations.SafetyAssured;
 import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +45,11 @@ final class Annotations {
             .findFirst()
             .map(MemberValuePair::getValue)
         : Optional.empty();
+  }
+
+  /** The justifications written in a file that was parsed, in its order. */
+  static List<Assurance> assurances(SourceFile file, SourceIndex index) {
+    return index.unit(file).map(unit -> assurances(unit, index)).orElse(List.of());
   }
 
   /** The justifications written in a file, in its order. */
@@ -81,7 +88,13 @@ final class Annotations {
       rules.add(text(named, texts));
     }
     Expression reason = elements.get("reason");
+    // Between the two may stand the list that holds it.
     Node declaration = annotation.getParentNode().orElse(annotation);
+    while (declaration instanceof Expression
+        && !(declaration instanceof VariableDeclarationExpr)
+        || declaration instanceof MemberValuePair) {
+      declaration = declaration.getParentNode().orElseThrow();
+    }
     return new Assurance(
         rules,
         reason == null ? "" : text(reason, texts),

@@ -143,7 +143,11 @@ public final class JavaMigrationReader {
     if (inOrder.isEmpty()) {
       return List.of();
     }
-    List<Region> regions = inOrder.stream().map(f -> unit.region(f.type())).toList();
+    List<Region> regions =
+        inOrder.stream()
+            .filter(f -> f.role() != Role.BASE)
+            .map(f -> unit.region(f.type()))
+            .toList();
     List<Assurance> assurances = Annotations.assurances(unit, index);
     List<JavaMigration> migrations = new ArrayList<>();
     for (Found found : inOrder) {
@@ -170,7 +174,12 @@ public final class JavaMigrationReader {
                 run.transaction(),
                 run.code().sent(),
                 unread,
-                MigrationClasses.concerning(region, regions, assurances),
+                MigrationClasses.concerning(
+                    region,
+                    regions,
+                    assurances,
+                    run.code().sent(),
+                    file -> Annotations.assurances(file, index)),
                 DeclaredFacts.of(type, role, byType.keySet(), unit, index)));
       }
     }

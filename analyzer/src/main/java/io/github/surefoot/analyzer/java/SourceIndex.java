@@ -13,6 +13,7 @@ import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.engine.javacode.KnownTypes;
 import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.source.SourceFile;
+import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -174,6 +175,14 @@ public final class SourceIndex {
       }
     }
     return Optional.empty();
+  }
+
+  /** The tree of a file that was parsed before, of which only its text is known now. */
+  Optional<JavaUnit> unit(SourceFile file) {
+    return units.values().stream()
+        .flatMap(Optional::stream)
+        .filter(unit -> unit.file() == file)
+        .findFirst();
   }
 
   /** Has all top-level types of a file found, also those of another name than the file's. */

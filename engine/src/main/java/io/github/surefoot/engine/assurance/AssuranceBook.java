@@ -61,7 +61,7 @@ public final class AssuranceBook {
 
   /**
    * The justification that silences the finding: the innermost one in force that names its rule and
-   * covers its region or its site. Findings of the assurance family have none.
+   * covers its region, its site or where its statement stands elsewhere. Findings of the assurance family have none.
    */
   public Optional<Assurance> covering(Finding finding) {
     if (finding.rule().family() == Family.ASSURANCE) {
@@ -123,6 +123,11 @@ public final class AssuranceBook {
         Region text = executed.statement().range().region();
         if (assurance.scope().contains(text) || assurance.scope().contains(executed.site())) {
           covered.add(text);
+        } else {
+          executed.dispatch().elsewhere().stream()
+              .filter(assurance.scope()::contains)
+              .findFirst()
+              .ifPresent(covered::add);
         }
       }
     }

@@ -56,15 +56,24 @@ final class Coverage {
     return scopes;
   }
 
-  /** The innermost justification of the finding's rule around its region or its site, or null. */
+  /**
+   * The innermost justification of the finding's rule around its region, its site or where its
+   * statement stands elsewhere, or null.
+   */
   @Nullable Assurance of(Finding finding) {
     String rule = finding.rule().name();
-    Assurance atRegion = innermost(finding.region(), rule);
-    Assurance atSite = innermost(finding.site(), rule);
-    if (atRegion == null || atSite == null) {
-      return atRegion == null ? atSite : atRegion;
+    Assurance found = shorter(innermost(finding.region(), rule), innermost(finding.site(), rule));
+    for (Region place : finding.elsewhere()) {
+      found = shorter(found, innermost(place, rule));
     }
-    return length(atSite) < length(atRegion) ? atSite : atRegion;
+    return found;
+  }
+
+  private static @Nullable Assurance shorter(@Nullable Assurance one, @Nullable Assurance other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return length(other) < length(one) ? other : one;
   }
 
   private @Nullable Assurance innermost(Region place, String rule) {

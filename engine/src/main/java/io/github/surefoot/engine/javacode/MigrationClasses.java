@@ -6,6 +6,11 @@ import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.javacode.interpreter.SentSql;
+import io.github.surefoot.engine.source.SourceFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.function.Function;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -282,19 +287,39 @@ public final class MigrationClasses {
   }
 
   /**
-   * The justifications of a file that may cover a migration in it: all but those that are part of
-   * another migration next to it or within it.
+   * The justifications that may cover a migration: those of its file except for what is part of
+   * another migration next to it or within it, and those of other files, such as of helpers and base
+   * classes, that cover something that it sends.
    *
    * @param migrations the declarations of all migrations of the file
+   * @param assurances those of its file
+   * @param elsewhere those of another file, in its order
    */
   public static List<Assurance> concerning(
-      Region migration, Collection<Region> migrations, List<Assurance> assurances) {
-    return assurances.stream()
+      Region migration,
+      Collection<Region> migrations,
+      List<Assurance> assurances,
+      List<SentSql> sent,
+      Function<SourceFile, List<Assurance>> elsewhere) {
+    List<Assurance> found = new ArrayList<>();
+    assurances.stream()
         .filter(
             a ->
                 migrations.stream()
                     .filter(other -> other.contains(a.region()))
                     .allMatch(other -> other.contains(migration)))
-        .toList();
+        .forEach(found::add);
+    Map<SourceFile, List<Region>> places = new LinkedHashMap<>();
+    for (SentSql one : sent) {
+      for (Region place : one.dispatch().elsewhere()) {
+        places.computeIfAbsent(place.file(), f -> new ArrayList<>()).add(place);
+      }
+    }
+    places.forEach(
+        (file, inFile) ->
+            elsewhere.apply(file).stream()
+                .filter(a -> inFile.stream().anyMatch(a.scope()::contains))
+                .forEach(found::add));
+    return found;
   }
 }

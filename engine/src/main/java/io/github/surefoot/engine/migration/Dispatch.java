@@ -15,6 +15,8 @@ import java.util.List;
  *     that it is not in the runner's transaction
  * @param told whether it is no SQL but a call that tells the connection what to do, as {@code
  *     commit()}
+ * @param elsewhere where it stands in other Java files: the call that sends it, and the parts of its
+ *     text; empty if it stands in the migration's own file
  */
 public record Dispatch(
     List<Region> via,
@@ -22,16 +24,23 @@ public record Dispatch(
     List<Region> loops,
     boolean literal,
     boolean ownConnection,
-    boolean told) {
+    boolean told,
+    List<Region> elsewhere) {
 
   /** As a script does: one statement after the other. */
   public static final Dispatch PLAIN =
-      new Dispatch(List.of(), List.of(), List.of(), false, false, false);
+      new Dispatch(List.of(), List.of(), List.of(), false, false, false, List.of());
 
   public Dispatch {
     via = List.copyOf(via);
     branches = List.copyOf(branches);
     loops = List.copyOf(loops);
+    elsewhere = List.copyOf(elsewhere);
+  }
+
+  /** The same of what stands in other files. */
+  public Dispatch written(List<Region> places) {
+    return new Dispatch(via, branches, loops, literal, ownConnection, told, places);
   }
 
   /** Whether it may not be sent. */

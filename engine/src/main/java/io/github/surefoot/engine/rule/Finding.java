@@ -21,6 +21,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param related other places that matter, with what they are
  * @param expected how long it is expected to take, null if that is not known
  * @param told how often a report says what the rule finds
+ * @param elsewhere where the statement stands in other Java files, so that it can be justified there
  */
 public record Finding(
     RuleInfo rule,
@@ -33,7 +34,8 @@ public record Finding(
     @Nullable Migration migration,
     List<Related> related,
     @Nullable ExpectedTime expected,
-    Told told) {
+    Told told,
+    List<Region> elsewhere) {
 
   /** How often a report says what a rule finds; each place can be justified by itself. */
   public enum Told {
@@ -49,6 +51,7 @@ public record Finding(
 
   public Finding {
     related = List.copyOf(related);
+    elsewhere = List.copyOf(elsewhere);
   }
 
   /** One whose time is not known. */
@@ -73,7 +76,8 @@ public record Finding(
         migration,
         related,
         null,
-        Told.EACH_TIME);
+        Told.EACH_TIME,
+        List.of());
   }
 
   /** A finding of the rule's own severity at a part of a step. */
@@ -94,7 +98,10 @@ public record Finding(
         at.region(),
         step.executed().site(),
         migration.migration(),
-        List.of());
+        List.of(),
+        null,
+        Told.EACH_TIME,
+        step.executed().dispatch().elsewhere());
   }
 
   /** The rewrite that mends it, null if it takes more than that. */
@@ -115,19 +122,20 @@ public record Finding(
         migration,
         related,
         expected,
-        told);
+        told,
+        elsewhere);
   }
 
   /** The same with another severity. */
   public Finding withSeverity(Severity severity) {
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, related, expected, told);
+        rule, severity, message, why, remedy, region, site, migration, related, expected, told, elsewhere);
   }
 
   /** The same with another reason. */
   public Finding withWhy(String reason) {
     return new Finding(
-        rule, severity, message, reason, remedy, region, site, migration, related, expected, told);
+        rule, severity, message, reason, remedy, region, site, migration, related, expected, told, elsewhere);
   }
 
   /** The same with one more related place. */
@@ -135,19 +143,19 @@ public record Finding(
     List<Related> more = new ArrayList<>(related);
     more.add(new Related(what, where));
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, more, expected, told);
+        rule, severity, message, why, remedy, region, site, migration, more, expected, told, elsewhere);
   }
 
   /** The same with the time that it is expected to take. */
   public Finding withExpected(ExpectedTime time) {
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, related, time, told);
+        rule, severity, message, why, remedy, region, site, migration, related, time, told, elsewhere);
   }
 
   /** The same, told as often as this says. */
   public Finding told(Told often) {
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, related, expected, often);
+        rule, severity, message, why, remedy, region, site, migration, related, expected, often, elsewhere);
   }
 
   /** Another place. */

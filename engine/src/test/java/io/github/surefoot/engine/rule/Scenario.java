@@ -423,7 +423,8 @@ public final class Scenario {
         words.contains("loop") ? List.of(file.region(0, 0)) : List.of(),
         words.contains("literal"),
         words.contains("own"),
-        words.contains("told"));
+        words.contains("told"),
+        List.of());
   }
 
   private Migration javaClass(Header header, JavaMigrationText java, SourceFile file) {

@@ -308,11 +308,17 @@ final class Sending {
       return;
     }
     Region here = here(site);
+    List<Region> elsewhere = new ArrayList<>(Texts.movedTo(here, text));
+    if (site.file() != here.file()) {
+      elsewhere.add(site);
+    }
     sent.add(
         new SentSql(
             Templates.rendered(Texts.placedAt(here, text), template, code.dialects.target()),
             here,
-            state.dispatch(alternative, code.connections.isOwn(), false),
+            state
+                .dispatch(alternative, code.connections.isOwn(), false)
+                .written(elsewhere),
             null));
   }
 
@@ -347,7 +353,8 @@ final class Sending {
                 now.loops(),
                 false,
                 one.dispatch().ownConnection(),
-                false);
+                false,
+                one.dispatch().elsewhere());
         sent.set(i, new SentSql(one.text(), one.site(), repeated, null));
       }
     }

@@ -234,7 +234,8 @@ final class State {
         List.copyOf(loops),
         false,
         ownConnection,
-        told);
+        told,
+        List.of());
   }
 
   // How much further.

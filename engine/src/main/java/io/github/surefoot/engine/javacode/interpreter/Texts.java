@@ -265,6 +265,28 @@ final class Texts {
     return placed.build();
   }
 
+  /** Where the parts of a text stand that {@link #placedAt} moves. */
+  static List<Region> movedTo(Region use, SqlText text) {
+    List<Region> places = new ArrayList<>();
+    Region last = null;
+    for (int at = 0; at < text.length(); at++) {
+      Region origin = text.region(at, at + 1);
+      if (stays(origin.file(), use)) {
+        last = null;
+      } else if (last != null
+          && last.file() == origin.file()
+          && last.start() <= origin.start()
+          && origin.start() <= last.end() + 1) {
+        last = origin.file().region(last.start(), Math.max(last.end(), origin.end()));
+        places.set(places.size() - 1, last);
+      } else {
+        last = origin;
+        places.add(origin);
+      }
+    }
+    return places;
+  }
+
   private static boolean stays(SourceFile file, Region use) {
     return file == use.file() || !file.path().endsWith(".java");
   }
