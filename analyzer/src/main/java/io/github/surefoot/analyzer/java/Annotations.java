@@ -6,8 +6,8 @@ import com.github.javaparser.ast.expr.ArrayInitializerExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MemberValuePair;
 import com.github.javaparser.ast.expr.NormalAnnotationExpr;
-import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import com.github.javaparser.ast.expr.SingleMemberAnnotationExpr;
+import com.github.javaparser.ast.expr.VariableDeclarationExpr;
 import io.github.surefoot.annotations.SafetyAssured;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.source.SourceFile;
@@ -90,8 +90,7 @@ final class Annotations {
     Expression reason = elements.get("reason");
     // Between the two may stand the list that holds it.
     Node declaration = annotation.getParentNode().orElse(annotation);
-    while (declaration instanceof Expression
-        && !(declaration instanceof VariableDeclarationExpr)
+    while (declaration instanceof Expression && !(declaration instanceof VariableDeclarationExpr)
         || declaration instanceof MemberValuePair) {
       declaration = declaration.getParentNode().orElseThrow();
     }

@@ -865,12 +865,26 @@ final class Lowering {
                   || unit.variables().of(name).isPresent());
       if (!variable) {
         Optional<String> type = index.resolve(dotted, unit, scoped);
-        if (type.isPresent() && !isInheritedField(scoped)) {
+        if (type.isPresent() && !isInheritedField(scoped) && !isFieldOfType(scoped)) {
           return new Receiver.OfType(type.get());
         }
       }
     }
     return new Receiver.Of(expression(scoped));
+  }
+
+  /** Whether it is {@code Color.RED}: a field of a type of the project, and no type in it. */
+  private boolean isFieldOfType(Expression scoped) {
+    if (!(scoped instanceof FieldAccessExpr access)) {
+      return false;
+    }
+    String owner = dotted(access.getScope());
+    return owner != null
+        && index
+            .resolve(owner, unit, scoped)
+            .filter(type -> index.type(type).isPresent())
+            .filter(type -> index.type(type + "." + access.getNameAsString()).isEmpty())
+            .isPresent();
   }
 
   /** What stands before {@code ::}: the parser takes a variable for a type there. */

@@ -13,7 +13,6 @@ import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.engine.javacode.KnownTypes;
 import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.source.SourceFile;
-import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -61,7 +61,8 @@ public final class AssuranceBook {
 
   /**
    * The justification that silences the finding: the innermost one in force that names its rule and
-   * covers its region, its site or where its statement stands elsewhere. Findings of the assurance family have none.
+   * covers its region, its site or where its statement stands elsewhere. Findings of the assurance
+   * family have none.
    */
   public Optional<Assurance> covering(Finding finding) {
     if (finding.rule().family() == Family.ASSURANCE) {

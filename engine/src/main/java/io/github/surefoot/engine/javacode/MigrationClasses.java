@@ -4,18 +4,18 @@ import io.github.surefoot.annotations.DataMigration;
 import io.github.surefoot.annotations.SchemaMigration;
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.JavaMigration.Role;
+import io.github.surefoot.engine.javacode.interpreter.SentSql;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
-import io.github.surefoot.engine.javacode.interpreter.SentSql;
 import io.github.surefoot.engine.source.SourceFile;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.function.Function;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -288,8 +288,8 @@ public final class MigrationClasses {
 
   /**
    * The justifications that may cover a migration: those of its file except for what is part of
-   * another migration next to it or within it, and those of other files, such as of helpers and base
-   * classes, that cover something that it sends.
+   * another migration next to it or within it, and those of other files, such as of helpers and
+   * base classes, that cover something that it sends.
    *
    * @param migrations the declarations of all migrations of the file
    * @param assurances those of its file

@@ -15,8 +15,8 @@ import java.util.List;
  *     that it is not in the runner's transaction
  * @param told whether it is no SQL but a call that tells the connection what to do, as {@code
  *     commit()}
- * @param elsewhere where it stands in other Java files: the call that sends it, and the parts of its
- *     text; empty if it stands in the migration's own file
+ * @param elsewhere where it stands in other Java files: the call that sends it, and the parts of
+ *     its text; empty if it stands in the migration's own file
  */
 public record Dispatch(
     List<Region> via,

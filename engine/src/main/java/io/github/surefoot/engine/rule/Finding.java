@@ -21,7 +21,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param related other places that matter, with what they are
  * @param expected how long it is expected to take, null if that is not known
  * @param told how often a report says what the rule finds
- * @param elsewhere where the statement stands in other Java files, so that it can be justified there
+ * @param elsewhere where the statement stands in other Java files, so that it can be justified
+ *     there
  */
 public record Finding(
     RuleInfo rule,
@@ -129,13 +130,15 @@ public record Finding(
   /** The same with another severity. */
   public Finding withSeverity(Severity severity) {
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, related, expected, told, elsewhere);
+        rule, severity, message, why, remedy, region, site, migration, related, expected, told,
+        elsewhere);
   }
 
   /** The same with another reason. */
   public Finding withWhy(String reason) {
     return new Finding(
-        rule, severity, message, reason, remedy, region, site, migration, related, expected, told, elsewhere);
+        rule, severity, message, reason, remedy, region, site, migration, related, expected, told,
+        elsewhere);
   }
 
   /** The same with one more related place. */
@@ -143,19 +146,22 @@ public record Finding(
     List<Related> more = new ArrayList<>(related);
     more.add(new Related(what, where));
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, more, expected, told, elsewhere);
+        rule, severity, message, why, remedy, region, site, migration, more, expected, told,
+        elsewhere);
   }
 
   /** The same with the time that it is expected to take. */
   public Finding withExpected(ExpectedTime time) {
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, related, time, told, elsewhere);
+        rule, severity, message, why, remedy, region, site, migration, related, time, told,
+        elsewhere);
   }
 
   /** The same, told as often as this says. */
   public Finding told(Told often) {
     return new Finding(
-        rule, severity, message, why, remedy, region, site, migration, related, expected, often, elsewhere);
+        rule, severity, message, why, remedy, region, site, migration, related, expected, often,
+        elsewhere);
   }
 
   /** Another place. */

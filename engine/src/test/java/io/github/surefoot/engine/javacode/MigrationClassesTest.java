@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.assurance.Assurance;
 import io.github.surefoot.engine.javacode.JavaMigration.Role;
+import io.github.surefoot.engine.javacode.interpreter.SentSql;
+import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
+import io.github.surefoot.engine.source.SqlText;
 import java.util.List;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -147,10 +150,36 @@ final class MigrationClassesTest {
     Assurance ofSecond = assurance(at(file, "second"));
     List<Assurance> written = List.of(ofFile, ofFirst, ofNested, ofSecond);
 
-    assertThat(MigrationClasses.concerning(first, all, written)).containsExactly(ofFile, ofFirst);
-    assertThat(MigrationClasses.concerning(nested, all, written))
+    assertThat(MigrationClasses.concerning(first, all, written, List.of(), other -> List.of()))
+        .containsExactly(ofFile, ofFirst);
+    assertThat(MigrationClasses.concerning(nested, all, written, List.of(), other -> List.of()))
         .containsExactly(ofFile, ofFirst, ofNested);
-    assertThat(MigrationClasses.concerning(second, all, written)).containsExactly(ofFile, ofSecond);
+    assertThat(MigrationClasses.concerning(second, all, written, List.of(), other -> List.of()))
+        .containsExactly(ofFile, ofSecond);
+  }
+
+  @Test
+  void aJustificationOfAnotherFileCountsIfItCoversWhatIsSent() {
+    SourceFile file = new SourceFile("A.java", "migration");
+    SourceFile helper = new SourceFile("Helper.java", "text site unused");
+    Region call = at(file, "migration");
+    SentSql sent =
+        new SentSql(
+            SqlText.of(call),
+            call,
+            Dispatch.PLAIN.written(List.of(at(helper, "text"), at(helper, "site"))),
+            null);
+    Assurance ofSite = assurance(at(helper, "site"));
+    Assurance ofText = assurance(at(helper, "text"));
+
+    assertThat(
+            MigrationClasses.concerning(
+                call,
+                List.of(call),
+                List.of(),
+                List.of(sent),
+                other -> List.of(ofText, ofSite, assurance(at(other, "unused")))))
+        .containsExactly(ofText, ofSite);
   }
 
   private static Region at(SourceFile file, String written) {

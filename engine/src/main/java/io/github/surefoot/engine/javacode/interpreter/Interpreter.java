@@ -135,7 +135,7 @@ public final class Interpreter {
       boolean perhaps = !entries.methods().isEmpty();
       enterOthers(type, self, perhaps);
       for (JavaType inner : within) {
-        enterOthers(inner, made(inner), perhaps);
+        enterOthers(inner, madeOnce(inner), perhaps);
       }
     }
     code.functions.runPending();
@@ -158,6 +158,13 @@ public final class Interpreter {
     return state.inFrame(
         new Frame(null, type.qualifiedName(), whole, List.of()),
         () -> code.objects.instance(type, null, List.of(), false, whole));
+  }
+
+  /** An object of which nothing is known if one was made before: a constructor sends once. */
+  private Value madeOnce(JavaType type) {
+    boolean known =
+        type.members().constructors().stream().anyMatch(c -> state.hasEntered(c.region()));
+    return known ? new Unknown("this", type.region(), type.qualifiedName()) : made(type);
   }
 
   /** Who calls the other methods, and when, is not known: fields may have been assigned before. */

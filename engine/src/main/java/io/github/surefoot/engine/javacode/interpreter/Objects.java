@@ -290,6 +290,7 @@ final class Objects {
         new Frame(instance, type.qualifiedName(), region, state.frame().branch),
         () -> {
           if (constructor != null) {
+            state.enter(constructor.region());
             List<Value> values = arguments;
             if (!given) {
               values = constructor.parameters().stream().map(p -> (Value) Unknown.of(p)).toList();

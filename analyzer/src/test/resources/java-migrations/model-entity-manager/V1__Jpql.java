@@ -1,0 +1,15 @@
+package db.migration;
+
+import jakarta.persistence.EntityManager;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+
+public class V1__Jpql extends BaseJavaMigration {
+  private EntityManager manager;
+
+  @Override
+  public void migrate(Context context) throws Exception {
+    manager.createQuery("update Order o set o.code = null"); // expect: ApplicationModelInMigration
+    manager.createNativeQuery("DROP TABLE a").executeUpdate(); // expect: TableDrop
+  }
+}

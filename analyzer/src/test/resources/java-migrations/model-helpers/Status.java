@@ -1,0 +1,6 @@
+package shop.util;
+
+public enum Status {
+  OPEN,
+  CLOSED
+}

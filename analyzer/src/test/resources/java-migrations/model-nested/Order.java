@@ -1,0 +1,11 @@
+package shop.order;
+
+import jakarta.persistence.Entity;
+
+@Entity
+public class Order {
+  public enum Kind {
+    RETAIL,
+    WHOLESALE
+  }
+}

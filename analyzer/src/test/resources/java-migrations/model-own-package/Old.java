@@ -1,0 +1,6 @@
+package db.migration;
+
+import org.springframework.stereotype.Service;
+
+@Service
+class Old {}

@@ -1,0 +1,6 @@
+package shop.mail;
+
+/** The container has the class. */
+public interface MailService {
+  void send(String to);
+}

@@ -1,0 +1,5 @@
+package org.jooq.impl;
+
+public class TableImpl<R> {
+  public TableImpl(String name) {}
+}

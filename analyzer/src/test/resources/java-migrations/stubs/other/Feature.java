@@ -1,0 +1,5 @@
+package org.togglz.core;
+
+public interface Feature {
+  String name();
+}

@@ -1,0 +1,5 @@
+package org.springframework.data.repository;
+
+public interface CrudRepository<T, I> {
+  Iterable<T> findAll();
+}
