@@ -34,7 +34,8 @@ public record SentSql(SqlText text, Region site, Dispatch dispatch, @Nullable Co
             loops,
             dispatch.literal(),
             dispatch.ownConnection(),
-            dispatch.told()),
+            dispatch.told(),
+            dispatch.elsewhere()),
         told);
   }
 
