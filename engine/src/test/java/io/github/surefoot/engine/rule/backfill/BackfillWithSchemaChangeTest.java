@@ -67,7 +67,15 @@ final class BackfillWithSchemaChangeTest {
   }
 
   @Test
+  void silentOnASchemaChangeThatWritesPass() {
+    rule.silent(
+        ORDERS.replace("total numeric);\nCREATE", "total numeric, CONSTRAINT c CHECK (total > 0) NOT VALID);\nCREATE")
+            + "ALTER TABLE orders VALIDATE CONSTRAINT c; UPDATE orders SET total = 0;");
+  }
+
+  @Test
   void silentOnADeleteOfEverything() {
+    rule.silent(ORDERS + "ALTER TABLE orders ADD COLUMN status text; DELETE FROM items WHERE true;");
     rule.silent(ORDERS + "ALTER TABLE orders ADD COLUMN status text; DELETE FROM items;");
   }
 
@@ -109,6 +117,25 @@ final class BackfillWithSchemaChangeTest {
                 .why())
         .startsWith("The schema change keeps SHARE on 'items' until")
         .endsWith(": writes to it wait as long.");
+  }
+
+  @Test
+  void findsADeleteOfManyRows() {
+    rule.finds(
+        ORDERS + "ALTER TABLE orders ADD COLUMN status text; DELETE FROM items WHERE total < 0;",
+        "V2__status.sql:1 warning: An unbounded number of rows of 'items' is changed in the"
+            + " transaction that changes the schema of 'orders'.");
+  }
+
+  @Test
+  void speaksOfTheNearestSchemaChange() {
+    String items = " ALTER TABLE items ADD a int;";
+    String orders = " ALTER TABLE orders ADD b int;";
+    String fill = " UPDATE orders SET total = 0;";
+    assertThat(rule.finding(ORDERS + orders + items + fill).message()).endsWith("of 'orders'.");
+    assertThat(rule.finding(ORDERS + fill + items + orders).message()).endsWith("of 'orders'.");
+    assertThat(rule.finding(ORDERS + fill + orders + items).message()).endsWith("of 'orders'.");
+    assertThat(rule.finding(ORDERS + items + fill + orders).message()).endsWith("of 'items'.");
   }
 
   @Test

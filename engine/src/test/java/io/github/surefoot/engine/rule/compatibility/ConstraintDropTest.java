@@ -72,6 +72,16 @@ final class ConstraintDropTest {
   }
 
   @Test
+  void aCheckOfAnotherColumnProvesNothing() {
+    assertThat(
+            mapped.findings(
+                ORDERS
+                    + "ALTER TABLE orders ADD CHECK (note IS NOT NULL);\n"
+                    + "ALTER TABLE orders ALTER COLUMN amount DROP NOT NULL;\n"))
+        .hasSize(1);
+  }
+
+  @Test
   void isSilentForAProofThatIsNoLongerNeeded() {
     mapped.silent(
         ORDERS

@@ -23,6 +23,8 @@ final class EnumValueRenameTest {
         CREATE TYPE status AS ENUM ('new', 'paid');
         ALTER TYPE status RENAME VALUE 'paid' TO 'settled';
         ALTER TYPE status RENAME TO state;
+        CREATE DOMAIN code AS text;
+        ALTER DOMAIN code RENAME TO short;
         """);
   }
 
@@ -84,6 +86,15 @@ final class EnumValueRenameTest {
             + " application that use the old name.",
         "V2__rename.sql:2 warning: The rename of domain 'code' to 'short' breaks the versions of the"
             + " application that use the old name.");
+  }
+
+  @Test
+  void saysWhatFails() {
+    assertThat(
+            rule.finding(STATUS + "ALTER TYPE status RENAME VALUE 'paid' TO 'settled';").why())
+        .contains("writes the old label and fails (22P02)");
+    assertThat(rule.finding(STATUS + "ALTER TYPE status RENAME TO state;").why())
+        .contains("fails where it casts to the old name");
   }
 
   @Test

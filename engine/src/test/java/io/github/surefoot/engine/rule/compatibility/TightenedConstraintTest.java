@@ -6,6 +6,8 @@ import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.RuleTester;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TightenedConstraintTest {
   private static final String USERS =
@@ -90,6 +92,54 @@ final class TightenedConstraintTest {
                 + " versions of the application write that still run.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ALTER TABLE users ALTER COLUMN mail SET NOT NULL                       | SET NOT NULL on 'users.mail'
+          ALTER TABLE users ADD CONSTRAINT c CHECK (mail LIKE '%@%')             | The new constraint 'c' on 'users'
+          ALTER TABLE users ADD CONSTRAINT c FOREIGN KEY (mail) REFERENCES mails | The new constraint 'c' on 'users'
+          ALTER TABLE users ADD CONSTRAINT c NOT NULL mail                       | The new constraint 'c' on 'users'
+          ALTER TABLE users ADD CONSTRAINT c UNIQUE (mail)                       | The new constraint 'c' on 'users'
+          """)
+  void notesEachKindOfConstraintIfAllIsWanted(String sql, String what) {
+    for (String code :
+        List.of("INSERT INTO users (id, mail) VALUES (?, ?)", "UPDATE users SET mail = ?")) {
+      sending(code)
+          .on("postgresql:18")
+          .under("rules: { TightenedConstraint: { all: true } }")
+          .finds(
+              USERS + sql + ";",
+              "V2__tighten.sql:1 note: "
+                  + what
+                  + " may refuse what versions of the application write that still run.");
+    }
+    sending("UPDATE users SET state = ?")
+        .on("postgresql:18")
+        .under("rules: { TightenedConstraint: { all: true } }")
+        .silent(USERS + sql + ";");
+  }
+
+  @Test
+  void findsNullThatANamedConstraintForbids() {
+    sending("UPDATE users SET mail = NULL")
+        .on("postgresql:18")
+        .finds(
+            USERS + "ALTER TABLE users ADD CONSTRAINT c NOT NULL mail;",
+            "V2__tighten.sql:1 error: The new constraint 'c' on 'users' breaks the code of this"
+                + " build: the SQL of 'Dao' sets 'mail' to NULL.");
+  }
+
+  @Test
+  void anotherColumnThatHasAValueProvesNothing() {
+    sending("UPDATE users SET mail = NULL")
+        .finds(
+            SET.replace("state text", "state text, CHECK (state IS NOT NULL)"),
+            "V2__tighten.sql:1 error: SET NOT NULL on 'users.mail' breaks the code of this build: the"
+                + " SQL of 'Dao' sets 'mail' to NULL.");
+  }
+
   @Test
   void isSilentForWhatNoCodeKnowsEvenIfAllIsWanted() {
     sending("INSERT INTO users (id) VALUES (?)")
@@ -146,7 +196,17 @@ final class TightenedConstraintTest {
         "V2__tighten.sql:1 error: The new constraint" + tail);
     updating.silent(USERS + "ALTER TABLE users ADD CHECK (state IN ('idle', 'on'));");
     updating.silent(USERS + "ALTER TABLE users ADD CHECK (mail <> 'idle');");
+    updating.silent(USERS + "ALTER TABLE users ADD CHECK (mail NOT IN ('idle', 'x'));");
+    updating.silent(USERS + "ALTER TABLE users ADD CHECK (state NOT IN ('off', 'x'));");
     updating.silent(USERS + "ALTER TABLE users ADD CHECK (state <> 'x' OR state = 'idle');");
+  }
+
+  @Test
+  void isSilentForNumbersWhichHaveSeveralSpellings() {
+    sending("UPDATE users SET id = 1 WHERE id = ?")
+        .silent(USERS + "ALTER TABLE users ADD CHECK (id IN (1.0, 2.0));");
+    sending("UPDATE users SET id = '1' WHERE id = ?")
+        .silent(USERS + "ALTER TABLE users ADD CHECK (id IN (1.0, 2.0));");
   }
 
   @Test

@@ -79,6 +79,10 @@ final class UnprovenUniquenessTest {
         "ALTER TABLE users ADD COLUMN number bigserial UNIQUE;",
         "ALTER TABLE users ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY UNIQUE;",
         "ALTER TABLE users ADD COLUMN code uuid DEFAULT gen_random_uuid() UNIQUE;",
+        "ALTER TABLE users ADD COLUMN code text; UPDATE users SET tenant = 1; CREATE UNIQUE INDEX i ON"
+            + " users (code);",
+        "ALTER TABLE users ADD COLUMN code text; DELETE FROM users WHERE code = ''; CREATE UNIQUE INDEX"
+            + " i ON users (code);",
       })
   void isSilentForANewColumnThatHoldsNoTwoEqualValues(String sql) {
     rule.silent(USERS + sql);
@@ -152,6 +156,7 @@ final class UnprovenUniquenessTest {
   @ValueSource(
       strings = {
         "ALTER TABLE users ADD COLUMN code text DEFAULT 'x' UNIQUE;",
+        "ALTER TABLE users ADD COLUMN code text DEFAULT upper('x') UNIQUE;",
         "ALTER TABLE users ADD COLUMN code text; UPDATE users SET code = tenant; CREATE UNIQUE INDEX i ON"
             + " users (code);",
         "ALTER TABLE users ADD COLUMN code text; CREATE UNIQUE INDEX i ON users (code) NULLS NOT"
@@ -172,6 +177,16 @@ final class UnprovenUniquenessTest {
                 -- V2__unique.sql
                 CREATE UNIQUE INDEX j ON users (email);
                 """))
+        .hasSize(1);
+  }
+
+  @Test
+  void findsWhereNullsWereDistinctAndAreNotAnyMore() {
+    assertThat(
+            rule.findings(
+                USERS
+                    + "CREATE UNIQUE INDEX i ON users (email, tenant, lower(email)) NULLS NOT"
+                    + " DISTINCT;"))
         .hasSize(1);
   }
 
