@@ -81,6 +81,42 @@ final class ColumnDropLosesIndexTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "ALTER TABLE orders ADD CHECK (region > 0) NOT VALID;",
+        "ALTER TABLE orders ADD CHECK (status <> '' AND tenant > 1) NOT VALID;",
+        "ALTER TABLE orders ADD FOREIGN KEY (status) REFERENCES states;",
+      })
+  void findsWhereAnotherConstraintDoesNotServe(String other) {
+    assertThat(
+            rule.findings(
+                orders("ALTER TABLE orders ADD CONSTRAINT k CHECK (tenant > 0 AND status <> '');")
+                    + other
+                    + DROP))
+        .isNotEmpty();
+  }
+
+  @Test
+  void findsWhereAnOlderConstraintSaysTheSameInPart() {
+    assertThat(
+            rule.findings(
+                orders(
+                        "ALTER TABLE orders ADD CONSTRAINT k CHECK (tenant > 0 AND status <> '');"
+                            + " ALTER TABLE orders ADD CHECK (status <> '');")
+                    + DROP))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CREATE INDEX j ON orders (status);", "CREATE UNIQUE INDEX j ON orders (status, region);"})
+  void findsWhereNothingKeepsWhatWasUnique(String other) {
+    assertThat(
+            rule.findings(
+                orders("CREATE UNIQUE INDEX i ON orders (tenant, status);" + other) + DROP))
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "CREATE INDEX j ON orders (region, status);",
         "CREATE INDEX j ON orders (status) WHERE region > 0;",
         "CREATE INDEX j ON orders USING hash (status);",

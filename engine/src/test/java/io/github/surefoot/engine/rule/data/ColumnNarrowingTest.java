@@ -52,6 +52,11 @@ final class ColumnNarrowingTest {
           timestamp        | timestamptz
           date             | timestamp
           time(0)          | time(3)
+          interval(3)      | interval
+          interval         | time
+          numeric(6)       | real
+          numeric(8, 2)    | double precision
+          numeric(15)      | double precision
           status           | longer USING c::text::longer
           integer          | text
           integer          | varchar(20)
@@ -90,6 +95,7 @@ final class ColumnNarrowingTest {
           integer  | c BETWEEN 0 AND 100         | smallint
           integer  | c > 0 AND 32768 > c         | smallint
           bigint   | c >= -999999 AND c < 999999 | numeric(8, 2)
+          integer  | c BETWEEN -32768 AND 32767 | smallint
           """)
   void silentWhereAValidatedCheckProvesIt(String from, String check, String to) {
     rule.silent(change(from + " CHECK (" + check + ")", to));
@@ -104,6 +110,8 @@ final class ColumnNarrowingTest {
           text    | length(d) <= 10      | varchar(10)
           integer | c >= 0               | smallint
           integer | c BETWEEN 0 AND 40000 | smallint
+          integer | c BETWEEN -40000 AND 0 | smallint
+          integer | c >= -40000 AND c < 9 | smallint
           """)
   void findsWhereACheckLetsMoreIn(String from, String check, String to) {
     assertThat(rule.findings(change(from + ", d text, CHECK (" + check + ")", to))).hasSize(1);
@@ -137,6 +145,11 @@ final class ColumnNarrowingTest {
           text[]           | varchar(10)[]                  | fails on values of more than 10 characters
           varbit           | varbit(8)                      | fails on values of more than 8 bits
           bigint           | integer                        | fails on values beyond the range of integer
+          interval         | interval(3)                    | rounds values to 3 digits of the second
+          time             | time(0)                        | rounds values to whole seconds
+          numeric(7)       | real                           | rounds values of more digits than the 6 that real keeps
+          numeric(5, 2)    | numeric(5, 1)                  | rounds values to 1 digit behind the point
+          numeric(16, 2)   | double precision               | rounds values of more digits than the 15 that double precision keeps
           numeric(10)      | integer                        | fails on values beyond the range of integer
           numeric(8, 2)    | integer                        | rounds values to whole numbers
           double precision | smallint                       | fails on values beyond the range of smallint

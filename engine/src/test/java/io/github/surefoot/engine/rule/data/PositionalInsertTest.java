@@ -53,6 +53,14 @@ final class PositionalInsertTest {
   }
 
   @Test
+  void saysWhatMovesTheValues() {
+    assertThat(rule.finding("INSERT INTO elsewhere VALUES ('x');").why())
+        .startsWith("The history does not show the columns of the table.");
+    assertThat(rule.finding(ROLES + "-- R__roles.sql\nINSERT INTO roles VALUES ('x');").why())
+        .startsWith("It runs again after later migrations");
+  }
+
+  @Test
   void findsSeveralOnce() {
     var finding =
         rule.finding(

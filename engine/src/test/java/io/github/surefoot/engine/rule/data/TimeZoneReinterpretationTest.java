@@ -66,6 +66,19 @@ final class TimeZoneReinterpretationTest {
   }
 
   @Test
+  void findsWhereUsingCallsSomethingElse() {
+    assertThat(
+            rule.findings(
+                ORDERS + CHANGE.replace(";", " USING date_trunc('day', placed)::timestamptz;")))
+        .hasSize(1);
+  }
+
+  @Test
+  void isSilentForATypeThatIsNotKnown() {
+    rule.silent(ORDERS + "ALTER TABLE orders ALTER COLUMN placed TYPE ${type};");
+  }
+
+  @Test
   void findsBothDirectionsAndDates() {
     rule.finds(
         ORDERS + CHANGE,
