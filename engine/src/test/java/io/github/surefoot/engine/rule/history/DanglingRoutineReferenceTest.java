@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.RuleTester;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DanglingRoutineReferenceTest {
   private static final String ORDERS =
@@ -139,6 +141,55 @@ final class DanglingRoutineReferenceTest {
             + " dropped here.");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO archive SELECT id FROM orders;",
+        "WITH old AS (DELETE FROM orders RETURNING id) SELECT count(*) INTO n FROM old;",
+        "PERFORM id FROM orders;",
+        "TRUNCATE orders;",
+        "CREATE TEMPORARY TABLE t AS SELECT id FROM orders;",
+        "DELETE FROM archive USING orders WHERE orders.id = archive.id;",
+      })
+  void findsEachWayToNameATable(String statement) {
+    rule.finds(
+        "-- V0__archive.sql\nCREATE TABLE archive (id bigint);\n"
+            + function("DECLARE n int; BEGIN " + statement + " END", "DROP TABLE orders;"),
+        "V2__change.sql:1 error: The function 'f' still names the table 'orders', which is dropped"
+            + " here.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE orders SET total = g(1);",
+        "CREATE TEMPORARY TABLE t AS SELECT g(1) AS a;",
+        "PERFORM g(1);",
+      })
+  void findsEachWayToCallAFunction(String statement) {
+    rule.finds(
+        "-- V0__g.sql\nCREATE FUNCTION g(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
+            + function("BEGIN " + statement + " END", "DROP FUNCTION g(int);"),
+        "V2__change.sql:1 error: The function 'f' still names the function 'g', which is dropped"
+            + " here.");
+  }
+
+  @Test
+  void findsABodyThatTheMigrationWritesBehindTheDrop() {
+    String drop = "DROP TABLE orders;\n";
+    String body =
+        "CREATE OR REPLACE FUNCTION clear() RETURNS void LANGUAGE plpgsql AS 'BEGIN DELETE FROM"
+            + " orders; END';\n";
+    rule.finds(
+        ORDERS + "-- V2__drop.sql\n" + drop + body,
+        "V2__drop.sql:2 error: The function 'clear' names the table 'orders', which V2__drop.sql has"
+            + " dropped.");
+    rule.finds(
+        ORDERS + "-- V2__drop.sql\n" + body + drop,
+        "V2__drop.sql:2 error: The function 'clear' still names the table 'orders', which is dropped"
+            + " here.");
+  }
+
   @Test
   void findsColumnsThatAreWritten() {
     rule.finds(
@@ -270,7 +321,7 @@ final class DanglingRoutineReferenceTest {
         -- V1__a.sql
         CREATE SCHEMA app;
         CREATE TABLE app.orders (id bigint);
-        CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql SET search_path = app AS
+        CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql SET statement_timeout = 0 SET search_path = app AS
           'BEGIN DELETE FROM orders; END';
         -- V2__b.sql
         DROP TABLE app.orders;
