@@ -69,13 +69,16 @@ final class BackfillWithSchemaChangeTest {
   @Test
   void silentOnASchemaChangeThatWritesPass() {
     rule.silent(
-        ORDERS.replace("total numeric);\nCREATE", "total numeric, CONSTRAINT c CHECK (total > 0) NOT VALID);\nCREATE")
+        ORDERS.replace(
+                "total numeric);\nCREATE",
+                "total numeric, CONSTRAINT c CHECK (total > 0) NOT VALID);\nCREATE")
             + "ALTER TABLE orders VALIDATE CONSTRAINT c; UPDATE orders SET total = 0;");
   }
 
   @Test
   void silentOnADeleteOfEverything() {
-    rule.silent(ORDERS + "ALTER TABLE orders ADD COLUMN status text; DELETE FROM items WHERE true;");
+    rule.silent(
+        ORDERS + "ALTER TABLE orders ADD COLUMN status text; DELETE FROM items WHERE true;");
     rule.silent(ORDERS + "ALTER TABLE orders ADD COLUMN status text; DELETE FROM items;");
   }
 

@@ -90,8 +90,7 @@ final class EnumValueRenameTest {
 
   @Test
   void saysWhatFails() {
-    assertThat(
-            rule.finding(STATUS + "ALTER TYPE status RENAME VALUE 'paid' TO 'settled';").why())
+    assertThat(rule.finding(STATUS + "ALTER TYPE status RENAME VALUE 'paid' TO 'settled';").why())
         .contains("writes the old label and fails (22P02)");
     assertThat(rule.finding(STATUS + "ALTER TYPE status RENAME TO state;").why())
         .contains("fails where it casts to the old name");

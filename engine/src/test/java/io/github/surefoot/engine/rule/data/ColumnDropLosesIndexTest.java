@@ -106,7 +106,11 @@ final class ColumnDropLosesIndexTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CREATE INDEX j ON orders (status);", "CREATE UNIQUE INDEX j ON orders (status, region);"})
+  @ValueSource(
+      strings = {
+        "CREATE INDEX j ON orders (status);",
+        "CREATE UNIQUE INDEX j ON orders (status, region);"
+      })
   void findsWhereNothingKeepsWhatWasUnique(String other) {
     assertThat(
             rule.findings(

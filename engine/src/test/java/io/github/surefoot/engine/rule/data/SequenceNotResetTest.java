@@ -136,9 +136,7 @@ final class SequenceNotResetTest {
   void findsThemIfAnotherIdentityIsRestarted(String other) {
     assertThat(
             rule.findings(
-                TABLES
-                    + "INSERT INTO towns (id) OVERRIDING SYSTEM VALUE VALUES (100); "
-                    + other))
+                TABLES + "INSERT INTO towns (id) OVERRIDING SYSTEM VALUE VALUES (100); " + other))
         .hasSize(1);
   }
 
