@@ -168,11 +168,11 @@ public final class SingleTransactionBackfill implements Rule {
   private static Remedy remedyInCode(ReplayedMigration migration) {
     return migration.history().runner() instanceof Runner.Flyway
         ? new Remedy(
-            "Change some thousand rows a statement, by ranges of the key, and let each commit by"
+            "Change some thousand rows a round, by ranges of the key, and let each round commit by"
                 + " itself: without a transaction around them.",
             List.of(OwnTransactions.SNIPPET))
         : new Remedy(
-            "Change some thousand rows a statement, by ranges of the key, and commit behind each.",
+            "Change some thousand rows a round, by ranges of the key, and commit behind each.",
             List.of());
   }
 }

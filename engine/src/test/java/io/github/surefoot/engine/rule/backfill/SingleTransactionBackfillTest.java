@@ -133,7 +133,7 @@ final class SingleTransactionBackfillTest {
                 rule.finding(CODE + "/* loop */ DELETE FROM orders WHERE status = $1;")))
         .isEqualTo(
             """
-            Change some thousand rows a statement, by ranges of the key, and let each commit by \
+            Change some thousand rows a round, by ranges of the key, and let each round commit by \
             itself: without a transaction around them.
             == in the class
             @Override
