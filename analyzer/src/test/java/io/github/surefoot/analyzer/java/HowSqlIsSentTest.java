@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the code says about how its SQL is executed. Statements that run together or not at all have
- * the same letter; {@code *} marks those that a loop may repeat.
+ * the same letter; {@code *} marks those that a loop may repeat, a quote those that go through a
+ * connection of the code's own; in quotation marks is what no call was seen to send.
  */
 final class HowSqlIsSentTest {
   @TempDir Path root;
@@ -254,6 +255,70 @@ final class HowSqlIsSentTest {
         .isEqualTo("A B' C'");
   }
 
+  @Test
+  void sqlThatNoCallSendsIsFoundInTheCode() throws IOException {
+    assertThat(
+            sent(
+                """
+                st.execute("A");
+                external.Runner.handle("DROP " + "TABLE x");
+                if (flag) { helper.handle(List.of("UPDATE x SET a = " + kind)); }
+                st.execute("B");
+                """))
+        .isEqualTo("A \"DROP TABLE x\" \"UPDATE x SET a = {kind}\"(a) B");
+  }
+
+  @Test
+  void sqlInBuildersIsFoundWhole() throws IOException {
+    assertThat(
+            sent(
+                """
+                StringBuilder sql = new StringBuilder();
+                sql.append("DROP TABLE ").append("x");
+                helper.handle(sql.toString());
+                """))
+        .isEqualTo("\"DROP TABLE x\"");
+  }
+
+  @Test
+  void whatIsSentIsNotFoundAgain() throws IOException {
+    assertThat(
+            sent(
+                """
+                String head = "DROP TABLE ";
+                for (String t : List.of("x", "y")) { st.execute(head + t); }
+                st.execute("DROP TABLE %s".formatted("z"));
+                """))
+        .isEqualTo("DROP TABLE x DROP TABLE y DROP TABLE z");
+  }
+
+  @Test
+  void whatIsLoggedThrownComparedOrToldIsNoSql() throws IOException {
+    assertThat(
+            sent(
+                """
+                log.info("DROP TABLE a");
+                System.out.println("DROP TABLE b");
+                if (text.startsWith("DROP TABLE c")) {
+                  throw new IllegalStateException("DROP TABLE d");
+                }
+                report.begin("Create index for orders", "Drop table of last year's orders now");
+                st.execute("A");
+                """,
+                "public String getDescription() { return \"DROP TABLE e\"; }"))
+        .isEqualTo("A");
+  }
+
+  @Test
+  void branchesOfOtherDatabasesAreNotFound() throws IOException {
+    assertThat(
+            sent(
+                """
+                if (isPostgres()) { helper.handle("DROP TABLE a"); } else { helper.handle("DROP TABLE b"); }
+                """))
+        .isEqualTo("\"DROP TABLE a\"");
+  }
+
   /** The statements of a migration with a field for each name that the code may use. */
   private String sent(String migrate, String... members) throws IOException {
     return migration(migrate, members).statements().stream()
@@ -272,7 +337,8 @@ final class HowSqlIsSentTest {
         dispatch.branches().stream()
             .map(b -> letters.computeIfAbsent(b, n -> "" + (char) ('a' + letters.size())))
             .collect(Collectors.joining());
-    return (control && dispatch.told() ? "<" + words(executed) + ">" : text)
+    String shown = dispatch.literal() ? '"' + text + '"' : text;
+    return (control && dispatch.told() ? "<" + words(executed) + ">" : shown)
         + (dispatch.ownConnection() ? "'" : "")
         + (dispatch.repeated() ? "*" : "")
         + (branches.isEmpty() ? "" : "(" + branches + ")");

@@ -48,6 +48,60 @@ public final class SqlSinks {
   /** Method names that many types have which take text that is no SQL, or not sent at once. */
   private static final Set<String> COMMON = Set.of("add", "new", "insert", "set");
 
+  /** What follows the first word of a statement that changes something, as far as it is a word. */
+  private static final Map<String, Set<String>> CHANGES = changes();
+
+  private static final int SHORTEST_VERB = 4;
+
+  private static Map<String, Set<String>> changes() {
+    Set<String> objects =
+        Set.of(
+            "aggregate",
+            "collation",
+            "constraint",
+            "database",
+            "domain",
+            "event",
+            "extension",
+            "foreign",
+            "function",
+            "global",
+            "index",
+            "local",
+            "materialized",
+            "or",
+            "policy",
+            "procedure",
+            "publication",
+            "role",
+            "rule",
+            "schema",
+            "sequence",
+            "subscription",
+            "table",
+            "tablespace",
+            "temp",
+            "temporary",
+            "trigger",
+            "type",
+            "unique",
+            "unlogged",
+            "user",
+            "view");
+    return Map.ofEntries(
+        Map.entry("create", objects),
+        Map.entry("alter", objects),
+        Map.entry("drop", objects),
+        Map.entry("truncate", Set.of("table", "only")),
+        Map.entry("comment", Set.of("on")),
+        Map.entry("rename", Set.of("table")),
+        Map.entry("reindex", Set.of("index", "table", "schema", "database", "system")),
+        Map.entry("refresh", Set.of("materialized")),
+        Map.entry("insert", Set.of("into")),
+        Map.entry("delete", Set.of("from")),
+        Map.entry("merge", Set.of("into")));
+  }
+
   /** The words that statements begin with which a migration may send. */
   private static final Set<String> VERBS =
       Set.of(
@@ -143,19 +197,46 @@ public final class SqlSinks {
     return DISTINCTIVE.contains(method) ? find(method, type -> true) : Optional.empty();
   }
 
+  /** Whether a text begins as a statement that changes schema or rows does; a cheap question. */
+  public static boolean mayChange(SqlText text) {
+    String sql = text.text();
+    int verb = behindBlanks(sql, 0);
+    int end = behindLetters(sql, verb);
+    int next = behindBlanks(sql, end);
+    if (end - verb < SHORTEST_VERB || next == end) {
+      return false;
+    }
+    String first = sql.substring(verb, end).toLowerCase(Locale.ROOT);
+    return first.equals("update")
+        ? sql.toLowerCase(Locale.ROOT).contains(" set ")
+        : CHANGES
+            .getOrDefault(first, Set.of())
+            .contains(sql.substring(next, behindLetters(sql, next)).toLowerCase(Locale.ROOT));
+  }
+
+  private static int behindBlanks(String text, int start) {
+    int end = start;
+    while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int behindLetters(String text, int start) {
+    int end = start;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
   private static boolean mayBeSql(SqlText text) {
     String sql = text.text();
-    int start = 0;
-    while (start < sql.length() && Character.isWhitespace(sql.charAt(start))) {
-      start++;
-    }
+    int start = behindBlanks(sql, 0);
     if (text.holeAt(start) != null || sql.startsWith("--", start) || sql.startsWith("/*", start)) {
       return true;
     }
-    int end = start;
-    while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
-      end++;
-    }
+    int end = behindLetters(sql, start);
     return end < sql.length() && VERBS.contains(sql.substring(start, end).toLowerCase(Locale.ROOT));
   }
 }

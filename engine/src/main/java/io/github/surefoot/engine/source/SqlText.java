@@ -54,6 +54,11 @@ public final class SqlText {
     return pieces.stream().map(Piece::hole).filter(Objects::nonNull).toList();
   }
 
+  /** Where its pieces come from, in order. */
+  public List<Region> origins() {
+    return pieces.stream().map(Piece::origin).toList();
+  }
+
   /** The hole at this offset of {@link #text()}, or null. */
   public @Nullable Hole holeAt(int offset) {
     if (!holes || offset >= text.length() || text.charAt(offset) != HOLE) {

@@ -68,9 +68,11 @@ final class Calls {
     if (receiver instanceof Receiver.Of of) {
       Value object = code.expressions.eval(of.object());
       List<Value> arguments = call.arguments().stream().map(code.expressions::eval).toList();
+      code.literals.given(name, arguments);
       return each(object, call.region(), one -> on(one, name, arguments, call));
     }
     List<Value> arguments = call.arguments().stream().map(code.expressions::eval).toList();
+    code.literals.given(name, arguments);
     if (receiver instanceof Receiver.OfType type) {
       return onType(type.type(), name, arguments, call);
     }

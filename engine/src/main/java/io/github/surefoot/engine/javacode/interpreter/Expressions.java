@@ -40,7 +40,9 @@ final class Expressions {
       return state.unknown(expression.region());
     }
     try {
-      return value(expression);
+      Value value = value(expression);
+      code.literals.evaluated(value, expression.region());
+      return value;
     } finally {
       depth--;
     }

@@ -62,7 +62,7 @@ public final class Interpreter {
       new Interpreter(apart).enterApart(type, entries.apart(), code.state);
     }
     new Interpreter(code).start(type, entries, within);
-    return new CodeRun(code.sending.sent(), code.state.notes());
+    return new CodeRun(code.literals.with(code.sending.sent()), code.state.notes());
   }
 
   /**

@@ -94,6 +94,11 @@ final class Library {
     return types.stream().anyMatch(KnownTypes::isWayToDatabase);
   }
 
+  /** Whether a method of this name writes to a log. */
+  static boolean isLogger(String method) {
+    return LOGGERS.contains(method);
+  }
+
   /** Whether a method of a library sends nothing, whatever it is given. */
   boolean isHarmless(@Nullable String type, String method) {
     return LOGGERS.contains(method)

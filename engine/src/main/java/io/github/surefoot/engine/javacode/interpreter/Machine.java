@@ -21,6 +21,7 @@ final class Machine {
   final Functions functions;
   final Sending sending;
   final Connections connections;
+  final Literals literals;
   final Resources resources;
   final Library library;
   final Strings strings;
@@ -47,6 +48,7 @@ final class Machine {
     functions = new Functions(this);
     sending = new Sending(this, home);
     connections = new Connections(this);
+    literals = new Literals(this, home);
     resources = new Resources(this);
     library = new Library(this);
     strings = new Strings(this);

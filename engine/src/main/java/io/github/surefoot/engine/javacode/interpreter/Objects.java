@@ -195,6 +195,7 @@ final class Objects {
     List<Value> arguments = creation.arguments().stream().map(code.expressions::eval).toList();
     String type = creation.type();
     Region region = creation.region();
+    code.literals.made(type, region);
     if (code.sending.creates(type, arguments, region)) {
       return new Unknown(Names.of(region), region, type);
     }

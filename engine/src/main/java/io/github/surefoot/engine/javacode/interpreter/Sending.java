@@ -307,6 +307,7 @@ final class Sending {
     if (isOfCallers(text)) {
       return;
     }
+    code.literals.explained(text);
     Region here = here(site);
     List<Region> elsewhere = new ArrayList<>(Texts.movedTo(here, text));
     if (site.file() != here.file()) {
