@@ -53,6 +53,8 @@ final class DestructiveRerunTest {
         "TRUNCATE roles; INSERT INTO roles (id, name) VALUES (1, 'a');",
         "DELETE FROM roles; INSERT INTO roles (id, name) VALUES (1, 'a');",
         "UPDATE roles SET name = 'a' WHERE id = 1;",
+        "INSERT INTO log (what) SELECT max(what) FROM log;",
+        "INSERT INTO log (what) SELECT name FROM roles WHERE id IN (SELECT 1);",
         "DELETE FROM log WHERE at < now() - interval '1 year';",
       })
   void isSilentOnRowsThatAreMadeAnewOrLeftAlone(String sql) {
@@ -64,6 +66,16 @@ final class DestructiveRerunTest {
     rule.silent(
         repeatable(
             "DROP TABLE IF EXISTS totals; CREATE TABLE totals AS SELECT count(*) AS n FROM log;"));
+  }
+
+  @Test
+  void isSilentOnATableThatIsMadeAnewAndLoaded() {
+    rule.silent(
+        repeatable(
+            "DROP TABLE IF EXISTS log; CREATE TABLE log (id bigint); COPY log FROM '/tmp/log';"));
+    rule.silent(
+        repeatable(
+            "DROP TABLE IF EXISTS log; CREATE TABLE log (id bigint); INSERT INTO log VALUES (1);"));
   }
 
   @Test
@@ -181,6 +193,28 @@ final class DestructiveRerunTest {
     rule.finds(
         TABLES + "-- afterMigrate.sql\nINSERT INTO roles (id, name) VALUES (1, 'a');",
         "afterMigrate.sql" + expected.formatted("afterMigrate.sql"));
+  }
+
+  @Test
+  void rowsThatComeBeforeOrGoAfterwardsCountForNothing() {
+    rule.finds(
+        repeatable("COPY log FROM '/tmp/log';\nDROP TABLE log;\nCREATE TABLE log (id bigint);"),
+        "R__x.sql:2 error: Each run of 'R__x.sql' drops 'log' with the rows in it.");
+    rule.finds(
+        repeatable("INSERT INTO log (what) VALUES ('a');\nDELETE FROM log WHERE what = 'b';"),
+        "R__x.sql:1 error: Each run of 'R__x.sql' inserts its rows into 'log' anew.");
+  }
+
+  @Test
+  void saysWhenItFailsAndWhatIsThereTwice() {
+    String insert = "INSERT INTO roles (id, name) VALUES (1, 'a');";
+    assertThat(rule.finding(repeatable(insert)).why())
+        .isEqualTo(
+            "Once it has run, the migrate after any change of the file fails here (23505).");
+    assertThat(rule.finding(TABLES + "-- afterMigrate.sql\n" + insert).why())
+        .isEqualTo("Once it has run, every further migrate fails here (23505).");
+    assertThat(rule.finding(repeatable("INSERT INTO log (what) VALUES ('a');")).why())
+        .isEqualTo("Nothing that the history knows keeps them from being there twice.");
   }
 
   @Test
