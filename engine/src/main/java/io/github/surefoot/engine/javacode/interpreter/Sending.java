@@ -317,9 +317,7 @@ final class Sending {
         new SentSql(
             Templates.rendered(Texts.placedAt(here, text), template, code.dialects.target()),
             here,
-            state
-                .dispatch(alternative, code.connections.isOwn(), false)
-                .written(elsewhere),
+            state.dispatch(alternative, code.connections.isOwn(), false).written(elsewhere),
             null));
   }
 

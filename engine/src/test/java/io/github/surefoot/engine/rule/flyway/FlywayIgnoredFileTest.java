@@ -59,6 +59,12 @@ final class FlywayIgnoredFileTest {
   }
 
   @Test
+  void saysWhatDoesNotHappen() {
+    assertThat(rule.finding("-- V2_status.sql\nSELECT 1;").why())
+        .startsWith("migrate succeeds and nothing of the file has happened");
+  }
+
+  @Test
   void saysTheRightName() {
     assertThat(rule.finding("-- V2_status.sql\nSELECT 1;").remedy().text())
         .isEqualTo(

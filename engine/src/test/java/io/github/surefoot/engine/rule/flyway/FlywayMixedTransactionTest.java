@@ -81,6 +81,13 @@ final class FlywayMixedTransactionTest {
   }
 
   @Test
+  void pointsToAStatementThatIsToRunInATransaction() {
+    assertThat(rule.finding("CREATE INDEX CONCURRENTLY a ON orders (b); SELECT 1;").related())
+        .extracting(r -> r.region().text())
+        .containsExactly("SELECT 1");
+  }
+
+  @Test
   void findsASettingBesideAnIndex() {
     rule.finds(
         "SET lock_timeout = 0; DROP INDEX CONCURRENTLY a;",

@@ -3,6 +3,7 @@ package io.github.surefoot.engine.rule.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.rule.Fix;
 import io.github.surefoot.engine.rule.RuleTester;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,12 @@ final class FlywayTransactionalLockHangTest {
   @Test
   void saysWhichLockStaysMeanwhile() {
     assertThat(rule.finding(CREATE).why()).contains("a SHARE UPDATE EXCLUSIVE lock stays");
+  }
+
+  @Test
+  void fixesNothingWhereNoFileHoldsTheSettings() {
+    assertThat(rule.finding(CREATE).remedy().fix())
+        .isEqualTo(Fix.byHand("No properties file with Flyway's settings is known."));
   }
 
   @Test

@@ -209,8 +209,7 @@ final class DestructiveRerunTest {
   void saysWhenItFailsAndWhatIsThereTwice() {
     String insert = "INSERT INTO roles (id, name) VALUES (1, 'a');";
     assertThat(rule.finding(repeatable(insert)).why())
-        .isEqualTo(
-            "Once it has run, the migrate after any change of the file fails here (23505).");
+        .isEqualTo("Once it has run, the migrate after any change of the file fails here (23505).");
     assertThat(rule.finding(TABLES + "-- afterMigrate.sql\n" + insert).why())
         .isEqualTo("Once it has run, every further migrate fails here (23505).");
     assertThat(rule.finding(repeatable("INSERT INTO log (what) VALUES ('a');")).why())

@@ -32,6 +32,8 @@ final class BroadGrantTest {
     rule.silent(
         """
         GRANT reporting TO anna;
+        GRANT reporting TO berta WITH INHERIT TRUE;
+        GRANT reporting TO carla WITH ADMIN FALSE;
         ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO reporting;
         """);
   }
@@ -49,6 +51,14 @@ final class BroadGrantTest {
         "V1__test.sql:2 warning: Who gets the privilege may give it to others: WITH GRANT OPTION.",
         "V1__test.sql:3 warning: GRANT ALL on a table gives every privilege there is.",
         "V1__test.sql:4 warning: A privilege is given on all sequences of a schema.");
+  }
+
+  @Test
+  void saysWhatAllIs() {
+    assertThat(rule.finding("GRANT ALL ON orders TO shop;").why())
+        .startsWith("That is TRUNCATE, TRIGGER and REFERENCES too");
+    assertThat(rule.finding("GRANT ALL ON SCHEMA app TO shop;").why())
+        .isEqualTo("What a later version of the server adds is given as well.");
   }
 
   @Test

@@ -39,6 +39,14 @@ final class PasswordInMigrationTest {
   }
 
   @Test
+  void saysWhatAHashIsWorth() {
+    assertThat(rule.finding("CREATE USER app PASSWORD 'tiger';").why()).doesNotContain("hash");
+    assertThat(
+            rule.finding("CREATE USER app PASSWORD 'md5c3d1b9a0a1b2c3d4e5f60718293a4b5c';").why())
+        .endsWith("an md5 hash is as good as it.");
+  }
+
+  @Test
   void findsOneInADoBlockAndInAConnection() {
     rule.finds(
         """

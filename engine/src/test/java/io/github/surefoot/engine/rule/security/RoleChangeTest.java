@@ -3,6 +3,7 @@ package io.github.surefoot.engine.rule.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.engine.migration.Runner;
+import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.RuleTester;
 import org.junit.jupiter.api.Test;
 
@@ -53,12 +54,25 @@ final class RoleChangeTest {
   }
 
   @Test
+  void saysWhomItConcerns() {
+    Finding taken = rule.finding("SET SESSION AUTHORIZATION shop;");
+    assertThat(taken.why()).startsWith("What the migration creates from here on is owned by");
+    assertThat(taken.remedy().text()).startsWith("Let the runner connect as the role");
+    Finding made = rule.finding("CREATE ROLE reporting;");
+    assertThat(made.why()).startsWith("Roles are shared by all databases of a server.");
+    assertThat(made.remedy().text()).startsWith("Provide for roles where the server is");
+  }
+
+  @Test
   void findsARoleThatIsTakenOn() {
     RuleTester plain = rule.runBy(new Runner.PlainSql());
     assertThat(plain.finding("SET ROLE shop;").message())
         .isEqualTo("The migration goes on as the role 'shop'.");
     plain.silent("SET ROLE shop; CREATE TABLE t (id bigint); RESET ROLE;");
     plain.silent("SET LOCAL ROLE shop;");
+    plain.silent("SET ROLE shop; CREATE TABLE t (id bigint); SET ROLE NONE;");
+    assertThat(plain.findings("SET ROLE shop; CREATE TABLE t (id bigint);")).hasSize(1);
+    assertThat(plain.findings("SET ROLE shop; RESET search_path;")).hasSize(1);
     assertThat(rule.findings("SET SESSION AUTHORIZATION shop;")).hasSize(1);
   }
 

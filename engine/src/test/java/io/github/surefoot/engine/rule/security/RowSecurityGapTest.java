@@ -28,6 +28,11 @@ final class RowSecurityGapTest {
   }
 
   @Test
+  void isSilentForSwitchingOffWhatIsNotOn() {
+    rule.silent(NOTES + "ALTER TABLE notes DISABLE ROW LEVEL SECURITY;");
+  }
+
+  @Test
   void isSilentForReadingEverything() {
     rule.silent(NOTES + ENABLE + "CREATE POLICY all_read ON notes FOR SELECT USING (true);");
   }

@@ -35,6 +35,12 @@ final class UnsafeDefinerTest {
   }
 
   @Test
+  void isSilentIfTheSameMigrationReplacesIt() {
+    rule.silent(
+        UNSAFE + UNSAFE.replace("CREATE", "CREATE OR REPLACE").replace("DEFINER", "INVOKER"));
+  }
+
+  @Test
   void isSilentForABodyThatIsReadWhenItIsMade() {
     rule.silent("CREATE FUNCTION f() RETURNS int LANGUAGE sql SECURITY DEFINER RETURN 1;");
   }
