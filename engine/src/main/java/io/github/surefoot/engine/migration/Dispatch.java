@@ -43,6 +43,11 @@ public record Dispatch(
     return new Dispatch(via, branches, loops, literal, ownConnection, told, places);
   }
 
+  /** The same of what no call was found to send. */
+  public Dispatch unsent() {
+    return new Dispatch(via, branches, loops, true, false, false, elsewhere);
+  }
+
   /** Whether it may not be sent. */
   public boolean conditional() {
     return !branches.isEmpty();

@@ -137,12 +137,7 @@ final class Literals {
   }
 
   private static SentSql literal(Seen one) {
-    Dispatch dispatch = one.dispatch;
-    return new SentSql(
-        one.text,
-        one.site,
-        new Dispatch(dispatch.via(), dispatch.branches(), dispatch.loops(), true, false, false),
-        null);
+    return new SentSql(one.text, one.site, one.dispatch.unsent(), null);
   }
 
   /** Whether it is understood in whole, and changes schema or rows. */
