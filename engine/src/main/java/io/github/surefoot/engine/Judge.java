@@ -58,6 +58,7 @@ final class Judge {
 
   private final Settings settings;
   private final TableSizes sizes;
+  private final CodePlaces places = new CodePlaces();
   private final List<Rule> rules;
   private final List<Finding> found = new ArrayList<>();
   private final List<Defect> defects = new ArrayList<>();
@@ -228,7 +229,7 @@ final class Judge {
   private void add(Finding finding) {
     Migration migration = finding.migration();
     if (migration == null || isWanted(finding.rule(), migration)) {
-      found.add(withConfiguredSeverity(finding));
+      found.add(places.addedTo(withConfiguredSeverity(finding)));
     }
   }
 

@@ -17,6 +17,9 @@ public final class SqlText {
   /** Stands for a hole in {@link #text()}: OBJECT REPLACEMENT CHARACTER. */
   public static final char HOLE = '\uFFFC';
 
+  /** Of more pieces it is not looked at what stands between them. */
+  private static final int MOST_LOOKED_AT = 200;
+
   private final String text;
   private final List<Piece> pieces;
   private final boolean holes;
@@ -69,21 +72,48 @@ public final class SqlText {
 
   /**
    * Where the characters from {@code start} to {@code end} come from. A range over pieces of
-   * several files or in another order than the source is given as the origin of its first
-   * character's piece.
+   * several files, in another order than the source or of several statements of a program is given
+   * as the origin of its first character's piece.
    */
   public Region region(int start, int end) {
     if (pieces.isEmpty()) {
       throw new IllegalStateException("SQL text without origin");
     }
-    Piece first = pieces.get(pieceAt(Math.min(start, Math.max(0, text.length() - 1))));
-    Piece last = end > start ? pieces.get(pieceAt(end - 1)) : first;
+    int firstAt = pieceAt(Math.min(start, Math.max(0, text.length() - 1)));
+    int lastAt = end > start ? pieceAt(end - 1) : firstAt;
+    Piece first = pieces.get(firstAt);
+    Piece last = pieces.get(lastAt);
     int from = first.sourceStart(start);
     int to = last.sourceEnd(Math.max(start, end));
-    if (first.origin.file() == last.origin.file() && from <= to) {
+    if (first.origin.file() == last.origin.file() && from <= to && isStretch(firstAt, lastAt)) {
       return first.origin.file().region(from, to);
     }
     return first.origin.file().region(from, first.origin.end());
+  }
+
+  /** Whether nothing stands between pieces but what puts them together: blanks, quotes, plus. */
+  private boolean isStretch(int first, int last) {
+    if (last - first > MOST_LOOKED_AT) {
+      return true;
+    }
+    for (int i = first; i < last; i++) {
+      Region one = pieces.get(i).origin;
+      Region next = pieces.get(i + 1).origin;
+      if (one.file() != next.file() || !isJoint(one.file().text(), one.end(), next.start())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isJoint(String source, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = source.charAt(i);
+      if (c == ';' || c == '{' || c == '}') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text between two offsets for people: holes by their names in braces. */
