@@ -7,6 +7,8 @@ import io.github.surefoot.engine.javacode.interpreter.Value.Function;
 import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
 import io.github.surefoot.engine.javacode.interpreter.Value.Items;
 import io.github.surefoot.engine.javacode.interpreter.Value.Reference;
+import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
+import io.github.surefoot.engine.javacode.interpreter.Value.Text;
 import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
 import io.github.surefoot.engine.javacode.program.JavaExpression.Receiver;
@@ -94,7 +96,8 @@ final class Calls {
       List<JavaMethod> methods = code.types.methods(type, name, count);
       if (!methods.isEmpty()) {
         Value self = code.objects.self(type, call.region());
-        if (self instanceof Instance instance && !methods.get(0).isStatic()) {
+        Instance instance = instance(self);
+        if (instance != null && !methods.get(0).isStatic()) {
           List<JavaMethod> own = methods(instance, name, count);
           return invokeFitting(own.isEmpty() ? methods : own, self, arguments, call);
         }
@@ -102,6 +105,10 @@ final class Calls {
       }
     }
     List<String> enclosing = ((Receiver.Implied) receiver).types();
+    Optional<Value> given = givenByLanguage(enclosing, name, arguments, call.region());
+    if (given.isPresent()) {
+      return given.get();
+    }
     for (String type : enclosing) {
       if (code.program.type(type).isEmpty()) {
         // Imported from a library.
@@ -116,6 +123,57 @@ final class Calls {
     return code.resources
         .call(code.objects.self(null, call.region()), name, arguments, call.region())
         .orElseGet(() -> unknownCall(typed, name, arguments, call));
+  }
+
+  /** The object that has the fields, null if it is none. */
+  private static @Nullable Instance instance(@Nullable Value self) {
+    return self instanceof EnumConstant constant
+        ? constant.instance()
+        : self instanceof Instance instance ? instance : null;
+  }
+
+  /** A method that enums and records have without declaring it, called within their types. */
+  private Optional<Value> givenByLanguage(
+      List<String> types, String name, List<Value> arguments, Region region) {
+    for (String type : types) {
+      Optional<Value> given = ofEnum(type, name, arguments, region);
+      if (given.isPresent()) {
+        return given;
+      }
+      Value self = code.objects.self(type, region);
+      if (self instanceof EnumConstant constant) {
+        given = code.library.callEnum(constant, name, arguments, region);
+      } else if (self instanceof Instance instance && arguments.isEmpty()) {
+        given = component(instance, name);
+      }
+      if (given.isPresent()) {
+        return given;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@code values()} and {@code valueOf(…)} of an enum of the project. */
+  private Optional<Value> ofEnum(String type, String name, List<Value> arguments, Region region) {
+    if (!name.equals("values") && !name.equals("valueOf")) {
+      return Optional.empty();
+    }
+    Optional<JavaType> declared = code.program.type(type);
+    if (declared.isEmpty() || declared.get().members().constants().isEmpty()) {
+      return Optional.empty();
+    }
+    List<EnumConstant> constants = code.objects.enumConstants(declared.get(), region);
+    if (name.equals("values")) {
+      return arguments.isEmpty()
+          ? Optional.of(new Items(List.copyOf(constants), true))
+          : Optional.empty();
+    }
+    return arguments.size() == 1 && code.objects.content(arguments.get(0)) instanceof Text text
+        ? constants.stream()
+            .filter(c -> text.text().text().equals(c.name()))
+            .map(Value.class::cast)
+            .findFirst()
+        : Optional.empty();
   }
 
   Value each(Value object, Region region, java.util.function.Function<Value, Value> operation) {
@@ -142,7 +200,7 @@ final class Calls {
 
   Value on(Value object, String name, List<Value> arguments, JavaExpression.Call call) {
     if (object instanceof Function || object instanceof Reference) {
-      return code.functions.apply(object, arguments, call.region());
+      return onFunction(object, name, arguments, call);
     }
     code.connections.on(object);
     // What a library sends counts, not how: its source may be at hand.
@@ -154,7 +212,7 @@ final class Calls {
     if (object instanceof EnumConstant constant) {
       List<JavaMethod> methods = methods(constant.instance(), name, arguments.size());
       if (!methods.isEmpty()) {
-        return invokeFitting(methods, constant.instance(), arguments, call);
+        return invokeFitting(methods, constant, arguments, call);
       }
       return code.library
           .callEnum(constant, name, arguments, call.region())
@@ -179,6 +237,19 @@ final class Calls {
     }
     Optional<Value> known = code.library.call(object, name, arguments, call);
     return known.orElseGet(() -> unknownCall(object, name, arguments, call));
+  }
+
+  /**
+   * A method of an interface of which a lambda is an object: its own one, or that of the lambda.
+   */
+  private Value onFunction(
+      Value function, String name, List<Value> arguments, JavaExpression.Call call) {
+    String type = code.library.typeOf(function);
+    List<JavaMethod> methods =
+        type == null ? List.of() : code.types.methods(type, name, arguments.size());
+    return methods.stream().anyMatch(method -> method.body() != null)
+        ? invokeFitting(methods, function, arguments, call)
+        : code.functions.apply(function, arguments, call.region());
   }
 
   /** The value of a record's component. */
@@ -218,15 +289,8 @@ final class Calls {
     if (!methods.isEmpty()) {
       return invokeFitting(methods, null, arguments, call);
     }
-    Optional<JavaType> declared = code.program.type(type);
-    if (declared.isPresent() && !declared.get().members().constants().isEmpty()) {
-      List<EnumConstant> constants = code.objects.enumConstants(declared.get(), call.region());
-      if (name.equals("values") && arguments.isEmpty()) {
-        return new Items(List.copyOf(constants), true);
-      }
-    }
-    return code.library
-        .callStatic(type, name, arguments, call)
+    return ofEnum(type, name, arguments, call.region())
+        .or(() -> code.library.callStatic(type, name, arguments, call))
         .orElseGet(
             () ->
                 unknownCall(
@@ -254,6 +318,9 @@ final class Calls {
     if (method.sqlParameter().isPresent()) {
       code.sending.emitMarked(method, arguments, call.site());
       return new Unknown(Names.of(call.region()), call.region(), method.result());
+    }
+    if (method.body() == null && (self instanceof Function || self instanceof Reference)) {
+      return code.functions.apply(self, arguments, call.region());
     }
     if (method.body() == null) {
       return unknownCall(
@@ -298,7 +365,13 @@ final class Calls {
       List<Integer> branch) {
     List<JavaStatement> body = method.body();
     Unknown otherwise = new Unknown(Names.of(call), call, method.result());
-    if (body == null || running(method)) {
+    if (body == null) {
+      return otherwise;
+    }
+    Frame running =
+        state.nearest(f -> f.method != null && f.method.region().equals(method.region()));
+    if (running != null && isEndless(running, method, arguments)) {
+      code.sending.recursion(method.name(), arguments, call);
       return otherwise;
     }
     if (state.isDeep()) {
@@ -306,18 +379,38 @@ final class Calls {
       return otherwise;
     }
     state.enter(method.region());
+    Heap before = state.heap();
     Frame frame = new Frame(self, method.declaringType(), call, method, branch);
-    return state.inFrame(
-        frame,
-        () -> {
-          bind(method, arguments);
-          return result(frame, code.statements.run(body), otherwise);
-        });
+    Value result =
+        state.inFrame(
+            frame,
+            () -> {
+              bind(method, arguments);
+              return result(frame, code.statements.run(body), otherwise).typed(method.result());
+            });
+    if (running != null) {
+      state.goTo(state.heap().withVariablesOf(before));
+    }
+    return result;
   }
 
-  private boolean running(JavaMethod method) {
-    return state.nearest(f -> f.method != null && f.method.region().equals(method.region()))
-        != null;
+  /**
+   * Whether a method is being run already, and nothing tells that it comes to an end: an argument
+   * that is known and another one than before does, as long as the way here was known as well.
+   */
+  private boolean isEndless(Frame running, JavaMethod method, List<Value> arguments) {
+    boolean changes = false;
+    for (int i = 0; i < arguments.size() && i < method.parameters().size(); i++) {
+      Value now = code.objects.content(arguments.get(i));
+      Value before =
+          state.heap().get(method.parameters().get(i)).map(code.objects::content).orElse(now);
+      boolean known =
+          now instanceof Scalar
+              || now instanceof Items
+              || (now instanceof Text text && !text.text().hasHoles());
+      changes |= known && !now.equals(before);
+    }
+    return !changes || !state.frame().branch.equals(running.branch);
   }
 
   Value result(Frame frame, boolean goesOn, Unknown otherwise) {

@@ -1,41 +1,25 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
 import io.github.surefoot.engine.javacode.interpreter.Value.ClassObject;
+import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
 import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
 import io.github.surefoot.engine.javacode.interpreter.Value.Items;
 import io.github.surefoot.engine.javacode.interpreter.Value.Pair;
 import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
 import io.github.surefoot.engine.javacode.interpreter.Value.Text;
+import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Lists, sets, maps, streams and optionals: elements in order, as far as they are known. */
 final class Elements {
   static final String COLLECTOR = "java.util.stream.Collector";
-  static final Set<String> LISTS =
-      Set.of(
-          "java.util.ArrayList",
-          "java.util.LinkedList",
-          "java.util.ArrayDeque",
-          "java.util.HashSet",
-          "java.util.LinkedHashSet",
-          "java.util.TreeSet",
-          "java.util.concurrent.CopyOnWriteArrayList",
-          "java.util.Vector");
-  static final Set<String> MAPS =
-      Set.of(
-          "java.util.HashMap",
-          "java.util.LinkedHashMap",
-          "java.util.TreeMap",
-          "java.util.Hashtable",
-          "java.util.concurrent.ConcurrentHashMap",
-          "java.util.EnumMap");
-
   private final Machine code;
 
   Elements(Machine code) {
@@ -60,12 +44,11 @@ final class Elements {
         }
         return Optional.of(new Items(arguments, true));
       }
-      case "allOf" -> {
-        return arguments.get(0) instanceof ClassObject type
-            ? code.program
-                .type(type.type())
-                .map(t -> new Items(List.copyOf(code.objects.enumConstants(t, region)), true))
-            : Optional.empty();
+      case "empty", "noneOf" -> {
+        return Optional.of(new Items(List.of(), true));
+      }
+      case "allOf", "complementOf", "range" -> {
+        return constants(name, arguments, region);
       }
       case "concat" -> {
         if (code.objects.content(arguments.get(0)) instanceof Items one
@@ -81,6 +64,36 @@ final class Elements {
         return Optional.empty();
       }
     }
+  }
+
+  /** Constants of an enum: all, all but some, or those between two. */
+  private Optional<Value> constants(String name, List<Value> arguments, Region region) {
+    String type = null;
+    Items some = new Items(arguments, true);
+    if (name.equals("allOf")) {
+      type = arguments.get(0) instanceof ClassObject of ? of.type() : null;
+    } else if (name.equals("complementOf")) {
+      some = code.objects.content(arguments.get(0)) instanceof Items items ? items : some;
+    }
+    if (!some.elements().isEmpty() && some.elements().get(0) instanceof EnumConstant first) {
+      type = first.instance().type();
+    }
+    Optional<JavaType> declared = type == null ? Optional.empty() : code.program.type(type);
+    if (declared.isEmpty() || !some.complete()) {
+      return Optional.empty();
+    }
+    List<Value> all = new ArrayList<>(code.objects.enumConstants(declared.get(), region));
+    if (name.equals("complementOf")) {
+      all.removeAll(some.elements());
+    } else if (name.equals("range")) {
+      int from = all.indexOf(arguments.get(0));
+      int to = all.indexOf(arguments.get(1));
+      if (from < 0 || to < from) {
+        return Optional.empty();
+      }
+      all = all.subList(from, to + 1);
+    }
+    return Optional.of(new Items(all, true));
   }
 
   Optional<Value> mapOf(String name, List<Value> arguments) {
@@ -123,90 +136,64 @@ final class Elements {
     return Optional.of(new Items(List.of(), false));
   }
 
-  Optional<Value> change(Instance list, String name, List<Value> arguments, Region region) {
-    if (!(code.objects.content(list) instanceof Items items)) {
-      return Optional.empty();
-    }
-    List<Value> elements = new ArrayList<>(items.elements());
-    boolean complete = items.complete();
-    switch (name) {
-      case "add", "addLast", "push", "offer" -> {
-        if (arguments.size() != 1) {
-          elements.add(arguments.get(1));
-          complete = false;
-        } else {
-          elements.add(arguments.get(0));
-        }
-      }
-      case "addFirst" -> elements.add(0, arguments.get(0));
-      case "addAll" -> {
-        if (code.objects.content(arguments.get(0)) instanceof Items more) {
-          elements.addAll(more.elements());
-          complete &= more.complete();
-        } else {
-          complete = false;
-        }
-      }
-      case "clear" -> {
-        elements.clear();
-        complete = true;
-      }
-      case "remove", "removeIf", "removeAll", "retainAll", "sort", "set" -> complete = false;
-      default -> {
-        return Optional.empty();
-      }
-    }
-    code.objects.setContent(list, new Items(elements, complete));
-    return Optional.of(code.state.unknown(region));
-  }
-
-  Optional<Value> changeMap(Instance map, String name, List<Value> arguments, Region region) {
-    if (!(code.objects.content(map) instanceof Items items)) {
-      return Optional.empty();
-    }
-    List<Value> pairs = new ArrayList<>(items.elements());
-    boolean complete = items.complete();
-    switch (name) {
-      case "put", "putIfAbsent" -> pairs.add(new Pair(arguments.get(0), arguments.get(1)));
-      case "putAll" -> {
-        if (code.objects.content(arguments.get(0)) instanceof Items more) {
-          pairs.addAll(more.elements());
-          complete &= more.complete();
-        } else {
-          complete = false;
-        }
-      }
-      case "clear" -> {
-        pairs.clear();
-        complete = true;
-      }
-      case "remove", "compute", "computeIfAbsent", "merge" -> complete = false;
-      default -> {
-        return Optional.empty();
-      }
-    }
-    code.objects.setContent(map, new Items(pairs, complete));
-    return Optional.of(code.state.unknown(region));
-  }
-
   Optional<Value> call(Items items, String name, List<Value> arguments, Region region) {
     switch (name) {
       case "stream",
           "parallelStream",
           "sequential",
-          "distinct",
-          "sorted",
+          "parallel",
+          "unordered",
+          "onClose",
           "toList",
           "toSet",
-          "iterator",
           "boxed",
+          "asLongStream",
           "entrySet",
           "asList",
           "build",
           "toArray",
-          "clone",
-          "listIterator" -> {
+          "clone" -> {
         return Optional.of(items);
+      }
+      case "iterator", "listIterator", "elements" -> {
+        return Optional.of(code.containers.iterator(items, region));
+      }
+      case "distinct" -> {
+        List<Value> kept = new ArrayList<>();
+        items.elements().stream().filter(e -> !contains(kept, e, region)).forEach(kept::add);
+        return Optional.of(new Items(kept, items.complete()));
+      }
+      case "sorted" -> {
+        return Optional.of(arguments.isEmpty() ? sorted(items) : items);
+      }
+      case "reversed" -> {
+        List<Value> elements = new ArrayList<>(items.elements());
+        Collections.reverse(elements);
+        return Optional.of(new Items(elements, items.complete()));
+      }
+      case "limit", "skip", "subList" -> {
+        return Optional.of(part(items, name, arguments, region));
+      }
+      case "anyMatch", "allMatch", "noneMatch" -> {
+        return Optional.of(matched(items, name, arguments.get(0), region));
+      }
+      case "reduce" -> {
+        return Optional.of(reduced(items, arguments, region));
+      }
+      case "indexOf" -> {
+        for (int i = 0; i < items.elements().size(); i++) {
+          Boolean equal = code.conditions.equal(items.elements().get(i), arguments.get(0), region);
+          if (equal == null || equal) {
+            return Optional.of(equal == null ? code.state.unknown(region) : new Scalar(i, region));
+          }
+        }
+        return Optional.of(items.complete() ? new Scalar(-1, region) : code.state.unknown(region));
+      }
+      case "getLast", "lastElement", "last", "peekLast" -> {
+        return Optional.of(
+            items.complete() && !items.elements().isEmpty()
+                ? items.elements().get(items.elements().size() - 1)
+                : code.state.unknown(region));
       }
       case "keySet", "keys" -> {
         return Optional.of(halves(items, true));
@@ -235,21 +222,43 @@ final class Elements {
       case "get", "getOrDefault" -> {
         return Optional.of(got(items, arguments, region));
       }
-      case "orElse", "orElseGet", "orElseThrow", "getFirst", "findFirst", "findAny", "next" -> {
+      case "findFirst", "findAny" -> {
         return Optional.of(
-            items.elements().isEmpty()
-                ? arguments.isEmpty() || !name.equals("orElse")
-                    ? code.state.unknown(region)
-                    : arguments.get(0)
-                : name.startsWith("find")
-                    ? new Items(items.elements().subList(0, 1), true)
-                    : items.elements().get(0));
+            items.elements().isEmpty() ? items : new Items(items.elements().subList(0, 1), true));
+      }
+      case "orElse",
+          "orElseGet",
+          "orElseThrow",
+          "getFirst",
+          "firstElement",
+          "first",
+          "element",
+          "peek",
+          "peekFirst" -> {
+        if (name.equals("peek") && arguments.size() == 1) {
+          return Optional.of(mapped(items, name, arguments.get(0), region));
+        } else if (!items.elements().isEmpty()) {
+          return Optional.of(items.elements().get(0));
+        } else if (arguments.isEmpty() || !items.complete()) {
+          return Optional.of(code.state.unknown(region));
+        }
+        return Optional.of(
+            name.equals("orElse")
+                ? arguments.get(0)
+                : code.functions.apply(arguments.get(0), List.of(), region));
+      }
+      case "ifPresentOrElse" -> {
+        each(items, arguments.get(0), region);
+        return Optional.of(
+            items.elements().isEmpty() && items.complete()
+                ? code.functions.apply(arguments.get(1), List.of(), region)
+                : code.state.unknown(region));
       }
       case "forEach", "forEachOrdered", "ifPresent" -> {
         each(items, arguments.get(0), region);
         return Optional.of(code.state.unknown(region));
       }
-      case "map", "mapToObj", "flatMap", "peek" -> {
+      case "map", "mapToObj", "mapToInt", "mapToLong", "flatMap" -> {
         return Optional.of(mapped(items, name, arguments.get(0), region));
       }
       case "filter" -> {
@@ -283,6 +292,67 @@ final class Elements {
         return Optional.empty();
       }
     }
+  }
+
+  private boolean contains(List<Value> values, Value wanted, Region region) {
+    return values.stream()
+        .anyMatch(v -> Boolean.TRUE.equals(code.conditions.equal(v, wanted, region)));
+  }
+
+  /** In the order of strings, if that is what they are. */
+  static Items sorted(Items items) {
+    List<Value> elements = new ArrayList<>(items.elements());
+    boolean texts = elements.stream().allMatch(e -> e instanceof Text t && !t.text().hasHoles());
+    if (texts) {
+      elements.sort(Comparator.comparing(e -> ((Text) e).text().text()));
+    }
+    return new Items(elements, items.complete());
+  }
+
+  private Items part(Items items, String name, List<Value> arguments, Region region) {
+    List<Integer> bounds = Strings.whole(arguments);
+    int size = items.elements().size();
+    if (bounds.size() != arguments.size() || (!items.complete() && !name.equals("limit"))) {
+      return new Items(List.of(), false);
+    }
+    int first = bounds.get(0);
+    int from = name.equals("limit") ? 0 : first;
+    int to = name.equals("limit") ? first : bounds.size() > 1 ? bounds.get(1) : size;
+    from = Math.max(0, Math.min(from, size));
+    to = Math.max(from, Math.min(to, size));
+    return new Items(items.elements().subList(from, to), items.complete() || first <= size);
+  }
+
+  private Value matched(Items items, String name, Value predicate, Region region) {
+    boolean wanted = !name.equals("allMatch");
+    boolean open = !items.complete();
+    for (Value element : items.elements()) {
+      Boolean known =
+          code.conditions.truth(code.functions.apply(predicate, List.of(element), region));
+      if (known == null) {
+        open = true;
+      } else if (known == wanted) {
+        return new Scalar(name.equals("anyMatch"), region);
+      }
+    }
+    return open ? code.state.unknown(region) : new Scalar(!name.equals("anyMatch"), region);
+  }
+
+  private Value reduced(Items items, List<Value> arguments, Region region) {
+    if (!items.complete() || arguments.size() > 2) {
+      return code.state.unknown(region);
+    }
+    List<Value> all = new ArrayList<>(arguments.subList(0, arguments.size() - 1));
+    all.addAll(items.elements());
+    if (all.isEmpty()) {
+      return new Items(List.of(), true);
+    }
+    Value result = all.get(0);
+    for (Value next : all.subList(1, all.size())) {
+      result =
+          code.functions.apply(arguments.get(arguments.size() - 1), List.of(result, next), region);
+    }
+    return arguments.size() == 1 ? new Items(List.of(result), true) : result;
   }
 
   private static Items halves(Items items, boolean keys) {
@@ -334,7 +404,7 @@ final class Elements {
         : List.of(element);
   }
 
-  private void each(Items items, Value function, Region region) {
+  void each(Items items, Value function, Region region) {
     for (Value element : items.elements()) {
       code.functions.apply(function, passed(function, element), region);
     }
@@ -371,6 +441,18 @@ final class Elements {
     return new Items(mapped, complete);
   }
 
+  /** What Guava's {@code Joiner} makes of elements. */
+  Optional<Value> joined(Instance joiner, List<Value> arguments, Region region) {
+    if (arguments.isEmpty() || !(code.objects.content(joiner) instanceof Items separator)) {
+      return Optional.empty();
+    }
+    Items items =
+        arguments.size() == 1 && code.objects.content(arguments.get(0)) instanceof Items some
+            ? some
+            : new Items(arguments, arguments.size() > 1);
+    return Optional.of(code.strings.joined(separator.elements().get(0), items, region));
+  }
+
   private Value collected(Items items, Value collector, Region region) {
     if (collector instanceof Instance instance && instance.type().equals(COLLECTOR)) {
       List<Value> parts =
@@ -384,8 +466,20 @@ final class Elements {
     }
     if (collector instanceof Instance instance && instance.type().startsWith(COLLECTOR)) {
       String name = instance.type().substring(COLLECTOR.length() + 1).toLowerCase(Locale.ROOT);
+      if (name.equals("tomap") && code.objects.content(instance) instanceof Items functions) {
+        List<Value> pairs = new ArrayList<>();
+        for (Value element : items.elements()) {
+          List<Value> one = List.of(element);
+          pairs.add(
+              new Pair(
+                  code.functions.apply(functions.elements().get(0), one, region),
+                  code.functions.apply(functions.elements().get(1), one, region)));
+        }
+        return code.objects.newObject(
+            "java.util.LinkedHashMap", new Items(pairs, items.complete()), region);
+      }
       if (name.contains("list") || name.contains("set")) {
-        return code.objects.newObject("java.util.ArrayList", items, region);
+        return code.containers.list(items, region);
       }
     }
     return code.state.unknown(region);

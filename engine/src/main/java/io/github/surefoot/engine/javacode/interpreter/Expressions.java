@@ -86,13 +86,19 @@ final class Expressions {
       return assign(assignment);
     } else if (expression instanceof JavaExpression.Lambda lambda) {
       return code.functions.later(
-          new Function(lambda.parameters(), lambda.body(), state.frame().self, region));
+          new Function(
+              lambda.parameters(),
+              lambda.body(),
+              state.frame().self,
+              state.frame().type,
+              null,
+              region));
     } else if (expression instanceof JavaExpression.MethodReference reference) {
       Value receiver =
           reference.receiver() instanceof Receiver.Of of
               ? eval(of.object())
               : reference.receiver() instanceof Receiver.OfType ? null : state.frame().self;
-      return new Reference(reference, receiver);
+      return new Reference(reference, receiver, null);
     } else if (expression instanceof JavaExpression.Cast cast) {
       Value operand = eval(cast.operand());
       return operand instanceof Unknown unknown && cast.type() != null

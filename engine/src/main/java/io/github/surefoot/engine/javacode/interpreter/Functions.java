@@ -90,7 +90,7 @@ final class Functions {
         return state.unknown(call);
       }
       Frame frame =
-          new Frame(lambda.self(), state.frame().type, state.frame().call, state.frame().branch);
+          new Frame(lambda.self(), lambda.owner(), state.frame().call, state.frame().branch);
       return state.inFrame(
           frame,
           () -> {

@@ -52,6 +52,17 @@ final class Heap {
     return new Heap(slots.plus(new Part(type, field), value));
   }
 
+  /** The same, but with the local variables of another: those of whoever called himself. */
+  Heap withVariablesOf(Heap caller) {
+    HashPMap<Object, Value> restored = slots;
+    for (Map.Entry<Object, Value> entry : caller.slots.entrySet()) {
+      if (entry.getKey() instanceof JavaVariable) {
+        restored = restored.plus(entry.getKey(), entry.getValue());
+      }
+    }
+    return new Heap(restored);
+  }
+
   /**
    * What may hold where two paths meet. A variable that only one of them has keeps its value.
    *

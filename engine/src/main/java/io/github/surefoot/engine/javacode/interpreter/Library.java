@@ -52,6 +52,11 @@ final class Library {
     } else if (value instanceof ClassObject) {
       return "java.lang.Class";
     }
+    if (value instanceof Value.Function function) {
+      return function.type();
+    } else if (value instanceof Value.Reference reference) {
+      return reference.type();
+    }
     return value instanceof Unknown unknown ? unknown.type() : null;
   }
 
@@ -175,7 +180,7 @@ final class Library {
       }
       parts.add(new Items(List.of(), true));
       return Optional.of(code.objects.newObject(type, new Items(parts, true), region));
-    } else if (Elements.LISTS.contains(type) || Elements.MAPS.contains(type)) {
+    } else if (Containers.isContainer(type)) {
       Value start =
           arguments.isEmpty() || arguments.get(0) instanceof Scalar
               ? new Items(List.of(), true)
@@ -183,6 +188,10 @@ final class Library {
                   ? items
                   : new Items(List.of(), arguments.get(0) instanceof ClassObject);
       return Optional.of(code.objects.newObject(type, start, region));
+    } else if (type.endsWith(".SimpleEntry") || type.endsWith(".SimpleImmutableEntry")) {
+      return arguments.size() == 2
+          ? Optional.of(new Pair(arguments.get(0), arguments.get(1)))
+          : Optional.empty();
     } else if (type.equals("java.lang.String")) {
       return Optional.of(
           arguments.isEmpty()
@@ -206,10 +215,111 @@ final class Library {
     };
   }
 
+  /**
+   * How many arguments the methods of a name have at least, whosever they are: code that does not
+   * compile has fewer.
+   */
+  private static int fewest(String name) {
+    return switch (name) {
+      case "put",
+          "setProperty",
+          "set",
+          "setElementAt",
+          "putIfAbsent",
+          "computeIfAbsent",
+          "insert",
+          "replace",
+          "replaceAll",
+          "replaceFirst",
+          "ifPresentOrElse",
+          "nCopies",
+          "singletonMap",
+          "entry",
+          "range",
+          "rangeClosed" ->
+          2;
+      case "add",
+          "addLast",
+          "offer",
+          "offerLast",
+          "addElement",
+          "push",
+          "addFirst",
+          "offerFirst",
+          "addAll",
+          "putAll",
+          "removeIf",
+          "sort",
+          "forEachRemaining",
+          "equals",
+          "equalsIgnoreCase",
+          "contains",
+          "containsKey",
+          "startsWith",
+          "endsWith",
+          "append",
+          "join",
+          "format",
+          "valueOf",
+          "copyValueOf",
+          "concat",
+          "repeat",
+          "substring",
+          "split",
+          "charAt",
+          "indent",
+          "indexOf",
+          "lastIndexOf",
+          "map",
+          "mapToObj",
+          "mapToInt",
+          "mapToLong",
+          "flatMap",
+          "filter",
+          "forEach",
+          "forEachOrdered",
+          "ifPresent",
+          "collect",
+          "reduce",
+          "anyMatch",
+          "allMatch",
+          "noneMatch",
+          "limit",
+          "skip",
+          "subList",
+          "orElse",
+          "orElseGet",
+          "getOrDefault",
+          "allOf",
+          "complementOf",
+          "copyOf",
+          "quote",
+          "quoteReplacement",
+          "ofNullable",
+          "requireNonNull",
+          "requireNonNullElse",
+          "unmodifiableList",
+          "unmodifiableSet",
+          "unmodifiableMap",
+          "unmodifiableCollection",
+          "singleton",
+          "singletonList",
+          "delete",
+          "setLength",
+          "deleteCharAt" ->
+          1;
+      default -> 0;
+    };
+  }
+
   /** A static method of the JDK. */
   Optional<Value> callStatic(
       String type, String name, List<Value> arguments, JavaExpression.Call call) {
     Region region = call.region();
+    int fewest = type.equals("java.lang.Enum") ? 1 : Math.min(1, fewest(name));
+    if (arguments.size() < fewest) {
+      return Optional.empty();
+    }
     Optional<Value> read = code.resources.callStatic(type, name, arguments, region);
     if (read.isPresent()) {
       return read;
@@ -234,11 +344,22 @@ final class Library {
           "java.util.Set",
           "java.util.stream.Stream",
           "java.util.Arrays",
-          "java.util.EnumSet",
           "com.google.common.collect.ImmutableList",
           "com.google.common.collect.ImmutableSet",
-          "com.google.common.collect.Lists" -> {
-        return code.elements.callStatic(name, arguments, region);
+          "com.google.common.collect.Lists",
+          "com.google.common.collect.Sets" -> {
+        if (name.equals("builder")) {
+          return Optional.of(code.containers.builder(false, region));
+        }
+        Optional<Value> elements = code.elements.callStatic(name, arguments, region);
+        return name.startsWith("new") && elements.isPresent() && elements.get() instanceof Items all
+            ? Optional.of(code.containers.list(all, region))
+            : elements;
+      }
+      case "java.util.EnumSet" -> {
+        return code.elements
+            .callStatic(name, arguments, region)
+            .map(all -> all instanceof Items some ? code.containers.enumSet(some, region) : all);
       }
       case MigrationClasses.FLYWAY_VERSION, MigrationClasses.FLYWAY_2_VERSION -> {
         // A version is what it is made of.
@@ -247,6 +368,9 @@ final class Library {
             : Optional.empty();
       }
       case "java.util.Map", "com.google.common.collect.ImmutableMap" -> {
+        if (name.equals("builder")) {
+          return Optional.of(code.containers.builder(true, region));
+        }
         return code.elements.mapOf(name, arguments);
       }
       case "java.util.Collections" -> {
@@ -255,9 +379,18 @@ final class Library {
           case "singletonList", "singleton" -> Optional.of(new Items(arguments, true));
           case "singletonMap" ->
               Optional.of(new Items(List.of(new Pair(arguments.get(0), arguments.get(1))), true));
-          case "unmodifiableList", "unmodifiableSet", "unmodifiableMap" ->
-              Optional.of(arguments.get(0));
-          default -> Optional.empty();
+          case "nCopies" ->
+              arguments.get(0) instanceof Scalar many
+                      && many.value() instanceof Integer count
+                      && count >= 0
+                      && count <= 1000
+                  ? Optional.of(
+                      new Items(java.util.Collections.nCopies(count, arguments.get(1)), true))
+                  : Optional.of(new Items(List.of(), false));
+          default ->
+              name.startsWith("unmodifiable") || name.startsWith("synchronized")
+                  ? Optional.of(arguments.get(0))
+                  : code.containers.rearrange(name, arguments, region);
         };
       }
       case "java.util.Objects" -> {
@@ -270,7 +403,7 @@ final class Library {
                 : Optional.empty();
       }
       case "java.util.Optional" -> {
-        return name.equals("empty")
+        return name.equals("empty") || arguments.get(0) instanceof NullValue
             ? Optional.of(new Items(List.of(), true))
             : Optional.of(new Items(arguments, true));
       }
@@ -279,7 +412,28 @@ final class Library {
             ? Optional.of(
                 code.objects.newObject(Elements.COLLECTOR, new Items(arguments, true), region))
             : Optional.of(
-                code.objects.newObject(Elements.COLLECTOR + "." + name, new NullValue(), region));
+                code.objects.newObject(
+                    Elements.COLLECTOR + "." + name, new Items(arguments, true), region));
+      }
+      case "java.util.Locale", "java.lang.Math" -> {
+        return Optional.empty();
+      }
+      case "java.util.regex.Matcher", "java.util.regex.Pattern" -> {
+        return name.equals("quoteReplacement") || name.equals("quote")
+            ? Optional.of(code.strings.quoted(name, arguments.get(0), region))
+            : Optional.empty();
+      }
+      case "com.google.common.base.Joiner" -> {
+        return name.equals("on")
+            ? Optional.of(
+                code.objects.newObject(Elements.COLLECTOR, new Items(arguments, true), region))
+            : Optional.empty();
+      }
+      case "org.apache.commons.lang3.tuple.Pair",
+          "org.apache.commons.lang3.tuple.ImmutablePair" -> {
+        return name.equals("of") && arguments.size() == 2
+            ? Optional.of(new Pair(arguments.get(0), arguments.get(1)))
+            : Optional.empty();
       }
       case "java.util.stream.IntStream" -> {
         return Elements.range(name, arguments, region);
@@ -290,6 +444,9 @@ final class Library {
             : Optional.empty();
       }
       case "java.lang.Integer", "java.lang.Long", "java.lang.Boolean", "java.lang.Character" -> {
+        if (name.equals("parseInt") && arguments.size() == 1) {
+          return Optional.of(code.strings.number(arguments.get(0), region));
+        }
         return name.equals("toString") || name.equals("valueOf")
             ? Optional.of(
                 arguments.get(0) instanceof Scalar && name.equals("valueOf")
@@ -298,7 +455,9 @@ final class Library {
             : Optional.empty();
       }
       default -> {
-        return Optional.empty();
+        return Strings.UTILITIES.contains(type)
+            ? code.strings.utility(name, arguments, region)
+            : Optional.empty();
       }
     }
   }
@@ -310,6 +469,9 @@ final class Library {
     if (read.isPresent()) {
       return read;
     }
+    if (arguments.size() < fewest(name) && !(name.equals("replaceAll") || name.equals("range"))) {
+      return Optional.empty();
+    }
     if (object instanceof Pair pair) {
       return switch (name) {
         case "getKey", "getLeft", "getFirst", "left", "first" -> Optional.of(pair.key());
@@ -317,18 +479,19 @@ final class Library {
         default -> Optional.empty();
       };
     }
+    if (object instanceof Instance joiner
+        && joiner.type().equals(Elements.COLLECTOR)
+        && name.equals("join")) {
+      return code.elements.joined(joiner, arguments, region);
+    }
     if (object instanceof Instance instance) {
       if (Builders.BUILDERS.contains(instance.type())) {
         return code.builders.call(instance, name, arguments, region);
       } else if (instance.type().equals(Builders.JOINER)) {
         return code.builders.callJoiner(instance, name, arguments, region);
-      } else if (Elements.LISTS.contains(instance.type())) {
-        Optional<Value> changed = code.elements.change(instance, name, arguments, region);
-        if (changed.isPresent()) {
-          return changed;
-        }
-      } else if (Elements.MAPS.contains(instance.type())) {
-        Optional<Value> changed = code.elements.changeMap(instance, name, arguments, region);
+      }
+      for (String type : code.types.family(instance.type()).names()) {
+        Optional<Value> changed = code.containers.call(instance, type, name, arguments, region);
         if (changed.isPresent()) {
           return changed;
         }

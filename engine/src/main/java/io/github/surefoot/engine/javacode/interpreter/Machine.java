@@ -27,6 +27,7 @@ final class Machine {
   final Strings strings;
   final Builders builders;
   final Elements elements;
+  final Containers containers;
 
   /**
    * @param home the class in whose file everything that is sent is placed
@@ -54,5 +55,6 @@ final class Machine {
     strings = new Strings(this);
     builders = new Builders(this);
     elements = new Elements(this);
+    containers = new Containers(this);
   }
 }

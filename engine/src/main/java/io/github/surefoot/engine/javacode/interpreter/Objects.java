@@ -311,12 +311,15 @@ final class Objects {
               superclass(type).ifPresent(s -> construct(instance, s, passed, true, region));
             }
           }
+          if (constructor == null) {
+            // A record's own constructor: the compact one begins with what is assigned at its end.
+            List<JavaVariable> components = type.members().components();
+            for (int i = 0; i < components.size() && i < arguments.size(); i++) {
+              state.put(instance.identity(), components.get(i).name(), arguments.get(i));
+            }
+          }
           if (!other) {
             initialize(instance, type, region);
-          }
-          List<JavaVariable> components = type.members().components();
-          for (int i = 0; i < components.size() && i < arguments.size(); i++) {
-            state.put(instance.identity(), components.get(i).name(), arguments.get(i));
           }
           code.statements.run(explicit ? body.subList(1, body.size()) : body);
           return new NullValue();

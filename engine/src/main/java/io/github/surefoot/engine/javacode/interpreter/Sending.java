@@ -97,6 +97,14 @@ final class Sending {
     }
   }
 
+  /** A method calls itself with a way to the database, who knows how often. */
+  void recursion(String name, List<Value> arguments, Region call) {
+    if (arguments.stream().anyMatch(this::isWayToDatabase)) {
+      state.note(
+          "'" + name + "' calls itself; what it sends then is not followed any further", call);
+    }
+  }
+
   boolean isWayToDatabase(Value value) {
     for (Value one : value.alternatives()) {
       String type = code.library.typeOf(one);

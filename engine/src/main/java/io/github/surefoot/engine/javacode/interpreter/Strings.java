@@ -9,10 +9,19 @@ import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What the methods of {@code String} do with values. */
 final class Strings {
+  /** Classes of libraries with static methods on strings. */
+  static final Set<String> UTILITIES =
+      Set.of(
+          "org.apache.commons.lang3.StringUtils",
+          "org.apache.commons.lang.StringUtils",
+          "org.springframework.util.StringUtils",
+          "com.google.common.base.Strings");
+
   private final Machine code;
 
   Strings(Machine code) {
@@ -134,6 +143,34 @@ final class Strings {
         return Optional.of(
             code.conditions.value(compared(text, name, arguments.get(0), region), region));
       }
+      case "indent" -> {
+        List<Integer> count = whole(arguments);
+        return Optional.of(
+            count.size() == 1 && count.get(0) >= 0 && count.get(0) < 1000
+                ? new Text(Texts.indented(sql, count.get(0), region))
+                : code.state.unknown(region));
+      }
+      case "charAt" -> {
+        List<Integer> at = whole(arguments);
+        boolean known =
+            at.size() == 1
+                && at.get(0) >= 0
+                && at.get(0) < sql.length()
+                && !sql.slice(0, at.get(0) + 1).hasHoles();
+        return Optional.of(
+            known ? new Text(sql.slice(at.get(0), at.get(0) + 1)) : code.state.unknown(region));
+      }
+      case "indexOf", "lastIndexOf" -> {
+        SqlText wanted = code.expressions.text(arguments.get(0), region);
+        return Optional.of(
+            sql.hasHoles() || wanted.hasHoles() || arguments.size() > 1
+                ? code.state.unknown(region)
+                : new Scalar(
+                    name.equals("indexOf")
+                        ? sql.text().indexOf(wanted.text())
+                        : sql.text().lastIndexOf(wanted.text()),
+                    region));
+      }
       case "getBytes", "toCharArray", "chars" -> {
         return Optional.of(new Unknown(Names.of(region), region, null));
       }
@@ -168,16 +205,122 @@ final class Strings {
 
   private Value replaced(Text text, String name, List<Value> arguments, Region region) {
     SqlText target = code.expressions.text(arguments.get(0), region);
-    String plain = target.text();
-    // In a regular expression these mean something else.
-    boolean regular = !name.equals("replace") && !plain.matches("[\\w\\s:,;<>=@#%&~`'\"/!-]*");
-    if (target.hasHoles() || regular || name.equals("replaceFirst")) {
+    Patterns.Literal plain =
+        name.equals("replace")
+            ? new Patterns.Literal(target.text(), false)
+            : Patterns.literal(target.text()).orElse(null);
+    if (target.hasHoles() || plain == null) {
       return new Unknown(Names.of(region), region, "java.lang.String");
     }
     return code.expressions.combined(
         List.of(text, arguments.get(1)),
         region,
-        texts -> new Text(Texts.replaced(texts.get(0), plain, texts.get(1), region)));
+        texts -> {
+          SqlText by = name.equals("replace") ? texts.get(1) : Patterns.replacement(texts.get(1));
+          return by == null
+              ? new Unknown(Names.of(region), region, "java.lang.String")
+              : new Text(
+                  Texts.replaced(texts.get(0), plain, by, name.equals("replaceFirst"), region));
+        });
+  }
+
+  /** What makes a text mean itself, as a pattern or as what it is replaced by. */
+  Value quoted(String name, Value value, Region region) {
+    if (!(code.objects.content(value) instanceof Text text)) {
+      return code.state.unknown(region);
+    }
+    return new Text(
+        name.equals("quote")
+            ? Texts.concatenation(
+                List.of(Texts.of("\\Q", region), text.text(), Texts.of("\\E", region)), region)
+            : Patterns.quotedReplacement(text.text()));
+  }
+
+  /** What {@code Integer.parseInt} gives. */
+  Value number(Value value, Region region) {
+    if (code.objects.content(value) instanceof Text text && !text.text().hasHoles()) {
+      String digits = text.text().text();
+      if (digits.matches("-?[0-9]{1,9}")) {
+        return new Scalar(Integer.parseInt(digits), region);
+      }
+    }
+    return code.state.unknown(region);
+  }
+
+  /** A static method of one of the {@link #UTILITIES}. */
+  Optional<Value> utility(String name, List<Value> arguments, Region region) {
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    Value first = arguments.get(0);
+    List<Value> rest = arguments.subList(1, arguments.size());
+    switch (name) {
+      case "join", "collectionToDelimitedString", "arrayToDelimitedString" -> {
+        if (code.objects.content(first) instanceof Items items && rest.size() <= 1) {
+          Value separator = rest.isEmpty() ? new Text(SqlText.builder().build()) : rest.get(0);
+          return Optional.of(joined(separator, items, region));
+        }
+        return Optional.empty();
+      }
+      case "collectionToCommaDelimitedString", "arrayToCommaDelimitedString" -> {
+        return code.objects.content(first) instanceof Items items
+            ? Optional.of(joined(new Text(Texts.of(",", region)), items, region))
+            : Optional.empty();
+      }
+      case "upperCase", "lowerCase" -> {
+        return on(first, name.equals("upperCase") ? "toUpperCase" : "toLowerCase", rest, region);
+      }
+      case "isEmpty", "isBlank", "isNullOrEmpty" -> {
+        return on(first, name.equals("isBlank") ? "isBlank" : "isEmpty", rest, region);
+      }
+      case "isNotEmpty", "isNotBlank", "hasText", "hasLength" -> {
+        boolean blank = name.equals("isNotBlank") || name.equals("hasText");
+        return on(first, blank ? "isBlank" : "isEmpty", rest, region)
+            .map(code.conditions::truth)
+            .map(empty -> new Scalar(!empty, region));
+      }
+      case "capitalize", "uncapitalize" -> {
+        return code.objects.content(first) instanceof Text text && text.text().length() > 0
+            ? Optional.of(
+                new Text(
+                    Texts.concatenation(
+                        List.of(
+                            Texts.cased(text.text().slice(0, 1), name.equals("capitalize")),
+                            text.text().slice(1, text.text().length())),
+                        region)))
+            : Optional.empty();
+      }
+      case "repeat",
+          "replace",
+          "trim",
+          "strip",
+          "substring",
+          "contains",
+          "startsWith",
+          "endsWith" -> {
+        return on(first, name, rest, region);
+      }
+      default -> {
+        return Optional.empty();
+      }
+    }
+  }
+
+  private Optional<Value> on(Value string, String name, List<Value> arguments, Region region) {
+    return code.objects.content(string) instanceof Text text
+        ? call(text, name, arguments, region)
+        : Optional.empty();
+  }
+
+  /** The whole numbers among some values. */
+  static List<Integer> whole(List<Value> values) {
+    List<Integer> numbers = new ArrayList<>();
+    for (Value value : values) {
+      if (value instanceof Scalar scalar && scalar.value() instanceof Number number) {
+        numbers.add(number.intValue());
+      }
+    }
+    return numbers;
   }
 
   private Value substring(SqlText text, List<Value> arguments, Region region) {
@@ -199,24 +342,25 @@ final class Strings {
   }
 
   private Value split(SqlText text, String name, List<Value> arguments) {
-    String separator = "\n";
+    Patterns.Literal separator = new Patterns.Literal("\n", false);
     if (name.equals("split")) {
-      separator =
-          arguments.get(0) instanceof Text given && !given.text().hasHoles()
-              ? given.text().text()
-              : "";
-      if (separator.isEmpty() || !separator.matches("[\\w\\s:,;<>=@#%&~`'\"/!-]*")) {
+      Patterns.Literal given =
+          arguments.get(0) instanceof Text pattern && !pattern.text().hasHoles()
+              ? Patterns.literal(pattern.text().text()).orElse(null)
+              : null;
+      if (given == null || given.text().isEmpty()) {
         return new Items(List.of(), false);
       }
+      separator = given;
     }
     List<Value> parts = new ArrayList<>();
     String plain = text.text();
     int done = 0;
-    for (int at = plain.indexOf(separator);
+    for (int at = separator.find(plain, 0);
         at >= 0 && parts.size() < 10_000;
-        at = plain.indexOf(separator, done)) {
+        at = separator.find(plain, done)) {
       parts.add(new Text(text.slice(done, at)));
-      done = at + separator.length();
+      done = separator.end(plain, at);
     }
     parts.add(new Text(text.slice(done, plain.length())));
     return new Items(parts, true);

@@ -83,20 +83,43 @@ final class Texts {
         text, part -> upper ? part.toUpperCase(Locale.ROOT) : part.toLowerCase(Locale.ROOT));
   }
 
-  /** Every occurrence of a text replaced. */
-  static SqlText replaced(SqlText text, String target, SqlText replacement, Region region) {
-    if (target.isEmpty()) {
+  /**
+   * Every occurrence replaced.
+   *
+   * @param once whether it is only the first one
+   */
+  static SqlText replaced(
+      SqlText text, Patterns.Literal target, SqlText replacement, boolean once, Region region) {
+    if (target.text().isEmpty()) {
       return hole("…", region);
     }
     List<SqlText> parts = new ArrayList<>();
     String plain = text.text();
     int done = 0;
-    for (int at = plain.indexOf(target); at >= 0; at = plain.indexOf(target, done)) {
+    int at = target.find(plain, 0);
+    while (at >= 0) {
       parts.add(text.slice(done, at));
       parts.add(replacement);
-      done = at + target.length();
+      done = target.end(plain, at);
+      at = once ? -1 : target.find(plain, done);
     }
     parts.add(text.slice(done, plain.length()));
+    return concatenation(parts, region);
+  }
+
+  /** What {@code String.indent} makes of it: lines that end, with so many more blanks. */
+  static SqlText indented(SqlText text, int blanks, Region region) {
+    List<SqlText> parts = new ArrayList<>();
+    String plain = text.text();
+    int start = 0;
+    while (start < plain.length()) {
+      int end = plain.indexOf('\n', start);
+      end = end < 0 ? plain.length() : end;
+      parts.add(of(" ".repeat(blanks), region));
+      parts.add(text.slice(start, end));
+      parts.add(of("\n", region));
+      start = end + 1;
+    }
     return concatenation(parts, region);
   }
 

@@ -73,13 +73,25 @@ sealed interface Value {
    * A lambda with what it sees.
    *
    * @param self {@code this} where it is written, null if there is none
+   * @param owner the qualified name of the type in which it is written
+   * @param type the qualified name of the interface of which it is an object, null if not known
    */
   record Function(
-      List<JavaVariable> parameters, List<JavaStatement> body, @Nullable Value self, Region region)
+      List<JavaVariable> parameters,
+      List<JavaStatement> body,
+      @Nullable Value self,
+      String owner,
+      @Nullable String type,
+      Region region)
       implements Value {}
 
-  /** A method as a function. */
-  record Reference(JavaExpression.MethodReference written, @Nullable Value receiver)
+  /**
+   * A method as a function.
+   *
+   * @param type the qualified name of the interface of which it is an object, null if not known
+   */
+  record Reference(
+      JavaExpression.MethodReference written, @Nullable Value receiver, @Nullable String type)
       implements Value {}
 
   /** {@code T.class}. */
@@ -154,6 +166,11 @@ sealed interface Value {
 
   /** The same; if its type is not known or says nothing, it is the one that is declared. */
   default Value typed(@Nullable String declared) {
+    if (this instanceof Function f && f.type() == null) {
+      return new Function(f.parameters(), f.body(), f.self(), f.owner(), declared, f.region());
+    } else if (this instanceof Reference r && r.type() == null) {
+      return new Reference(r.written(), r.receiver(), declared);
+    }
     String object = "java.lang.Object";
     return this instanceof Unknown unknown
             && declared != null
