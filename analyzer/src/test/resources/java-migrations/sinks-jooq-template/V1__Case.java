@@ -11,7 +11,7 @@ public class V1__Case extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     DSLContext jooq = DSL.using(context.getConnection(), SQLDialect.POSTGRES);
     jooq.execute(
-        "ALTER TABLE a DROP COLUMN {0}", // expect: ColumnDrop, UnresolvedSql
+        "ALTER TABLE a DROP COLUMN {0}", // expect: ColumnDrop
         DSL.name("b"));
     jooq.execute("DELETE FROM c WHERE d = {0} AND e = '{1}'", DSL.name("f"));
   }

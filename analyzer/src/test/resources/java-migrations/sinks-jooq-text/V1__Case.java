@@ -13,8 +13,11 @@ public class V1__Case extends BaseJavaMigration {
     jooq.execute("DROP TABLE a"); // expect: TableDrop
     jooq.query("DROP TABLE b").execute(); // expect: TableDrop
     jooq.batch(
-        "DROP TABLE c", // expect: TableDrop
-        "DROP TABLE d"); // expect: TableDrop
+            "DROP TABLE c", // expect: TableDrop
+            "DROP TABLE d") // expect: TableDrop
+        .execute();
+    jooq.batch("DROP TABLE never");
+    jooq.query("DROP TABLE never");
     jooq.execute("DELETE FROM e WHERE id = ?", 1);
     jooq.fetchValue("SELECT '{0}'");
   }

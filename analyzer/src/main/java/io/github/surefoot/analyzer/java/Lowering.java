@@ -865,7 +865,10 @@ final class Lowering {
                   || unit.variables().of(name).isPresent());
       if (!variable) {
         Optional<String> type = index.resolve(dotted, unit, scoped);
-        if (type.isPresent() && !isInheritedField(scoped) && !isFieldOfType(scoped)) {
+        if (type.isPresent()
+            && !isInheritedField(scoped)
+            && !isFieldOfType(scoped)
+            && !isConstant(scoped, type.get())) {
           return new Receiver.OfType(type.get());
         }
       }
@@ -885,6 +888,16 @@ final class Lowering {
             .filter(type -> index.type(type).isPresent())
             .filter(type -> index.type(type + "." + access.getNameAsString()).isEmpty())
             .isPresent();
+  }
+
+  /** Whether what may be a nested type is rather a constant, of a type whose source is not seen. */
+  private boolean isConstant(Expression written, String type) {
+    return written instanceof FieldAccessExpr access
+        && index.type(type).isEmpty()
+        && access
+            .getNameAsString()
+            .chars()
+            .allMatch(c -> Character.isUpperCase(c) || Character.isDigit(c) || c == '_');
   }
 
   /** What stands before {@code ::}: the parser takes a variable for a type there. */

@@ -202,7 +202,12 @@ final class SharedCorpusTest {
           .call();
     }
     assertThat(crash.toString()).isEmpty();
-    return diagnostics.getDiagnostics().stream().map(SharedCorpusTest::said).toList();
+    return diagnostics.getDiagnostics().stream()
+        // Class files of jOOQ name classes that only its own build needs.
+        .filter(
+            diagnostic -> !diagnostic.getCode().startsWith("compiler.warn.unknown.enum.constant"))
+        .map(SharedCorpusTest::said)
+        .toList();
   }
 
   private static Said said(Diagnostic<? extends JavaFileObject> diagnostic) {

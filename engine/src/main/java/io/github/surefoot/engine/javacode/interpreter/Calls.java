@@ -122,6 +122,7 @@ final class Calls {
         new Unknown("this", call.region(), enclosing.isEmpty() ? null : enclosing.get(0));
     return code.resources
         .call(code.objects.self(null, call.region()), name, arguments, call.region())
+        .or(() -> code.jooq.inherited(enclosing, name, arguments, call))
         .orElseGet(() -> unknownCall(typed, name, arguments, call));
   }
 
@@ -203,6 +204,10 @@ final class Calls {
       return onFunction(object, name, arguments, call);
     }
     code.connections.on(object);
+    Optional<Value> ofJooq = code.jooq.call(object, name, arguments, call);
+    if (ofJooq.isPresent()) {
+      return ofJooq.get();
+    }
     // What a library sends counts, not how: its source may be at hand.
     Optional<Value> sunk =
         code.sending.certainSink(code.library.typeOf(object), name, arguments, call);

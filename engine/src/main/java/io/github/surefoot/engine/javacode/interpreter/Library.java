@@ -8,6 +8,7 @@ import io.github.surefoot.engine.javacode.interpreter.Value.Identity;
 import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
 import io.github.surefoot.engine.javacode.interpreter.Value.Items;
 import io.github.surefoot.engine.javacode.interpreter.Value.NullValue;
+import io.github.surefoot.engine.javacode.interpreter.Value.OfJooq;
 import io.github.surefoot.engine.javacode.interpreter.Value.Pair;
 import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
 import io.github.surefoot.engine.javacode.interpreter.Value.Text;
@@ -51,6 +52,8 @@ final class Library {
       return "java.util.List";
     } else if (value instanceof ClassObject) {
       return "java.lang.Class";
+    } else if (value instanceof OfJooq of) {
+      return of.value().type();
     }
     if (value instanceof Value.Function function) {
       return function.type();
@@ -152,7 +155,7 @@ final class Library {
         }
       }
     }
-    return Optional.empty();
+    return code.jooq.constant(type, name, region);
   }
 
   /** The constant of Flyway's enum for a moment. */
@@ -166,6 +169,10 @@ final class Library {
     Optional<Value> readable = code.resources.creation(type, arguments, region);
     if (readable.isPresent()) {
       return readable;
+    }
+    Optional<Value> ofJooq = code.jooq.creation(type, arguments, region);
+    if (ofJooq.isPresent()) {
+      return ofJooq;
     }
     if (Builders.BUILDERS.contains(type)) {
       Value start =
@@ -323,6 +330,10 @@ final class Library {
     Optional<Value> read = code.resources.callStatic(type, name, arguments, region);
     if (read.isPresent()) {
       return read;
+    }
+    Optional<Value> ofJooq = code.jooq.callStatic(type, name, arguments, call);
+    if (ofJooq.isPresent()) {
+      return ofJooq;
     }
     switch (type) {
       case "java.lang.String" -> {

@@ -43,6 +43,7 @@ final class Loops {
    */
   boolean run(JavaStatement.ForEach loop, @Nullable String label) {
     Value elements = code.expressions.eval(loop.elements());
+    code.jooq.iterate(elements, loop.elements().region());
     List<Integer> around = state.frame().branch;
     Heap returned = state.frame().returned;
     Rounds rounds = new Rounds(null, state.heap());

@@ -28,6 +28,7 @@ final class Machine {
   final Builders builders;
   final Elements elements;
   final Containers containers;
+  final JooqCalls jooq;
 
   /**
    * @param home the class in whose file everything that is sent is placed
@@ -56,5 +57,6 @@ final class Machine {
     builders = new Builders(this);
     elements = new Elements(this);
     containers = new Containers(this);
+    jooq = new JooqCalls(this);
   }
 }

@@ -308,7 +308,10 @@ final class Objects {
             if (other) {
               construct(instance, type, passed, true, region);
             } else {
-              superclass(type).ifPresent(s -> construct(instance, s, passed, true, region));
+              superclass(type)
+                  .ifPresentOrElse(
+                      s -> construct(instance, s, passed, true, region),
+                      () -> constructOfJooq(instance, type, passed, region));
             }
           }
           if (constructor == null) {
@@ -324,6 +327,15 @@ final class Objects {
           code.statements.run(explicit ? body.subList(1, body.size()) : body);
           return new NullValue();
         });
+  }
+
+  /** What a class of jOOQ's makes of what is passed to its constructor. */
+  private void constructOfJooq(
+      Instance instance, JavaType type, List<Value> passed, Region region) {
+    type.supertypes().stream()
+        .findFirst()
+        .flatMap(s -> code.jooq.creation(s, passed, region))
+        .ifPresent(content -> setContent(instance, content));
   }
 
   /** {@code this(…)} or {@code super(…)}: a call of a method of that name. */

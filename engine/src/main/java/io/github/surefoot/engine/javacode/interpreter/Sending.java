@@ -311,7 +311,7 @@ final class Sending {
     }
   }
 
-  private void emit(SqlText text, Region site, boolean alternative, Template template) {
+  void emit(SqlText text, Region site, boolean alternative, Template template) {
     if (isOfCallers(text)) {
       return;
     }

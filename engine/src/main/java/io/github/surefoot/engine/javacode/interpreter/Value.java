@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
+import io.github.surefoot.engine.javacode.jooq.JooqValue;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
 import io.github.surefoot.engine.javacode.program.JavaStatement;
 import io.github.surefoot.engine.javacode.program.JavaType;
@@ -105,6 +106,9 @@ sealed interface Value {
    * @param region where it is named
    */
   record Resource(String path, String near, Region region) implements Value {}
+
+  /** Something of jOOQ's. */
+  record OfJooq(JooqValue value) implements Value {}
 
   /** One of some values. */
   record OneOf(List<Value> values) implements Value {

@@ -1,5 +1,0 @@
-package org.jooq;
-
-public interface Configuration {
-  DSLContext dsl();
-}

@@ -1,5 +1,0 @@
-package org.jooq;
-
-public interface ConnectionRunnable {
-  void run(java.sql.Connection connection) throws Exception;
-}

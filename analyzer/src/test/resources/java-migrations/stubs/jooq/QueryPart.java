@@ -1,3 +1,0 @@
-package org.jooq;
-
-public interface QueryPart {}

@@ -1,5 +1,0 @@
-package org.jooq;
-
-public interface TransactionalRunnable {
-  void run(Configuration configuration) throws Exception;
-}
