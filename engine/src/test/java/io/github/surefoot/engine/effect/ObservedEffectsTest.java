@@ -76,6 +76,9 @@ final class ObservedEffectsTest {
     if (row.fails() ? row.is("foreseen") && fails.isEmpty() : !fails.isEmpty()) {
       differences.add("fails: " + fails);
     }
+    if (fails.stream().anyMatch(String::isBlank)) {
+      differences.add("does not say why it fails");
+    }
     if (row.fails()) {
       return differences;
     }
