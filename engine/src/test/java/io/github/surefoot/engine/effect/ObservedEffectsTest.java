@@ -106,7 +106,8 @@ final class ObservedEffectsTest {
     row.locks()
         .forEach(
             (name, mode) -> {
-              if (spokenOf.contains(name)) {
+              if (spokenOf.contains(name)
+                  || before.type(new QualifiedName("public", name)).isPresent()) {
                 facts.add(name + " " + mode);
               }
             });
