@@ -82,6 +82,15 @@ final class ConstraintDropTest {
   }
 
   @Test
+  void onlyAnIndexOfTheColumnKeepsDuplicatesOut() {
+    String drop = "ALTER TABLE orders DROP CONSTRAINT orders_code_key;\n";
+    mapped.silent(ORDERS + drop + "CREATE UNIQUE INDEX i ON orders (code);");
+    assertThat(mapped.findings(ORDERS + drop + "CREATE UNIQUE INDEX i ON orders (note);"))
+        .hasSize(1);
+    assertThat(mapped.findings(ORDERS + drop + "CREATE INDEX i ON orders (code);")).hasSize(1);
+  }
+
+  @Test
   void isSilentForAProofThatIsNoLongerNeeded() {
     mapped.silent(
         ORDERS
@@ -175,6 +184,11 @@ final class ConstraintDropTest {
                 + " accordingly, to a type that can be null.");
     assertThat(finding.related().stream().map(Related::message))
         .containsExactly("Field 'amount' of 'Order' is declared here.");
+    assertThat(finding.why()).startsWith("A field of a primitive type has no null:");
+    Finding declared =
+        mapped.finding(ORDERS + "ALTER TABLE orders ALTER COLUMN code DROP NOT NULL;\n");
+    assertThat(declared.why()).startsWith("Code that relies on the declaration");
+    assertThat(declared.remedy().text()).endsWith("change field 'code' of 'Order' accordingly.");
     assertThat(finding.related().get(0).region().startLine()).isEqualTo(4);
   }
 }

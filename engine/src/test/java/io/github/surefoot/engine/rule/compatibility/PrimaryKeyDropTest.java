@@ -51,6 +51,29 @@ final class PrimaryKeyDropTest {
   }
 
   @Test
+  void notesASwapInOneStatementOutsideATransaction() {
+    var finding =
+        rule.finding(
+            ORDERS.replace("V2__key.sql", "V2__key.sql (no transaction)")
+                + "ALTER TABLE orders DROP CONSTRAINT orders_pkey, ADD CONSTRAINT orders_pkey PRIMARY"
+                + " KEY USING INDEX orders_new;");
+    assertThat(RuleTester.line(finding))
+        .isEqualTo(
+            "V2__key.sql:1 note: DROP CONSTRAINT 'orders_pkey' replaces the primary key of"
+                + " 'orders'.");
+    assertThat(finding.why())
+        .isEqualTo(
+            "What the application takes for the identity of a row is another one from then on.");
+  }
+
+  @Test
+  void anotherConstraintInItsPlaceIsNoKey() {
+    rule.finds(
+        ORDERS + "ALTER TABLE orders DROP CONSTRAINT orders_pkey, ADD UNIQUE (id, tenant);",
+        "V2__key.sql:1 warning: DROP CONSTRAINT 'orders_pkey' drops the primary key of 'orders'.");
+  }
+
+  @Test
   void notesASwapInTheSameTransaction() {
     rule.finds(
         ORDERS
