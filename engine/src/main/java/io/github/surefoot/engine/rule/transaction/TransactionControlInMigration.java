@@ -229,8 +229,11 @@ public final class TransactionControlInMigration implements Rule {
       return control.command().name();
     }
     String call = control.range().display();
-    // A block that a library opens is shown by the method's name alone.
-    return call.endsWith(")") ? call : call + "()";
+    // A block that a library opens is shown by the method's name alone; SQL is shown as it is.
+    boolean name =
+        call.chars().allMatch(Character::isJavaIdentifierPart)
+            && !call.equals(control.command().name());
+    return name ? call + "()" : call;
   }
 
   private static String runner(ReplayedMigration migration) {
