@@ -88,6 +88,7 @@ final class DeclaredFacts extends TreeScanner<@Nullable Void, @Nullable Void> {
     Symbol pack = ASTHelpers.enclosingPackage(ASTHelpers.getSymbol(type));
     String own = pack == null ? "" : pack.getQualifiedName().toString();
     return new ClassFacts(
+        own,
         phase, purposes, outside, ApplicationModels.in(own, facts.uses, facts.calls, facts::known));
   }
 

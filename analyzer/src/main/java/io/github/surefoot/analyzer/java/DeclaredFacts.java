@@ -75,6 +75,7 @@ final class DeclaredFacts {
       outside |= facts.is(annotation, RunsOutsideDeploy.class);
     }
     return new ClassFacts(
+        unit.packageName(),
         phase,
         purposes,
         outside,

@@ -8,18 +8,20 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * What the declaration of a Java migration promises, and what of the application it builds on.
  *
+ * @param packageName the package of the class, empty for the unnamed one
  * @param phase the step of an expand-and-contract change that it says it is, null if it does not
  * @param purposes what it says it changes, alone; empty if it does not say so
  * @param outsideDeploy whether it says that it does not run while the application is deployed
  * @param models the parts of the application that it uses, each at its first use
  */
 public record ClassFacts(
+    String packageName,
     @Nullable StatedPhase phase,
     List<StatedPurpose> purposes,
     boolean outsideDeploy,
     List<ModelUse> models) {
   /** Those of what promises nothing and uses nothing, as a script does. */
-  public static final ClassFacts NONE = new ClassFacts(null, List.of(), false, List.of());
+  public static final ClassFacts NONE = new ClassFacts("", null, List.of(), false, List.of());
 
   public ClassFacts {
     purposes = List.copyOf(purposes);

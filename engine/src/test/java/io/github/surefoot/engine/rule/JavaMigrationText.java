@@ -101,7 +101,9 @@ final class JavaMigrationText {
     List<StatedPurpose> purposes = new ArrayList<>();
     purpose("@SchemaMigration\n", Purpose.SCHEMA, purposes);
     purpose("@DataMigration\n", Purpose.DATA, purposes);
+    Matcher pack = PACKAGE.matcher(text);
     return new ClassFacts(
+        pack.find() ? group(pack, 1) : "",
         phase.find()
             ? new StatedPhase(
                 Phase.valueOf(group(phase, 1)), file.region(phase.start(), phase.end()))

@@ -502,7 +502,7 @@ public final class Scenario {
           models.add(new ModelUse(model, words[2], place, null));
         }
       }
-      return new ClassFacts(phase, purposes, options.contains("outside deploy"), models);
+      return new ClassFacts("", phase, purposes, options.contains("outside deploy"), models);
     }
 
     static @Nullable Header parse(String line) {

@@ -346,14 +346,18 @@ public final class MigrationPlan {
 
   private void addFile(Part part, Optional<String> stem, List<Snippet> snippets) {
     boolean outside = !part.outside.isEmpty();
-    if (stem.isEmpty() || part.later) {
+    boolean java = step != null && migration.language() == Language.JAVA;
+    if (java && !isFlywayClass() && stem.isPresent()) {
+      // How another framework wants its class nobody can tell.
+      snippets.add(sql(stem.get() + ".java" + (outside ? ", without a transaction" : ""), part));
+    } else if (stem.isEmpty() || part.later) {
       // What its version will be in a later release nobody can tell today.
       snippets.add(
           sql(
               (outside ? "a new migration, without a transaction" : "a new migration")
                   + (part.later ? ", in a later release" : ""),
               part));
-    } else if (step != null && migration.language() == Language.JAVA) {
+    } else if (java) {
       snippets.add(java(stem.get(), part));
     } else if (runner instanceof Runner.Flyway) {
       snippets.add(sql(stem.get() + extension(), part));
@@ -371,9 +375,16 @@ public final class MigrationPlan {
     return new Snippet(title, "sql", part.sql());
   }
 
-  private static Snippet java(String className, Part part) {
+  /** Whether it is a class that Flyway runs by its version or description. */
+  private boolean isFlywayClass() {
+    return migration.language() == Language.JAVA
+        && (migration.kind() == Kind.VERSIONED || migration.kind() == Kind.REPEATABLE);
+  }
+
+  private Snippet java(String className, Part part) {
     StringBuilder code = new StringBuilder();
-    code.append("import java.sql.Statement;\n")
+    String own = migration.declared().packageName();
+    code.append(own.isEmpty() ? "" : "package " + own + ";\n\n").append("import java.sql.Statement;\n")
         .append("import org.flywaydb.core.api.migration.BaseJavaMigration;\n")
         .append("import org.flywaydb.core.api.migration.Context;\n\n")
         .append("public class ")
@@ -524,7 +535,7 @@ public final class MigrationPlan {
     if (!isAlone() && followers > 1) {
       number.add(follower);
     }
-    if (runner instanceof Runner.Flyway) {
+    if (runner instanceof Runner.Flyway || isFlywayClass()) {
       return nextVersion(number).map(v -> v + "__" + slug(part.description));
     }
     return runner instanceof Runner.PlainSql
@@ -534,7 +545,7 @@ public final class MigrationPlan {
 
   /** Prefix and version of a migration between this one and the next. */
   private Optional<String> nextVersion(List<Integer> number) {
-    Optional<MigrationVersion> own = MigrationVersion.parse(migration.version());
+    Optional<MigrationVersion> own = ownVersion();
     if (own.isEmpty() || migration.kind() != Kind.VERSIONED) {
       return Optional.empty();
     }
@@ -565,6 +576,15 @@ public final class MigrationPlan {
         end > 0 ? name.substring(0, end) : stem().filter(s -> end < 0).orElse("V" + own.get());
     String separator = base.contains(".") && !base.contains("_") ? "." : "_";
     return Optional.of(base + separator + joined(separator, behind));
+  }
+
+  /** Where the runner is not known, as in a compiler, the name of a class tells its version. */
+  private Optional<MigrationVersion> ownVersion() {
+    String name = migration.name();
+    int end = name.indexOf("__");
+    return migration.version() == null && isFlywayClass() && end > 1
+        ? MigrationVersion.parse(name.substring(1, end))
+        : MigrationVersion.parse(migration.version());
   }
 
   private static String joined(String separator, List<Integer> numbers) {

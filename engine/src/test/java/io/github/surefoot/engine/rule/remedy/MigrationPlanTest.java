@@ -254,6 +254,50 @@ final class MigrationPlanTest {
   }
 
   @Test
+  void putsAJavaMigrationIntoThePackageOfTheOneThatItReplaces() {
+    assertThat(
+            plan(
+                    """
+                    -- V7__Status.java
+                    package shop.migration;
+
+                    class V7__Status extends BaseJavaMigration {
+                      void migrate(Statement s) {
+                        s.execute("SELECT 'marker'");
+                      }
+                    }
+                    """)
+                .then("a", "SELECT 1")
+                .snippets()
+                .get(0)
+                .code())
+        .startsWith("package shop.migration;\n\nimport java.sql.Statement;\n");
+  }
+
+  @Test
+  void countsOnFromTheNameOfAClassWhereTheRunnerIsNotKnown() {
+    Scenario unknown =
+        Scenario.of("-- V7_2__Status.java\nSELECT 'marker';\n").runBy(new Runner.Unknown());
+
+    assertThat(titles(plan(unknown).here("x").then("a", "a")))
+        .containsExactly("V7_2__Status.java, instead of this statement", "V7_2_1__a.java");
+  }
+
+  @Test
+  void writesNoFlywayClassForAClassOfAnotherFramework() {
+    List<Snippet> snippets =
+        plan("-- Upgrade.java\nSELECT 'marker';\n")
+            .thenOutsideTransaction("a", Set.of(Outside.INDEX_CREATION), "x")
+            .then("b", "y")
+            .snippets();
+
+    assertThat(snippets)
+        .startsWith(
+            new Snippet("Upgrade.java, without a transaction", "sql", "x;"),
+            new Snippet("a new migration", "sql", "y;"));
+  }
+
+  @Test
   void writesPlainScriptsInFileNameOrder() {
     Scenario scripts =
         Scenario.of("-- 003_status.sql\nSELECT 'marker';\n").runBy(new Runner.PlainSql());
