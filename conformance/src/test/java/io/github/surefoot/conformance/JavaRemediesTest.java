@@ -112,8 +112,7 @@ final class JavaRemediesTest {
             Files.readString(file)
                 .replaceFirst(
                     "execute\\(\".*\"\\)",
-                    Matcher.quoteReplacement(
-                        "execute(\n\"\"\"\n" + literal + "\n\"\"\")")));
+                    Matcher.quoteReplacement("execute(\n\"\"\"\n" + literal + "\n\"\"\")")));
       }
     }
 
@@ -125,8 +124,7 @@ final class JavaRemediesTest {
     try (PostgresSession session = server.connect(database)) {
       assertThat(session.run(SCHEMA).error()).isEmpty();
     }
-    assertThatCode(() -> migrate(migrations, server, database))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> migrate(migrations, server, database)).doesNotThrowAnyException();
   }
 
   private void write(String name, String code) throws IOException {
@@ -154,8 +152,7 @@ final class JavaRemediesTest {
         new MigrationHistory(
             "java", target, new Runner.Flyway(null, false, false, false), Map.of(), migrations);
     Analysis analysis =
-        Analysis.of(
-            List.of(history), Analysis.Settings.defaults(LocalDate.of(2026, 11, 20)));
+        Analysis.of(List.of(history), Analysis.Settings.defaults(LocalDate.of(2026, 11, 20)));
     assertThat(analysis.defects()).isEmpty();
     return analysis.findings().stream().map(JudgedFinding::finding).toList();
   }

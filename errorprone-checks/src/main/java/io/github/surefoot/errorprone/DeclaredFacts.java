@@ -89,7 +89,10 @@ final class DeclaredFacts extends TreeScanner<@Nullable Void, @Nullable Void> {
     String own = pack == null ? "" : pack.getQualifiedName().toString();
     return new ClassFacts(
         own,
-        phase, purposes, outside, ApplicationModels.in(own, facts.uses, facts.calls, facts::known));
+        phase,
+        purposes,
+        outside,
+        ApplicationModels.in(own, facts.uses, facts.calls, facts::known));
   }
 
   private static boolean is(AnnotationTree annotation, Class<?> type) {

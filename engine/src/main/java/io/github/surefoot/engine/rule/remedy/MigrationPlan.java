@@ -384,7 +384,8 @@ public final class MigrationPlan {
   private Snippet java(String className, Part part) {
     StringBuilder code = new StringBuilder();
     String own = migration.declared().packageName();
-    code.append(own.isEmpty() ? "" : "package " + own + ";\n\n").append("import java.sql.Statement;\n")
+    code.append(own.isEmpty() ? "" : "package " + own + ";\n\n")
+        .append("import java.sql.Statement;\n")
         .append("import org.flywaydb.core.api.migration.BaseJavaMigration;\n")
         .append("import org.flywaydb.core.api.migration.Context;\n\n")
         .append("public class ")

@@ -256,8 +256,7 @@ final class MigrationPlanTest {
   @Test
   void putsAJavaMigrationIntoThePackageOfTheOneThatItReplaces() {
     assertThat(
-            plan(
-                    """
+            plan("""
                     -- V7__Status.java
                     package shop.migration;
 
