@@ -9,7 +9,7 @@ public class V1__Constructor extends BaseJavaMigration {
 
   @Override
   public void migrate(Context context) throws Exception {
-    new Step("DROP TABLE a", "DROP TABLE b"); // expect: TableDrop
+    new Step("a", "DROP TABLE b"); // expect: TableDrop
     Step step = new Step("name", DROP);
   }
 }

@@ -7,7 +7,7 @@ import shop.Runner;
 public class V1__First extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
-    Runner.run(1, "DROP TABLE a", "DROP TABLE b"); // expect: TableDrop
+    Runner.run(1, "DROP TABLE a", "b"); // expect: TableDrop
     Runner.run(2, System.getProperty("sql"), "label"); // expect: UnresolvedSql
     Runner.nothing(3);
   }

@@ -11,6 +11,6 @@ public class V1__Inherited extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     remote.send("DROP TABLE a"); // expect: TableDrop
     remote.sendAll("DROP TABLE b", "DROP TABLE c"); // expect: TableDrop, TableDrop
-    remote.log("DROP TABLE d");
+    remote.log("d");
   }
 }

@@ -14,6 +14,7 @@ import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.MigrationHistory;
+import io.github.surefoot.engine.migration.MigrationVersion;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -148,6 +150,8 @@ final class JavaRemediesTest {
       String version = name.substring(1, name.indexOf("__")).replace('_', '.');
       migrations.add(read.toMigration(target.dialect(), Kind.VERSIONED, version, false, true));
     }
+    migrations.sort(
+        Comparator.comparing(m -> MigrationVersion.parse(m.version()).orElseThrow()));
     MigrationHistory history =
         new MigrationHistory(
             "java", target, new Runner.Flyway(null, false, false, false), Map.of(), migrations);
