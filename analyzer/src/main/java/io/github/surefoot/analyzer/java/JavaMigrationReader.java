@@ -96,7 +96,7 @@ public final class JavaMigrationReader {
     // Its own classes come first: another module may have one of the same name.
     Set<Path> all = new LinkedHashSet<>(sources.paths());
     sources.project().stream().filter(JavaMigrationReader::isJava).forEach(all::add);
-    SourceIndex index = new SourceIndex(List.copyOf(all), files);
+    SourceIndex index = new SourceIndex(List.copyOf(all), files, List.of(), scan);
     parallel.map(candidates, index::unit);
     JavaMigrationReader reader =
         new JavaMigrationReader(index, sources.dialect(), sources.isNamed());

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.nodeTypes.NodeWithImplements;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import io.github.surefoot.analyzer.Parallel;
 import io.github.surefoot.analyzer.RunProblem;
 import io.github.surefoot.analyzer.files.Loaded;
 import io.github.surefoot.analyzer.files.SourceFiles;
@@ -69,6 +70,7 @@ public final class SourceIndex {
           "Void");
 
   private final SourceFiles files;
+  private final SourceScan scan;
   private final SourceProgram program;
   private final Map<String, List<Path>> pathsBySimpleName = new HashMap<>();
   private final Map<Path, Optional<JavaUnit>> units = new ConcurrentHashMap<>();
@@ -81,15 +83,17 @@ public final class SourceIndex {
    * @param paths the Java files of the project
    */
   public SourceIndex(List<Path> paths, SourceFiles files) {
-    this(paths, files, List.of());
+    this(paths, files, List.of(), new SourceScan(Parallel.NONE));
   }
 
   /**
    * @param paths the Java files of the project
    * @param sinks the project's own methods that send SQL, as far as it names them
+   * @param scan tells which of several files of one name is meant, before any is parsed
    */
-  SourceIndex(List<Path> paths, SourceFiles files, List<SqlSink> sinks) {
+  SourceIndex(List<Path> paths, SourceFiles files, List<SqlSink> sinks, SourceScan scan) {
     this.files = files;
+    this.scan = scan;
     this.program = new SourceProgram(this, sinks);
     for (Path path : paths) {
       String fileName = String.valueOf(path.getFileName());
@@ -202,7 +206,8 @@ public final class SourceIndex {
     StringBuilder packageName = new StringBuilder();
     for (int i = 0; i < parts.length; i++) {
       for (Path path : pathsBySimpleName.getOrDefault(parts[i], List.of())) {
-        Optional<JavaUnit> unit = unit(path);
+        Optional<JavaUnit> unit =
+            scan.packageName(path).contentEquals(packageName) ? unit(path) : Optional.empty();
         if (unit.isPresent() && unit.get().packageName().contentEquals(packageName)) {
           Optional<DeclaredType> found = member(unit.get(), parts, i, qualifiedName);
           if (found.isPresent()) {

@@ -92,6 +92,11 @@ public final class SourceScan {
     return candidates;
   }
 
+  /** The package that a file says it is in, empty if it says none. */
+  String packageName(Path path) {
+    return surface(path).packageName();
+  }
+
   /** Whether a type in one of some files extends one of a simple name, as far as names tell. */
   boolean isExtended(String simpleName, List<Path> project) {
     return families(project).extended().contains(simpleName);
