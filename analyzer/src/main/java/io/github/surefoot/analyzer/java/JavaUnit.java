@@ -28,6 +28,20 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class JavaUnit {
   private static final Pattern PLACE = Pattern.compile("line (\\d{1,9}), column (\\d{1,9})");
 
+  /** The packages of modules with which migrations have to do: what a module import imports. */
+  private static final Map<String, List<String>> MODULES =
+      Map.of(
+          "java.base",
+          List.of("java.util", "java.util.stream", "java.util.function", "java.text", "java.io"),
+          "java.sql",
+          List.of("java.sql", "javax.sql"),
+          "org.flywaydb.core",
+          List.of(
+              "org.flywaydb.core.api",
+              "org.flywaydb.core.api.migration",
+              "org.flywaydb.core.api.callback",
+              "org.flywaydb.core.api.configuration"));
+
   private final SourceFile file;
 
   /** What the parser saw: it has no right places in a text with Unicode escapes. */
@@ -57,7 +71,9 @@ public final class JavaUnit {
     this.packageName = tree.getPackageDeclaration().map(p -> p.getNameAsString()).orElse("");
     for (ImportDeclaration declared : tree.getImports()) {
       String name = declared.getNameAsString();
-      if (declared.isAsterisk()) {
+      if (declared.isModule()) {
+        onDemand.addAll(MODULES.getOrDefault(name, List.of()));
+      } else if (declared.isAsterisk()) {
         (declared.isStatic() ? staticOnDemand : onDemand).add(name);
       } else if (name.indexOf('.') > 0) {
         String simpleName = name.substring(name.lastIndexOf('.') + 1);

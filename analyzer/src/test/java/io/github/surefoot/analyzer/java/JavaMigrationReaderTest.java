@@ -578,6 +578,56 @@ final class JavaMigrationReaderTest {
     assertThat(sql()).containsExactly("{s}", "x", "Y");
   }
 
+  @Test
+  void theSyntaxOfJava25IsRead() throws IOException {
+    write(
+        "V1__A.java",
+        """
+        package db.migration;
+        import module java.base;
+        import module java.sql;
+        import org.flywaydb.core.api.migration.*;
+        /// A comment in *Markdown* with a "quote
+        class V1__A extends Base {
+          record Pair(String first, int second) { }
+          V1__A() {
+            String name = "a" + 1;
+            super(name);
+          }
+          protected void more(Statement st, Object o) {
+            for (String s : List.of("b", "c")) { st.execute(s); }
+            try { st.execute("d"); } catch (SQLException _) { st.execute("e"); }
+            if (o instanceof Pair(String _, int n)) { st.execute("f"); }
+            Consumer<String> run = _ -> st.execute("g");
+            run.accept("");
+            String kind = switch (o) { case Integer i when i > 1 -> "h"; case null, default -> "i"; };
+            st.execute(kind);
+          }
+        }
+        abstract class Base extends BaseJavaMigration {
+          private final String table;
+          Base(String table) { this.table = table; }
+          public void migrate(Context context) {
+            var st = context.getConnection().createStatement();
+            st.execute(table);
+            more(st, null);
+          }
+          abstract void more(Statement st, Object o);
+        }
+        """);
+
+    assertThat(read().problems()).isEmpty();
+    assertThat(sql()).containsExactly("a1", "b", "c", "d", "e", "f", "g", "h", "i");
+  }
+
+  @Test
+  void syntaxThatIsNoJavaAnyMoreIsNamedWithItsPlace() throws IOException {
+    migration("void m(Statement st, String t) { st.execute(STR.\"DROP TABLE \\{t}\"); }");
+
+    assertThat(read().problems()).hasSize(1);
+    assertThat(read().problems().get(0).line()).isEqualTo(8);
+  }
+
   private void migration(String members) throws IOException {
     write("V9__M.java", HEAD + "class V9__M extends BaseJavaMigration {\n" + members + "\n}\n");
   }

@@ -298,12 +298,19 @@ final class Objects {
             }
             code.calls.bind(constructor, values);
           }
-          boolean explicit = !body.isEmpty() && explicitCall(body.get(0)) != null;
-          JavaExpression.Call first = body.isEmpty() ? null : explicitCall(body.get(0));
+          // Since Java 25 others may stand in front of it.
+          int before = 0;
+          while (before < body.size() && explicitCall(body.get(before)) == null) {
+            before++;
+          }
+          JavaExpression.Call first =
+              before < body.size() ? explicitCall(body.get(before)) : null;
           boolean other = first != null && first.method().equals("this");
-          if (!explicit) {
+          if (first == null) {
+            before = -1;
             superclass(type).ifPresent(s -> construct(instance, s, List.of(), true, region));
-          } else if (first != null) {
+          } else {
+            code.statements.run(body.subList(0, before));
             List<Value> passed = first.arguments().stream().map(code.expressions::eval).toList();
             if (other) {
               construct(instance, type, passed, true, region);
@@ -324,7 +331,7 @@ final class Objects {
           if (!other) {
             initialize(instance, type, region);
           }
-          code.statements.run(explicit ? body.subList(1, body.size()) : body);
+          code.statements.run(body.subList(before + 1, body.size()));
           return new NullValue();
         });
   }
