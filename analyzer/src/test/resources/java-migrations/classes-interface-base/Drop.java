@@ -1,9 +1,9 @@
 package db.migration;
 
-class Drop implements Step { // expect: TableDrop
+class Drop implements Step {
   @Override
   public String sql() {
-    return "DROP TABLE a";
+    return "DROP TABLE a"; // expect: TableDrop
   }
 
   @Override

@@ -2,10 +2,10 @@ package com.acme.upgrade;
 
 import io.github.surefoot.annotations.SchemaMigration;
 
-@SchemaMigration // expect: TableDrop
+@SchemaMigration
 class OrdersUpgrade extends Upgrade {
   @Override
   protected String sql() {
-    return "DROP TABLE a";
+    return "DROP TABLE a"; // expect: TableDrop
   }
 }

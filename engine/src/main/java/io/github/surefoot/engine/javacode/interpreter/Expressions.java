@@ -71,7 +71,7 @@ final class Expressions {
     } else if (expression instanceof JavaExpression.Field field) {
       return code.objects.field(field);
     } else if (expression instanceof JavaExpression.Call call) {
-      return code.calls.call(call).placedAt(region);
+      return code.calls.call(call).placedAt(region, code.home.file());
     } else if (expression instanceof JavaExpression.Creation creation) {
       return code.objects.creation(creation);
     } else if (expression instanceof JavaExpression.Items array) {

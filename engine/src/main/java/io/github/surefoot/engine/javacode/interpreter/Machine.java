@@ -7,6 +7,10 @@ import io.github.surefoot.engine.sql.Dialect;
 /** The parts that run code together, each of which needs some of the others. */
 final class Machine {
   final JavaProgram program;
+
+  /** The class in whose file everything that is sent is placed. */
+  final Region home;
+
   final Types types;
   final Dialects dialects;
   final State state;
@@ -31,11 +35,12 @@ final class Machine {
   final JooqCalls jooq;
 
   /**
-   * @param home the class in whose file everything that is sent is placed
+   * @param home the class that is run
    * @param steps how many statements and expressions are looked at
    */
   Machine(JavaProgram program, Dialect dialect, Region home, int steps) {
     this.program = program;
+    this.home = home;
     state = new State(steps);
     types = new Types(program);
     dialects = new Dialects(dialect);

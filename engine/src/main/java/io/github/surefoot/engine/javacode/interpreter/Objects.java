@@ -62,7 +62,7 @@ final class Objects {
           some.values().stream().map(v -> part(v, field.name(), region)).toList(),
           state.unknown(region));
     }
-    return part(owner, field.name(), region).placedAt(region);
+    return part(owner, field.name(), region).placedAt(region, code.home.file());
   }
 
   /** What has the field: an object, a class, or something unknown. */
@@ -303,8 +303,7 @@ final class Objects {
           while (before < body.size() && explicitCall(body.get(before)) == null) {
             before++;
           }
-          JavaExpression.Call first =
-              before < body.size() ? explicitCall(body.get(before)) : null;
+          JavaExpression.Call first = before < body.size() ? explicitCall(body.get(before)) : null;
           boolean other = first != null && first.method().equals("this");
           if (first == null) {
             before = -1;

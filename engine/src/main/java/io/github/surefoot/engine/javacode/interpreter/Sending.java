@@ -323,7 +323,8 @@ final class Sending {
     }
     sent.add(
         new SentSql(
-            Templates.rendered(Texts.placedAt(here, text), template, code.dialects.target()),
+            Templates.rendered(
+                Texts.placedAt(here, here.file(), text), template, code.dialects.target()),
             here,
             state.dispatch(alternative, code.connections.isOwn(), false).written(elsewhere),
             null));

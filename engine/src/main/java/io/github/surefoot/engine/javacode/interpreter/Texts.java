@@ -259,21 +259,23 @@ final class Texts {
 
   /**
    * The same text with every part that stands in another Java file placed at {@code use}. A script
-   * that the code reads keeps its places.
+   * that the code reads keeps its places, and so does what stands in a file that is kept.
    */
-  static SqlText placedAt(Region use, SqlText text) {
+  static SqlText placedAt(Region use, SourceFile kept, SqlText text) {
     SqlText.Builder placed = SqlText.builder();
     int length = text.length();
     int from = 0;
     while (from < length) {
       Region origin = text.region(from, from + 1);
       int end = from + 1;
-      boolean here = stays(origin.file(), use);
+      boolean here = origin.file() == kept || stays(origin.file(), use);
       Hole hole = text.holeAt(from);
       while (hole == null
           && end < length
           && text.holeAt(end) == null
-          && stays(text.region(end, end + 1).file(), use) == here) {
+          && (text.region(end, end + 1).file() == kept
+                  || stays(text.region(end, end + 1).file(), use))
+              == here) {
         end++;
       }
       if (here) {

@@ -6,6 +6,7 @@ import io.github.surefoot.engine.javacode.program.JavaStatement;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.javacode.program.JavaVariable;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -184,13 +185,17 @@ sealed interface Value {
         : this;
   }
 
-  /** The same; what comes from another file stands where it is used. */
-  default Value placedAt(Region use) {
+  /**
+   * The same; what comes from another file stands where it is used.
+   *
+   * @param home the file of the class that is run, whose texts keep their places
+   */
+  default Value placedAt(Region use, SourceFile home) {
     if (this instanceof Text text) {
-      return new Text(Texts.placedAt(use, text.text()));
+      return new Text(Texts.placedAt(use, home, text.text()));
     }
     return this instanceof OneOf some
-        ? new OneOf(some.values().stream().map(value -> value.placedAt(use)).toList())
+        ? new OneOf(some.values().stream().map(value -> value.placedAt(use, home)).toList())
         : this;
   }
 }
