@@ -1,20 +1,27 @@
 package io.github.surefoot.engine.catalog;
 
 import io.github.surefoot.engine.operation.DataOperation;
+import io.github.surefoot.engine.operation.DataOperation.Assignment;
 import io.github.surefoot.engine.operation.DataOperation.Call;
 import io.github.surefoot.engine.operation.DataOperation.CommonTable;
 import io.github.surefoot.engine.operation.DataOperation.Copy;
 import io.github.surefoot.engine.operation.DataOperation.Delete;
 import io.github.surefoot.engine.operation.DataOperation.Insert;
 import io.github.surefoot.engine.operation.DataOperation.Merge;
+import io.github.surefoot.engine.operation.DataOperation.OnConflict;
 import io.github.surefoot.engine.operation.DataOperation.Select;
 import io.github.surefoot.engine.operation.DataOperation.Truncate;
 import io.github.surefoot.engine.operation.DataOperation.Update;
-import io.github.surefoot.engine.operation.Expression.Conjunct;
+import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Expression.Literal;
+import io.github.surefoot.engine.operation.IndexElement;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Rows: which statement last put an unbounded number of them into a known table. */
@@ -45,7 +52,22 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
 
   @Override
   public Catalog visit(Update operation) {
-    return with(operation.with());
+    Catalog catalog = with(operation.with());
+    Table table = catalog.table(operation.table()).orElse(null);
+    Map<String, Set<String>> conditions = strings(operation.where());
+    if (table == null || conditions.isEmpty() || !operation.from().isEmpty()) {
+      return catalog;
+    }
+    Map<String, @Nullable String> changes = new HashMap<>();
+    for (Assignment assignment : operation.assignments()) {
+      Expression value = assignment.value();
+      Literal literal = value == null ? null : value.literal();
+      boolean string = literal != null && literal.kind() == Literal.Kind.STRING;
+      assignment.columns().forEach(c -> changes.put(c.value(), string ? literal.value() : null));
+    }
+    TableEdit edit = TableEdit.of(table);
+    edit.seeds = table.seeds().changed(conditions, changes);
+    return catalog.put(edit);
   }
 
   @Override
@@ -120,29 +142,43 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
             : insert.columns().stream().map(Name::value).toList();
     TableEdit edit = TableEdit.of(table);
     edit.emptied = null;
-    edit.seeds = table.seeds().with(columns, rows, insert.onConflict() != null);
+    edit.seeds = table.seeds().with(columns, rows, unlessThere(insert.onConflict()));
     return catalog.put(edit);
   }
 
-  /** What a DELETE names by its value is not there any more. */
-  private static Catalog unseeded(Catalog catalog, Table table, Delete delete) {
-    Seeds seeds = table.seeds();
-    if (delete.where() != null && delete.where().conjuncts().size() == 1) {
-      Conjunct condition = delete.where().conjuncts().get(0);
-      if (condition instanceof Conjunct.EqualsValue equal && equal.value() != null) {
-        seeds = seeds.without(equal.column().value(), equal.value().value());
-      } else if (condition instanceof Conjunct.InValues in) {
-        for (Literal value : in.values()) {
-          seeds = seeds.without(in.column().value(), value.value());
-        }
-      } else {
-        return catalog;
-      }
-      TableEdit edit = TableEdit.of(table);
-      edit.seeds = seeds;
-      return catalog.put(edit);
+  private static @Nullable Set<String> unlessThere(@Nullable OnConflict conflict) {
+    if (conflict == null) {
+      return null;
     }
-    return catalog;
+    Set<String> columns = new HashSet<>();
+    for (IndexElement element : conflict.elements()) {
+      if (element.column() == null) {
+        return Set.of();
+      }
+      columns.add(element.column().value());
+    }
+    return columns;
+  }
+
+  /** What a DELETE names by its values is not there any more. */
+  private static Catalog unseeded(Catalog catalog, Table table, Delete delete) {
+    Map<String, Set<String>> conditions = strings(delete.where());
+    if (conditions.isEmpty() || !delete.using().isEmpty()) {
+      return catalog;
+    }
+    TableEdit edit = TableEdit.of(table);
+    edit.seeds = table.seeds().without(conditions);
+    return catalog.put(edit);
+  }
+
+  /** The strings that a condition demands of columns; none if it demands anything else too. */
+  private static Map<String, Set<String>> strings(@Nullable Expression condition) {
+    if (condition == null) {
+      return Map.of();
+    }
+    boolean all =
+        condition.conjuncts().stream().noneMatch(c -> Seeds.demanded(List.of(c)).isEmpty());
+    return all ? Seeds.demanded(condition.conjuncts()) : Map.of();
   }
 
   private static Catalog filled(Catalog catalog, ObjectName name, Origin by) {

@@ -2,11 +2,11 @@ package io.github.surefoot.engine.effect;
 
 import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.catalog.Index;
+import io.github.surefoot.engine.catalog.Seeds;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.operation.DataOperation.CommonTable;
 import io.github.surefoot.engine.operation.Expression;
 import io.github.surefoot.engine.operation.Expression.Conjunct;
-import io.github.surefoot.engine.operation.Expression.Literal;
 import io.github.surefoot.engine.operation.Name;
 import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Query;
@@ -32,12 +32,21 @@ final class RowWriteBound {
     if (where == null) {
       return false;
     }
-    Table known = catalog.table(table).orElse(null);
+    return bounded(catalog.table(table).orElse(null), where.conjuncts(), with);
+  }
+
+  private boolean bounded(
+      @Nullable Table known, List<Conjunct> conditions, List<CommonTable> with) {
+    // That the application gives another row what tells a row of the history from the others is not
+    // expected.
+    if (known != null && known.seeds().areToldApartBy(Seeds.demanded(conditions))) {
+      return true;
+    }
     Set<String> fixed = new HashSet<>();
     Set<String> lower = new HashSet<>();
     Set<String> upper = new HashSet<>();
-    for (Conjunct conjunct : where.conjuncts()) {
-      if (conjunct instanceof Conjunct.CurrentOf || (known != null && isOfSeeds(known, conjunct))) {
+    for (Conjunct conjunct : conditions) {
+      if (conjunct instanceof Conjunct.CurrentOf) {
         return true;
       } else if (conjunct instanceof Conjunct.EqualsValue c && c.column().known()) {
         fixed.add(c.column().value());
@@ -56,32 +65,13 @@ final class RowWriteBound {
         }
       } else if (conjunct instanceof Conjunct.EqualsColumn c && joinsLimited(c, with)) {
         return true;
+      } else if (conjunct instanceof Conjunct.AnyOf c
+          && c.alternatives().stream().allMatch(part -> bounded(known, part, with))) {
+        return true;
       }
     }
     lower.retainAll(upper);
     return byKey(known, fixed, lower) || (isUnknown(known) && !fixed.isEmpty());
-  }
-
-  /**
-   * Whether it picks rows by values that the history itself has given to one row each: what codes,
-   * roles and settings are told from one another by. That the application gives another row the
-   * same value is not expected.
-   */
-  private static boolean isOfSeeds(Table table, Conjunct conjunct) {
-    if (conjunct instanceof Conjunct.EqualsValue c) {
-      return c.value() != null && isOfSeeds(table, c.column(), List.of(c.value()));
-    }
-    return conjunct instanceof Conjunct.InValues c
-        && c.count() == c.values().size()
-        && isOfSeeds(table, c.column(), c.values());
-  }
-
-  private static boolean isOfSeeds(Table table, Name column, List<Literal> values) {
-    return values.stream()
-        .allMatch(
-            value ->
-                value.kind() == Literal.Kind.STRING
-                    && table.seeds().isOfOneRow(column.value(), value.value()));
   }
 
   /** INSERT … SELECT. */

@@ -116,6 +116,9 @@ final class UnbatchedBackfillTest {
         "DELETE FROM settings WHERE name = 'size';"
             + " INSERT INTO settings (name) VALUES ('size');"
             + " UPDATE settings SET kind = 'x' WHERE name = 'size';",
+        "UPDATE settings SET kind = 'x' WHERE name = 'colour' OR name = 'size' AND kind = 'look';",
+        "UPDATE settings SET name = 'hue' WHERE name = 'colour';"
+            + " UPDATE settings SET kind = 'x' WHERE name = 'hue';",
       })
   void isSilentForRowsThatTheHistoryItselfHasPutIn(String sql) {
     rule.silent(SEEDS + sql);
@@ -130,9 +133,58 @@ final class UnbatchedBackfillTest {
         "UPDATE settings SET name = 'x' WHERE name LIKE 'colour';",
         "DELETE FROM settings WHERE name = 'size';"
             + " UPDATE settings SET kind = 'x' WHERE name = 'size';",
+        "UPDATE settings SET kind = 'x' WHERE name = 'colour' OR kind = 'look';",
+        "UPDATE settings SET kind = 'x' WHERE name = 'colour' AND kind = 'rate';",
       })
   void findsRowsThatTheApplicationMayHavePutInToo(String sql) {
     assertThat(rule.finding(SEEDS + sql).message()).contains("'settings' in one statement");
+  }
+
+  private static final String COMBINED =
+      """
+      -- V1__flags.sql
+      CREATE TABLE flags (id bigserial PRIMARY KEY, name text, stage text, state text);
+      INSERT INTO flags (name, stage, state) VALUES
+        ('search', 'test', 'on'), ('search', 'live', 'off'), ('export', 'test', 'on'),
+        ('export', 'live', 'off'), ('export', 'live', 'off');
+      -- V2__change.sql
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE flags SET state = 'on' WHERE name = 'search' AND stage = 'live';",
+        "UPDATE flags SET state = 'on' WHERE name = 'search' AND stage IN ('test', 'live');",
+        "INSERT INTO flags (name, stage) VALUES ('search', 'live')"
+            + " ON CONFLICT (name, stage) DO NOTHING;"
+            + " DELETE FROM flags WHERE stage = 'live' AND name = 'search';",
+      })
+  void isSilentForRowsThatSeveralColumnsTellApart(String sql) {
+    rule.silent(COMBINED + sql);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE flags SET state = 'on' WHERE stage = 'live';",
+        "UPDATE flags SET state = 'on' WHERE name = 'export' AND stage = 'live';",
+        "UPDATE flags SET state = 'on' WHERE name = 'search' AND stage IN ('live', 'beta');",
+      })
+  void findsRowsThatSeveralColumnsDoNotTellApart(String sql) {
+    assertThat(rule.finding(COMBINED + sql).message()).contains("'flags' in one statement");
+  }
+
+  @Test
+  void findsWhatTheOnlyRowOfTheHistoryHasInCommonWithOthers() {
+    rule.finds(
+        """
+        -- V1__users.sql
+        CREATE TABLE users (id bigserial PRIMARY KEY, name text, state text);
+        INSERT INTO users (name, state) VALUES ('root', 'active');
+        -- V2__change.sql
+        UPDATE users SET state = 'idle' WHERE state = 'active';
+        """,
+        "V2__change.sql:1 warning: UPDATE changes 'users' in one statement, however many rows that is.");
   }
 
   @Test
