@@ -70,7 +70,7 @@ final class Vocabulary {
 
   /**
    * Source: java.sql and javax.sql of JDK 17; the driver pgjdbc 42.7; org.apache.commons.dbutils
-   * 1.8; org.apache.ibatis.jdbc of MyBatis 3.5; the data sources of HikariCP 5, commons-dbcp2 and
+   * 1.8; org.apache.ibatis of MyBatis 3.5; the data sources of HikariCP 5, commons-dbcp2 and
    * H2.
    */
   private static Stream<LibraryType> jdbc() {
@@ -80,6 +80,8 @@ final class Vocabulary {
     String copying = "org.postgresql.copy.CopyManager";
     String pgConnection = "org.postgresql.PGConnection";
     String session = "org.apache.ibatis.session.SqlSession";
+    String sessions = "org.apache.ibatis.session.SqlSessionFactory";
+    String mappers = "the statements of a mapper";
     return Stream.of(
         LibraryType.of(CONNECTION)
             .way()
@@ -123,9 +125,16 @@ final class Vocabulary {
         LibraryType.of("org.apache.ibatis.jdbc.SqlRunner")
             .way()
             .sends("run", "insert", "update", "delete", "selectOne", "selectAll"),
-        LibraryType.of(session).gives(CONNECTION, "getConnection"),
-        LibraryType.of("org.apache.ibatis.session.SqlSessionFactory")
-            .gives(session, "openSession"));
+        LibraryType.of("org.apache.ibatis.session.Configuration"),
+        LibraryType.of("org.apache.ibatis.mapping.Environment"),
+        LibraryType.of("org.apache.ibatis.session.SqlSessionFactoryBuilder")
+            .gives(sessions, "build"),
+        LibraryType.of(sessions).way().gives(session, "openSession"),
+        LibraryType.of(session)
+            .way()
+            .hides(mappers, "getMapper", "select", "selectOne", "selectList", "selectMap")
+            .hides(mappers, "insert", "update", "delete")
+            .gives(CONNECTION, "getConnection"));
   }
 
   /** Source: org.flywaydb.core of Flyway 10.20 and 13.12; the older JdbcTemplate of Flyway 5. */
@@ -208,6 +217,8 @@ final class Vocabulary {
             LibraryType.of(jdbc + "datasource.DataSourceUtils")
                 .gives(CONNECTION, "getConnection", "doGetConnection"),
             LibraryType.of(jdbc + "datasource.init.DatabasePopulatorUtils"),
+            LibraryType.of(jdbc + "support.JdbcUtils")
+                .calls("java.sql.DatabaseMetaData", "extractDatabaseMetaData"),
             LibraryType.of("org.springframework.transaction.support.TransactionOperations"),
             LibraryType.of(
                 "org.springframework.transaction.support.TransactionTemplate",

@@ -30,6 +30,7 @@ final class Resources {
   private static final int MOST_LINES = 900;
   private static final String READER = "java.io.BufferedReader";
   private static final String SCANNER = "java.util.Scanner";
+  private static final String PACKAGE = "java.lang.Package";
   private static final String STRING_READER = "java.io.StringReader";
 
   /** Made from a path. */
@@ -329,12 +330,21 @@ final class Resources {
     } else if (object instanceof Instance instance) {
       if (name.equals("getClass") && arguments.isEmpty()) {
         return Optional.of(new ClassObject(instance.type()));
+      } else if (name.equals("getName") && instance.type().equals(PACKAGE)) {
+        return Optional.of(code.objects.content(instance));
       }
       return isReadable(instance) ? onReader(instance, name, arguments, region) : Optional.empty();
     } else if (arguments.size() == 1
         && (name.equals("getResource") || name.equals("getResourceAsStream"))) {
       String near = object instanceof ClassObject type ? type.type() : null;
       return Optional.of(named(arguments.get(0), near, region));
+    } else if (object instanceof ClassObject type && name.startsWith("getPackage")) {
+      int dot = type.type().lastIndexOf('.');
+      Value packageName = new Text(Texts.of(type.type().substring(0, Math.max(0, dot)), region));
+      return Optional.of(
+          name.equals("getPackage")
+              ? code.objects.newObject(PACKAGE, packageName, region)
+              : packageName);
     } else if (name.equals("getClassLoader") && arguments.isEmpty()) {
       return Optional.of(new Unknown(Names.of(region), region, "java.lang.ClassLoader"));
     }
