@@ -388,7 +388,11 @@ public final class Project {
     JavaMigrationReader.Result result =
         JavaMigrationReader.read(
             new JavaMigrationReader.Sources(
-                source.java(), source.project(), configuration::isJavaMigration, dialect),
+                source.java(),
+                source.project(),
+                configuration::isJavaMigration,
+                configuration.sinks(),
+                dialect),
             scan,
             files,
             parallel);

@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
 import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.program.JavaProgram;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.javacode.program.JavaVariable;
@@ -29,12 +30,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class CompiledProgram implements JavaProgram {
   private final VisitorState state;
+  private final List<SqlSink> sinks;
   private final IdentityHashMap<CompilationUnitTree, JavacFile> files = new IdentityHashMap<>();
   private final Map<String, Optional<JavaType>> types = new HashMap<>();
   private final Map<VarSymbol, JavaVariable> variables = new HashMap<>();
 
-  CompiledProgram(VisitorState state) {
+  CompiledProgram(VisitorState state, List<SqlSink> sinks) {
     this.state = state;
+    this.sinks = List.copyOf(sinks);
   }
 
   /** The one that stands for a local variable or parameter. */
@@ -120,6 +123,11 @@ final class CompiledProgram implements JavaProgram {
   @Override
   public List<JavaType> subtypes(String qualifiedName) {
     return List.of();
+  }
+
+  @Override
+  public List<SqlSink> sinks() {
+    return sinks;
   }
 
   @Override

@@ -14,17 +14,20 @@ import io.github.surefoot.engine.Analysis.Defect;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.rule.Family;
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.rule.Remedy.Snippet;
 import io.github.surefoot.engine.source.Region;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /**
  * Reports what the SQL of Java migrations does to a live database, under the names of Surefoot's
  * rules.
  *
- * <p>Options: {@code -XepOpt:Surefoot:Target=postgresql:15}.
+ * <p>Options: {@code -XepOpt:Surefoot:Target=postgresql:15}; {@code
+ * -XepOpt:Surefoot:ExecutesSql=com.example.Db.run(0)} for methods of libraries that send SQL.
  *
  * <p>{@link SuppressWarnings} does not silence it: a hazard passes with {@link
  * io.github.surefoot.annotations.SafetyAssured} and its reason. It can be switched off or lowered
@@ -42,7 +45,11 @@ public final class MigrationHazard extends BugChecker implements CompilationUnit
   /** The option that names the server, as {@code -XepOpt:} takes it. */
   private static final String TARGET = "Surefoot:Target";
 
+  /** The option that names methods which send SQL: {@code com.example.Db.run(0)}, with commas. */
+  private static final String SINKS = "Surefoot:ExecutesSql";
+
   private final String target;
+  private final String sinks;
 
   /** For the service loader, which asks the class for its description only. */
   public MigrationHazard() {
@@ -53,13 +60,28 @@ public final class MigrationHazard extends BugChecker implements CompilationUnit
   @Inject
   public MigrationHazard(ErrorProneFlags flags) {
     this.target = flags.get(TARGET).orElse("");
+    this.sinks = flags.get(SINKS).orElse("");
   }
 
   @Override
   public Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
-    List<JavaMigration> migrations = Migrations.in(unit, state, Judgement.dialect(target));
+    List<String> methods =
+        Stream.of(sinks.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    List<JavaMigration> migrations =
+        Migrations.in(
+            unit,
+            state,
+            Judgement.dialect(target),
+            methods.stream().flatMap(method -> SqlSink.parse(method).stream()).toList());
     if (migrations.isEmpty()) {
       return Description.NO_MATCH;
+    }
+    for (String method : methods) {
+      if (SqlSink.parse(method).isEmpty()) {
+        return buildDescription(new Place(migrations.get(0).region()))
+            .setMessage(SINKS + ": expected com.example.Db.run(0), found " + method)
+            .build();
+      }
     }
     Analysis analysis;
     try {

@@ -21,6 +21,7 @@ import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.MigrationRuns;
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
@@ -50,18 +51,26 @@ final class Migrations {
   private final CompiledProgram program;
   private final MigrationRuns runs;
 
-  private Migrations(VisitorState state, CompilationUnitTree unit, Dialect dialect) {
+  private Migrations(
+      VisitorState state, CompilationUnitTree unit, Dialect dialect, List<SqlSink> sinks) {
     this.state = state;
-    this.program = new CompiledProgram(state);
+    this.program = new CompiledProgram(state, sinks);
     this.file = program.file(unit);
     this.runs = new MigrationRuns(program, dialect);
   }
 
-  /** The migrations in the order of the source. */
-  static List<JavaMigration> in(CompilationUnitTree unit, VisitorState state, Dialect dialect) {
+  /**
+   * The migrations in the order of the source.
+   *
+   * @param sinks methods that the build says send SQL
+   */
+  static List<JavaMigration> in(
+      CompilationUnitTree unit, VisitorState state, Dialect dialect, List<SqlSink> sinks) {
     Map<ClassTree, Role> roles = new LinkedHashMap<>();
     unit.getTypeDecls().forEach(declared -> find(declared, state, roles));
-    return roles.isEmpty() ? List.of() : new Migrations(state, unit, dialect).lower(unit, roles);
+    return roles.isEmpty()
+        ? List.of()
+        : new Migrations(state, unit, dialect, sinks).lower(unit, roles);
   }
 
   /** Looks at declarations only: this runs for every file that is compiled. */

@@ -92,6 +92,27 @@ final class MigrationHazardTest {
   }
 
   @Test
+  void methodsThatSendSqlAreAnOption() {
+    String source =
+        """
+        String.valueOf("DROP TABLE orders");
+        """;
+    helper.addSourceLines("V1__Orders.java", migration(source)).doTest();
+    helper()
+        .setArgs(List.of("-XepOpt:Surefoot:ExecutesSql=java.lang.String.valueOf(0), a.B.c"))
+        .addSourceLines(
+            "V1__Orders.java", migration("// BUG: Diagnostic contains: TableDrop\n" + source))
+        .doTest();
+    helper()
+        .setArgs(List.of("-XepOpt:Surefoot:ExecutesSql=valueOf"))
+        .addSourceLines(
+            "V1__Orders.java",
+            "// BUG: Diagnostic contains: expected com.example.Db.run(0), found valueOf\n"
+                + migration(source))
+        .doTest();
+  }
+
+  @Test
   void suppressWarningsDoesNotSilence() {
     helper
         .addSourceLines(

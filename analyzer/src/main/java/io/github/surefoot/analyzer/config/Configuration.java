@@ -2,6 +2,7 @@ package io.github.surefoot.analyzer.config;
 
 import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
@@ -31,6 +32,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param application directories with Java sources that use the schema, absolute; null if they are
  *     to be discovered
  * @param javaMigrations classes that are migrations, though nothing in their code says so
+ * @param sinks methods that send SQL, of code that cannot be read
  */
 public record Configuration(
     Path directory,
@@ -47,7 +49,8 @@ public record Configuration(
     Assumptions assumptions,
     boolean strict,
     @Nullable List<Path> application,
-    List<ClassPattern> javaMigrations) {
+    List<ClassPattern> javaMigrations,
+    List<SqlSink> sinks) {
 
   public Configuration {
     migrations = List.copyOf(migrations);
@@ -55,6 +58,7 @@ public record Configuration(
     rules = Map.copyOf(rules);
     application = application == null ? null : List.copyOf(application);
     javaMigrations = List.copyOf(javaMigrations);
+    sinks = List.copyOf(sinks);
   }
 
   /** No configuration: everything is discovered. */
@@ -74,6 +78,7 @@ public record Configuration(
         Assumptions.NONE,
         false,
         null,
+        List.of(),
         List.of());
   }
 

@@ -10,6 +10,7 @@ import io.github.surefoot.analyzer.files.YamlReader;
 import io.github.surefoot.analyzer.files.YamlReader.YamlException;
 import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;
 import io.github.surefoot.engine.migration.MigrationVersion;
@@ -64,7 +65,8 @@ public final class ConfigurationReader {
           "external-schemas",
           "strict",
           "application",
-          "java-migrations");
+          "java-migrations",
+          "executes-sql");
 
   /** Keys that the file may have and that nothing reads yet. */
   static final List<String> LATER_TOP_KEYS = List.of("check-rollbacks");
@@ -166,6 +168,7 @@ public final class ConfigurationReader {
     List<String> external = List.of();
     List<Path> application = null;
     List<ClassPattern> javaMigrations = List.of();
+    List<SqlSink> sinks = List.of();
     for (YamlNode.Entry entry : entries(node, "The configuration")) {
       YamlNode value = entry.value();
       switch (entry.key().text()) {
@@ -197,6 +200,7 @@ public final class ConfigurationReader {
         case "external-schemas" -> external = texts(value, "external-schemas");
         case "strict" -> strict = flag(value, "strict");
         case "application" -> application = paths(value, "application");
+        case "executes-sql" -> sinks = sinks(value, "executes-sql");
         case "java-migrations" -> javaMigrations = classes(value, "java-migrations");
         default -> {
           Rule rule = TOP_OPTIONS.get(entry.key().text());
@@ -236,7 +240,8 @@ public final class ConfigurationReader {
         new Assumptions(existing == Existing.EMPTY, Set.copyOf(external)),
         strict,
         application,
-        javaMigrations);
+        javaMigrations,
+        sinks);
   }
 
   private Configuration.@Nullable Entry history(YamlNode node) {
@@ -410,6 +415,25 @@ public final class ConfigurationReader {
       }
     }
     return texts;
+  }
+
+  private List<SqlSink> sinks(YamlNode node, String key) {
+    List<SqlSink> sinks = new ArrayList<>();
+    for (YamlNode item : node instanceof Sequence list ? list.items() : List.of(node)) {
+      String written = text(item, key);
+      Optional<SqlSink> sink = written == null ? Optional.empty() : SqlSink.parse(written);
+      if (sink.isPresent()) {
+        sinks.add(sink.get());
+      } else if (written != null) {
+        problem(
+            item,
+            "'"
+                + written
+                + "' is no method with the index of its argument that is SQL, as"
+                + " 'com.example.Db.run(0)'.");
+      }
+    }
+    return sinks;
   }
 
   private List<ClassPattern> classes(YamlNode node, String key) {

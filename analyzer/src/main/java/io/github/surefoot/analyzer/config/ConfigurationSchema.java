@@ -112,6 +112,10 @@ public final class ConfigurationSchema {
         json.writeStringField("type", "string");
         json.writeEndObject();
       }
+      case "executes-sql" ->
+          list(
+              "Methods of code that cannot be read which send SQL, with the index of the argument:"
+                  + " com.example.Db.run(0); 'new' stands for a constructor.");
       case "java-migrations" ->
           list(
               "Classes that are migrations, though nothing in their code says so:"

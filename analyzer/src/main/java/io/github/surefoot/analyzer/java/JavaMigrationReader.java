@@ -17,6 +17,7 @@ import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
 import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.MigrationRuns;
+import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
@@ -63,11 +64,17 @@ public final class JavaMigrationReader {
    * @param paths the files to search for migrations; others than {@code .java} are passed over
    * @param project all Java files with classes that those may use
    * @param isNamed whether the configuration says that the class of a qualified name is a migration
+   * @param sinks methods that the configuration says send SQL
    * @param dialect the database that they run on: only what they do for it counts
    */
   public record Sources(
-      List<Path> paths, List<Path> project, Predicate<String> isNamed, Dialect dialect) {
+      List<Path> paths,
+      List<Path> project,
+      Predicate<String> isNamed,
+      List<SqlSink> sinks,
+      Dialect dialect) {
     public Sources {
+      sinks = List.copyOf(sinks);
       paths = paths.stream().filter(JavaMigrationReader::isJava).toList();
       project = List.copyOf(project);
     }
@@ -77,7 +84,7 @@ public final class JavaMigrationReader {
   public static Result read(
       List<Path> paths, Dialect dialect, SourceFiles files, Parallel parallel) {
     return read(
-        new Sources(paths, paths, name -> false, dialect),
+        new Sources(paths, paths, name -> false, List.of(), dialect),
         new SourceScan(parallel),
         files,
         parallel);
@@ -96,7 +103,7 @@ public final class JavaMigrationReader {
     // Its own classes come first: another module may have one of the same name.
     Set<Path> all = new LinkedHashSet<>(sources.paths());
     sources.project().stream().filter(JavaMigrationReader::isJava).forEach(all::add);
-    SourceIndex index = new SourceIndex(List.copyOf(all), files, List.of(), scan);
+    SourceIndex index = new SourceIndex(List.copyOf(all), files, sources.sinks(), scan);
     parallel.map(candidates, index::unit);
     JavaMigrationReader reader =
         new JavaMigrationReader(index, sources.dialect(), sources.isNamed());

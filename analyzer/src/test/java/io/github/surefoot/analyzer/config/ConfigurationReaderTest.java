@@ -52,6 +52,8 @@ final class ConfigurationReaderTest {
             + " did you mean 'ColumnDrop'?",
         "approvals: {ColumnDrop: []} | 1:25: 'ColumnDrop' needs the names of those who may approve"
             + " it.",
+        "executes-sql: [run] | 1:16: 'run' is no method with the index of its argument that is SQL, as"
+            + " 'com.example.Db.run(0)'.",
         "strict: yes | 1:9: 'yes' is neither true nor false.",
         "baseline: | 1:10: 'baseline' needs a value.",
         "reason-min: ten | 1:13: 'ten' is no count: reason-min is a number.",

@@ -200,6 +200,39 @@ final class JavaHistoriesTest {
   }
 
   @Test
+  void aMethodSendsSqlIfTheConfigurationSaysSo() {
+    temp.file("pom.xml", POM_WITHOUT_FLYWAY)
+        .file(
+            JAVA + "db/migration/V1__A.java",
+            """
+            package db.migration;
+            import com.acme.Db;
+            import com.acme.Query;
+            import org.flywaydb.core.api.migration.*;
+            class V1__A extends BaseJavaMigration {
+              public void migrate(Context context) {
+                Db.run("DROP TABLE x", "DROP TABLE a");
+                new Query("DROP TABLE b").send();
+                new Db().quietly("DROP TABLE c");
+                Db.other("DROP TABLE y");
+                run("DROP TABLE d");
+              }
+              void run(String sql) { new Db().quietly(sql); }
+            }
+            """);
+
+    List<ReadHistory> read =
+        read(
+            configuration(
+                "executes-sql: [com.acme.Db.run(1), com.acme.Query.new, com.acme.Db.quietly(0),"
+                    + " db.migration.V1__A.run]\n"));
+
+    assertThat(read.get(0).history().migrations().get(0).statements())
+        .extracting(s -> s.statement().range().display())
+        .containsExactly("DROP TABLE a", "DROP TABLE b", "DROP TABLE c", "DROP TABLE d");
+  }
+
+  @Test
   void withoutAWordInTheConfigurationARunnerIsNoMigration() {
     temp.file("pom.xml", POM_WITHOUT_FLYWAY)
         .file(JAVA + "com/acme/upgrade/OrdersUpgrade.java", runner("OrdersUpgrade"));

@@ -70,8 +70,7 @@ final class Vocabulary {
 
   /**
    * Source: java.sql and javax.sql of JDK 17; the driver pgjdbc 42.7; org.apache.commons.dbutils
-   * 1.8; org.apache.ibatis of MyBatis 3.5; the data sources of HikariCP 5, commons-dbcp2 and
-   * H2.
+   * 1.8; org.apache.ibatis of MyBatis 3.5; the data sources of HikariCP 5, commons-dbcp2 and H2.
    */
   private static Stream<LibraryType> jdbc() {
     String prepared = "java.sql.PreparedStatement";

@@ -43,6 +43,35 @@ final class SqlSinksTest {
         .contains(new SqlSink(type, method, SqlArguments.ONE, 0));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "run",
+        ".run",
+        "Db.",
+        "a..run",
+        "a.Db.run(",
+        "a.Db.run()",
+        "a.Db.run(-1)",
+        "a.Db.run(100)",
+        "a.Db.run(0) x",
+        "a.Db.r un",
+        "a.1.run",
+        "a.Db#run",
+        "a.Db.run(\u0661)",
+      })
+  void anythingElseNamesNoSink(String written) {
+    assertThat(SqlSink.parse(written)).isEmpty();
+  }
+
+  @Test
+  void aProjectNamesAMethodAndTheIndexOfItsArgument() {
+    assertThat(SqlSink.parse(" a.b.Db.run(12) "))
+        .contains(new SqlSink("a.b.Db", "run", SqlArguments.ONE, 12));
+    assertThat(SqlSink.parse("a.Db.new")).contains(new SqlSink("a.Db", "new", SqlArguments.ONE, 0));
+  }
+
   @Test
   void everyArgumentOfABatchUpdateIsSql() {
     String type = "org.springframework.jdbc.core.JdbcOperations";
