@@ -96,6 +96,7 @@ final class MigrationHazardTest {
     String source =
         """
         String.valueOf("DROP TABLE orders");
+        statement.execute("SELECT 1");
         """;
     helper.addSourceLines("V1__Orders.java", migration(source)).doTest();
     helper()

@@ -74,15 +74,10 @@ final class Resources {
             || unknown.type().equals("java.lang.Object"));
   }
 
-  /** The whole text of what {@link #isReadable}; empty, and noted, if it is not to be had. */
+  /** The whole text of what {@link #isReadable}; empty if it is not to be had. */
   Optional<SqlText> text(Value value, Region site) {
     if (value instanceof Resource resource) {
-      Optional<SqlText> text = load(resource);
-      if (text.isEmpty()) {
-        code.state.note(
-            "The script '" + resource.path() + "' is not found here, so its SQL is not seen", site);
-      }
-      return text;
+      return load(resource);
     }
     Value content = code.objects.content(value);
     return content instanceof Text text

@@ -9,6 +9,7 @@ import io.github.surefoot.engine.javacode.interpreter.Value.Function;
 import io.github.surefoot.engine.javacode.interpreter.Value.Items;
 import io.github.surefoot.engine.javacode.interpreter.Value.OneOf;
 import io.github.surefoot.engine.javacode.interpreter.Value.Reference;
+import io.github.surefoot.engine.javacode.interpreter.Value.Resource;
 import io.github.surefoot.engine.javacode.interpreter.Value.Text;
 import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
 import io.github.surefoot.engine.javacode.program.JavaExpression;
@@ -91,7 +92,7 @@ final class Sending {
     boolean has =
         type != null && wrappers.contains(type) && !name.startsWith("get") && !name.equals("close");
     if (has || arguments.stream().anyMatch(this::isWayToDatabase)) {
-      state.note(
+      note(
           "'" + name + "' gets a way to the database and cannot be read here, so it may send SQL",
           call);
     }
@@ -178,9 +179,7 @@ final class Sending {
   boolean hidden(Set<String> types, String name, String shown, Region region) {
     Optional<String> source = KnownTypes.hidden(types, name);
     source.ifPresent(
-        what ->
-            state.note(
-                "'" + shown + "' sends SQL that is written at run time from " + what, region));
+        what -> note("'" + shown + "' sends SQL that is written at run time from " + what, region));
     return source.isPresent();
   }
 
@@ -252,9 +251,14 @@ final class Sending {
       List<Value> alternatives = argument.alternatives();
       for (Value one : alternatives) {
         if (code.resources.isReadable(one)) {
-          code.resources
-              .text(one, site)
-              .ifPresent(text -> emit(text, site, alternatives.size() > 1, Template.NONE));
+          Optional<SqlText> text = code.resources.text(one, site);
+          if (text.isPresent()) {
+            emit(text.get(), site, alternatives.size() > 1, Template.NONE);
+          } else if (one instanceof Resource script) {
+            note(
+                "The script '" + script.path() + "' is not found here, so its SQL is not seen",
+                site);
+          }
           found = true;
         } else if (one instanceof Items items) {
           found |= emitScripts(items.elements(), site);
@@ -265,7 +269,7 @@ final class Sending {
       }
     }
     if (open) {
-      state.note("Which script is sent here is not known before run time", site);
+      note("Which script is sent here is not known before run time", site);
     }
     return found || open;
   }
@@ -336,6 +340,11 @@ final class Sending {
     sent.add(
         new SentSql(
             SqlText.of(here), here, state.dispatch(false, code.connections.isOwn(), true), what));
+  }
+
+  /** Says something about a call where the reader of the class finds it. */
+  private void note(String reason, Region site) {
+    state.note(reason, here(site));
   }
 
   /** The innermost of the calls that lead to one which stands in the file of the class. */
