@@ -11,10 +11,12 @@ public class V1__Case extends BaseJavaMigration {
 
   @Override
   public void migrate(Context context) throws Exception {
-    // The compiler sees that this type of a library has nothing to do with a database.
-    upgrade.execute("DROP TABLE a"); // expect-source: TableDrop
+    // The compiler sees that this type of a library has nothing to do with a database; but text that is
+    // plainly SQL counts anyway.
+    upgrade.execute("UNLOAD a");
+    upgrade.execute("DROP TABLE a"); // expect: TableDrop
     upgrade.execute("nightly");
-    upgrades.add("DROP TABLE b");
+    upgrades.contains("DROP TABLE b");
     context.getConnection().createStatement().execute("DROP TABLE c"); // expect: TableDrop
   }
 }

@@ -13,6 +13,6 @@ public class V1__Library_type extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     template.execute("UNLOAD x"); // expect-javac: UnparsedSql
-    jobs.execute("drop table a"); // expect-source: TableDrop
+    jobs.execute("drop table a"); // expect: TableDrop
   }
 }

@@ -488,6 +488,9 @@ final class Calls {
       }
     }
     Set<String> types = type == null ? Set.of() : code.types.family(type).names();
+    if (code.library.isWayToDatabase(types)) {
+      code.literals.passed(arguments);
+    }
     if (code.sending.hidden(types, name, name, call.site())) {
       handled = true;
     }

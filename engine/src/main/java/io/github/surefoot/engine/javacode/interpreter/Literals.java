@@ -94,6 +94,11 @@ final class Literals {
     }
   }
 
+  /** What is passed where it is known which argument is sent: the others are values. */
+  void passed(List<Value> arguments) {
+    arguments.forEach(this::explained);
+  }
+
   /**
    * What an object is made from, if it is one that is thrown.
    *

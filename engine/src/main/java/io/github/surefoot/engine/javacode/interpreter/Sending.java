@@ -193,6 +193,7 @@ final class Sending {
     if (!sends(sink, name, arguments, call.site())) {
       return Optional.empty();
     }
+    code.literals.passed(arguments);
     Unknown result =
         new Unknown(
             Names.of(call.region()),
@@ -313,6 +314,7 @@ final class Sending {
     for (int i = sql; i < arguments.size() && (i == sql || variable); i++) {
       emitIfText(arguments.get(i), site, true, Template.NONE);
     }
+    code.literals.passed(arguments);
   }
 
   void emit(SqlText text, Region site, boolean alternative, Template template) {
