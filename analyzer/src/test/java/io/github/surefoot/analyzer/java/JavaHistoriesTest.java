@@ -214,7 +214,7 @@ final class JavaHistoriesTest {
                 Db.run("DROP TABLE x", "DROP TABLE a");
                 new Query("DROP TABLE b").send();
                 new Db().quietly("DROP TABLE c");
-                Db.other("DROP TABLE y");
+                Db.other("SELECT y");
                 run("DROP TABLE d");
               }
               void run(String sql) { new Db().quietly(sql); }
