@@ -99,7 +99,8 @@ public final class SqlText {
     for (int i = first; i < last; i++) {
       Region one = pieces.get(i).origin;
       Region next = pieces.get(i + 1).origin;
-      if (one.file() != next.file() || !isJoint(one.file().text(), one.end(), next.start())) {
+      if (one.file() != next.file()
+          || !isJoint(one.file().text(), /* start= */ one.end(), /* end= */ next.start())) {
         return false;
       }
     }
