@@ -6,6 +6,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.tools.javac.api.JavacTrees;
+import com.sun.tools.javac.code.Symbol;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.VarSymbol;
 import com.sun.tools.javac.code.Type;
@@ -33,6 +34,7 @@ final class CompiledProgram implements JavaProgram {
   private final List<SqlSink> sinks;
   private final IdentityHashMap<CompilationUnitTree, JavacFile> files = new IdentityHashMap<>();
   private final Map<String, Optional<JavaType>> types = new HashMap<>();
+  private final Map<Symbol, String> localNames = new HashMap<>();
   private final Map<VarSymbol, JavaVariable> variables = new HashMap<>();
 
   CompiledProgram(VisitorState state, List<SqlSink> sinks) {
@@ -84,7 +86,14 @@ final class CompiledProgram implements JavaProgram {
     }
     JavaType type = new Lowering(this, file).type(tree);
     types.put(name, Optional.of(type));
+    localNames.put(ASTHelpers.getSymbol(tree), name);
     return type;
+  }
+
+  /** The name under which a type is found here. */
+  String name(Symbol type) {
+    String local = localNames.get(type);
+    return local == null ? type.getQualifiedName().toString() : local;
   }
 
   /** The name under which a class is found here: its own, or one that is made up. */

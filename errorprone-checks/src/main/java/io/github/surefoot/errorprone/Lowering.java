@@ -121,6 +121,7 @@ final class Lowering {
     List<JavaMethod> methods = new ArrayList<>();
     List<JavaMethod> constructors = new ArrayList<>();
     List<JavaStatement> initializers = new ArrayList<>();
+    List<JavaStatement> staticInitializers = new ArrayList<>();
     List<EnumConstant> constants = new ArrayList<>();
     List<JavaVariable> components = new ArrayList<>();
     Assigned assigned = Assigned.in(file.unit());
@@ -146,11 +147,12 @@ final class Lowering {
         } else if (!isMadeByCompiler(method)) {
           methods.add(method(owner, method, declared));
         }
-      } else if (member instanceof BlockTree block && !block.isStatic()) {
-        initializers.addAll(block(block));
+      } else if (member instanceof BlockTree block) {
+        (block.isStatic() ? staticInitializers : initializers).addAll(block(block));
       }
     }
-    return new Members(fields, methods, constructors, initializers, constants, components);
+    return new Members(
+        fields, methods, constructors, initializers, staticInitializers, constants, components);
   }
 
   private static boolean isCompact(MethodSymbol constructor) {
@@ -309,7 +311,7 @@ final class Lowering {
     }
     Type erased = state.getTypes().erasure(type);
     return switch (type.getTag()) {
-      case CLASS, TYPEVAR -> erased.tsym.getQualifiedName().toString();
+      case CLASS, TYPEVAR -> program.name(erased.tsym);
       case VOID, NONE, ERROR, UNKNOWN -> null;
       default -> type.isPrimitive() ? type.toString() : null;
     };
@@ -346,6 +348,8 @@ final class Lowering {
         to.add(new JavaStatement.Evaluate(expression(evaluated.getExpression()), region));
       } else if (statement instanceof VariableTree declared) {
         to.add(local(declared, region));
+      } else if (statement instanceof ClassTree declared) {
+        program.type(declared, file);
       } else if (statement instanceof BlockTree block) {
         to.add(new JavaStatement.Block(block(block), region));
       } else if (statement instanceof IfTree branch) {
@@ -476,7 +480,7 @@ final class Lowering {
       } else {
         body = one.getBody() instanceof StatementTree statement ? body(statement) : List.of();
       }
-      lowered.add(new JavaExpression.Case(labels, isDefault(one), arrow, body));
+      lowered.add(new JavaExpression.Case(labels, null, isDefault(one), arrow, body));
     }
     return new JavaExpression.Switch(expression(selector), lowered, region);
   }
@@ -576,11 +580,16 @@ final class Lowering {
           test.getPattern() instanceof BindingPatternTree pattern
               ? variable(pattern.getVariable())
               : null;
+      String type =
+          binding != null
+              ? binding.type()
+              : test.getType() == null ? null : typeName(ASTHelpers.getType(test.getType()));
+      JavaExpression operand = expression(test.getExpression());
+      if (type == null) {
+        return new JavaExpression.Opaque(List.of(operand), region);
+      }
       return new JavaExpression.InstanceOf(
-          expression(test.getExpression()),
-          test.getType() == null ? null : typeName(ASTHelpers.getType(test.getType())),
-          binding,
-          region);
+          operand, new JavaExpression.Pattern(type, binding, List.of(), region), region);
     } else if (expression instanceof UnaryTree unary) {
       return unary(unary, region);
     }

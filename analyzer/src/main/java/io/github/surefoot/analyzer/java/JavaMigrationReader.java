@@ -210,7 +210,7 @@ public final class JavaMigrationReader {
   private JavaType lowered(JavaUnit unit, TypeDeclaration<?> type) {
     return SourceIndex.qualifiedName(type)
         .flatMap(program::type)
-        .orElseGet(() -> program.add(new Lowering(program, index, unit).type(type)));
+        .orElseGet(() -> program.addUnlessKnown(new Lowering(program, index, unit).type(type)));
   }
 
   private Optional<Role> role(JavaUnit unit, TypeDeclaration<?> type) {

@@ -311,7 +311,7 @@ final class Lombok {
                 region,
                 () ->
                     new JavaType.Members(
-                        fields, steps, List.of(), List.of(), List.of(), List.of())));
+                        fields, steps, List.of(), List.of(), List.of(), List.of(), List.of())));
     methods.add(
         method(
             "builder",

@@ -26,6 +26,7 @@ import com.github.javaparser.ast.expr.BooleanLiteralExpr;
 import com.github.javaparser.ast.expr.CastExpr;
 import com.github.javaparser.ast.expr.CharLiteralExpr;
 import com.github.javaparser.ast.expr.ClassExpr;
+import com.github.javaparser.ast.expr.ComponentPatternExpr;
 import com.github.javaparser.ast.expr.ConditionalExpr;
 import com.github.javaparser.ast.expr.DoubleLiteralExpr;
 import com.github.javaparser.ast.expr.EnclosedExpr;
@@ -40,6 +41,8 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.PatternExpr;
+import com.github.javaparser.ast.expr.RecordPatternExpr;
 import com.github.javaparser.ast.expr.SimpleName;
 import com.github.javaparser.ast.expr.StringLiteralExpr;
 import com.github.javaparser.ast.expr.SuperExpr;
@@ -61,6 +64,8 @@ import com.github.javaparser.ast.stmt.ForEachStmt;
 import com.github.javaparser.ast.stmt.ForStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.LabeledStmt;
+import com.github.javaparser.ast.stmt.LocalClassDeclarationStmt;
+import com.github.javaparser.ast.stmt.LocalRecordDeclarationStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
@@ -115,6 +120,9 @@ final class Lowering {
   /** Where no code is run: the local variables that the expression needs. */
   private @Nullable Locals locals;
 
+  /** The names under which local classes are found, by those that they have in the code. */
+  private HashPMap<String, String> localTypes = HashTreePMap.empty();
+
   private int depth;
 
   Lowering(SourceProgram program, SourceIndex index, JavaUnit unit) {
@@ -138,13 +146,14 @@ final class Lowering {
     boolean isAbstract =
         declared instanceof ClassOrInterfaceDeclaration c && (c.isInterface() || c.isAbstract());
     HashPMap<String, JavaVariable> outer = scope;
+    HashPMap<String, String> types = localTypes;
     return new JavaType(
         name,
         supertypes,
         complete,
         isAbstract,
         unit.region(declared),
-        () -> within(outer).members(name, declared, declared.getMembers()));
+        () -> within(outer, types).members(name, declared, declared.getMembers()));
   }
 
   /** A class without a name that others could use. */
@@ -152,6 +161,7 @@ final class Lowering {
       Node at, @Nullable String supertype, List<BodyDeclaration<?>> members) {
     String name = synthetic(at, supertype == null ? "anonymous" : simple(supertype));
     HashPMap<String, JavaVariable> outer = scope;
+    HashPMap<String, String> types = localTypes;
     return program.add(
         new JavaType(
             name,
@@ -159,12 +169,13 @@ final class Lowering {
             supertype != null,
             false,
             unit.region(at),
-            () -> within(outer).members(name, null, members)));
+            () -> within(outer, types).members(name, null, members)));
   }
 
-  private Lowering within(HashPMap<String, JavaVariable> outer) {
+  private Lowering within(HashPMap<String, JavaVariable> outer, HashPMap<String, String> types) {
     Lowering inside = new Lowering(program, index, unit);
     inside.scope = outer;
+    inside.localTypes = types;
     return inside;
   }
 
@@ -182,6 +193,7 @@ final class Lowering {
     List<JavaMethod> methods = new ArrayList<>();
     List<JavaMethod> constructors = new ArrayList<>();
     List<JavaStatement> initializers = new ArrayList<>();
+    List<JavaStatement> staticInitializers = new ArrayList<>();
     boolean isInterface = declared instanceof ClassOrInterfaceDeclaration c && c.isInterface();
     for (BodyDeclaration<?> member : bodies) {
       if (member instanceof FieldDeclaration field) {
@@ -195,8 +207,9 @@ final class Lowering {
             callable(owner, declared, constructor, constructor.getBody(), false, null));
       } else if (member instanceof CompactConstructorDeclaration compact) {
         initializers.addAll(block(compact.getBody().getStatements()));
-      } else if (member instanceof InitializerDeclaration initializer && !initializer.isStatic()) {
-        initializers.addAll(block(initializer.getBody().getStatements()));
+      } else if (member instanceof InitializerDeclaration initializer) {
+        (initializer.isStatic() ? staticInitializers : initializers)
+            .addAll(block(initializer.getBody().getStatements()));
       }
     }
     List<EnumConstant> constants = new ArrayList<>();
@@ -219,7 +232,8 @@ final class Lowering {
     if (declared != null) {
       Lombok.complete(program, index, unit, declared, owner, fields, methods, constructors);
     }
-    return new Members(fields, methods, constructors, initializers, constants, components);
+    return new Members(
+        fields, methods, constructors, initializers, staticInitializers, constants, components);
   }
 
   private JavaField field(
@@ -320,9 +334,15 @@ final class Lowering {
         unit.region(parameter.getName()));
   }
 
+  /** The qualified name that a name of a type stands for, empty if it cannot be told. */
+  private Optional<String> resolve(String name, Node at) {
+    String local = localTypes.get(name);
+    return local == null ? index.resolve(name, unit, at) : Optional.of(local);
+  }
+
   private @Nullable String typeName(Type type, Node at) {
     if (type instanceof ClassOrInterfaceType named) {
-      return index.resolve(named.getNameWithScope(), unit, at).orElse(null);
+      return resolve(named.getNameWithScope(), at).orElse(null);
     } else if (type instanceof ArrayType array) {
       String element = typeName(array.getComponentType(), at);
       return element == null ? null : element + "[]";
@@ -334,11 +354,13 @@ final class Lowering {
 
   private List<JavaStatement> block(List<Statement> statements) {
     HashPMap<String, JavaVariable> outer = scope;
+    HashPMap<String, String> types = localTypes;
     List<JavaStatement> lowered = new ArrayList<>();
     for (Statement statement : statements) {
       add(statement, lowered);
     }
     scope = outer;
+    localTypes = types;
     return lowered;
   }
 
@@ -420,6 +442,10 @@ final class Lowering {
                 labelled.getLabel().getIdentifier(), body(labelled.getStatement()), region));
       } else if (statement instanceof SynchronizedStmt block) {
         to.add(new JavaStatement.Block(block(block.getBody().getStatements()), region));
+      } else if (statement instanceof LocalClassDeclarationStmt declared) {
+        local(declared.getClassDeclaration());
+      } else if (statement instanceof LocalRecordDeclarationStmt declared) {
+        local(declared.getRecordDeclaration());
       } else if (statement instanceof ExplicitConstructorInvocationStmt call) {
         to.add(
             new JavaStatement.Evaluate(
@@ -447,6 +473,13 @@ final class Lowering {
       scope = scope.plus(lowered.name(), lowered);
       to.add(new JavaStatement.Local(lowered, value, unit.region(variable)));
     }
+  }
+
+  /** A class that only the code behind it can name. */
+  private void local(TypeDeclaration<?> declared) {
+    String name = synthetic(declared, declared.getNameAsString());
+    localTypes = localTypes.plus(declared.getNameAsString(), name);
+    program.add(type(name, declared));
   }
 
   private void forEach(ForEachStmt loop, Region region, List<JavaStatement> to) {
@@ -520,7 +553,12 @@ final class Lowering {
     for (SwitchEntry entry : chosen.getEntries()) {
       boolean arrow = entry.getType() != SwitchEntry.Type.STATEMENT_GROUP;
       List<JavaExpression> labels = new ArrayList<>();
+      HashPMap<String, JavaVariable> outer = scope;
       for (Expression label : entry.getLabels()) {
+        if (label instanceof PatternExpr written) {
+          labels.add(pattern(written));
+          continue;
+        }
         boolean constant =
             label instanceof NameExpr name
                 && !scope.containsKey(name.getNameAsString())
@@ -531,6 +569,7 @@ final class Lowering {
                     ((NameExpr) label).getNameAsString(), unit.region(label))
                 : expression(label));
       }
+      JavaExpression guard = entry.getGuard().map(this::expression).orElse(null);
       List<JavaStatement> body;
       if (value
           && entry.getType() == SwitchEntry.Type.EXPRESSION
@@ -548,7 +587,8 @@ final class Lowering {
       }
       cases.add(
           new JavaExpression.Case(
-              labels, entry.getLabels().isEmpty() || entry.isDefault(), arrow, body));
+              labels, guard, entry.getLabels().isEmpty() || entry.isDefault(), arrow, body));
+      scope = outer;
     }
     return new JavaExpression.Switch(expression(chosen.getSelector()), cases, region);
   }
@@ -647,8 +687,7 @@ final class Lowering {
     } else if (expression instanceof MethodCallExpr call) {
       return call(call, region);
     } else if (expression instanceof ObjectCreationExpr creation) {
-      String type =
-          index.resolve(creation.getType().getNameWithScope(), unit, creation).orElse(null);
+      String type = resolve(creation.getType().getNameWithScope(), creation).orElse(null);
       return new JavaExpression.Creation(
           type,
           expressions(creation.getArguments()),
@@ -683,8 +722,7 @@ final class Lowering {
       return instanceOf(test, region);
     } else if (expression instanceof ThisExpr self) {
       return new JavaExpression.This(
-          self.getTypeName().flatMap(n -> index.resolve(n.asString(), unit, self)).orElse(null),
-          region);
+          self.getTypeName().flatMap(n -> resolve(n.asString(), self)).orElse(null), region);
     } else if (expression instanceof ClassExpr type) {
       String name = typeName(type.getType(), type);
       return name == null
@@ -822,8 +860,7 @@ final class Lowering {
       } else if (node instanceof ObjectCreationExpr creation
           && creation.getAnonymousClassBody().isPresent()
           && isInside(at, creation)) {
-        String supertype =
-            index.resolve(creation.getType().getNameWithScope(), unit, creation).orElse(null);
+        String supertype = resolve(creation.getType().getNameWithScope(), creation).orElse(null);
         types.add(synthetic(creation, supertype == null ? "anonymous" : simple(supertype)));
       } else if (node instanceof EnumConstantDeclaration constant
           && !constant.getClassBody().isEmpty()
@@ -864,7 +901,7 @@ final class Lowering {
               && (scope.containsKey(name.getNameAsString())
                   || unit.variables().of(name).isPresent());
       if (!variable) {
-        Optional<String> type = index.resolve(dotted, unit, scoped);
+        Optional<String> type = resolve(dotted, scoped);
         if (type.isPresent()
             && !isInheritedField(scoped)
             && !isFieldOfType(scoped)
@@ -922,7 +959,7 @@ final class Lowering {
   private boolean isInheritedField(Expression scoped) {
     return scoped instanceof NameExpr name
         && Character.isLowerCase(name.getNameAsString().charAt(0))
-        && index.resolve(name.getNameAsString(), unit, scoped).isEmpty();
+        && resolve(name.getNameAsString(), scoped).isEmpty();
   }
 
   private static @Nullable String dotted(Expression expression) {
@@ -986,16 +1023,33 @@ final class Lowering {
   }
 
   private JavaExpression instanceOf(InstanceOfExpr test, Region region) {
-    JavaVariable binding = null;
-    if (test.getPattern().orElse(null) instanceof TypePatternExpr pattern) {
-      binding =
-          new JavaVariable(
-              pattern.getNameAsString(),
-              typeName(pattern.getType(), pattern),
-              unit.region(pattern));
-      scope = scope.plus(binding.name(), binding);
-    }
+    JavaExpression operand = expression(test.getExpression());
+    PatternExpr written = test.getPattern().orElse(null);
     return new JavaExpression.InstanceOf(
-        expression(test.getExpression()), typeName(test.getType(), test), binding, region);
+        operand,
+        written == null
+            ? new JavaExpression.Pattern(typeName(test.getType(), test), null, List.of(), region)
+            : pattern(written),
+        region);
+  }
+
+  /** A pattern; what it binds can be named from here on. */
+  private JavaExpression.Pattern pattern(ComponentPatternExpr written) {
+    Region region = unit.region(written);
+    if (written instanceof RecordPatternExpr record) {
+      List<JavaExpression.Pattern> components = new ArrayList<>();
+      for (ComponentPatternExpr component : record.getPatternList()) {
+        components.add(pattern(component));
+      }
+      return new JavaExpression.Pattern(
+          typeName(record.getType(), record), null, components, region);
+    } else if (written instanceof TypePatternExpr type) {
+      String name = typeName(type.getType(), type);
+      JavaVariable variable = new JavaVariable(type.getNameAsString(), name, region);
+      scope = scope.plus(variable.name(), variable);
+      boolean any = type.getType().isVarType();
+      return new JavaExpression.Pattern(any ? null : name, variable, List.of(), region);
+    }
+    return new JavaExpression.Pattern(null, null, List.of(), region);
   }
 }

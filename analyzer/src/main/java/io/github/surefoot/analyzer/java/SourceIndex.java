@@ -253,16 +253,23 @@ public final class SourceIndex {
    * @return empty if it cannot be told
    */
   public Optional<String> resolve(String name, JavaUnit unit, Node at) {
+    return resolve(name, unit, at, true);
+  }
+
+  /**
+   * @param inherited whether types count that enclosing classes inherit as members
+   */
+  private Optional<String> resolve(String name, JavaUnit unit, Node at, boolean inherited) {
     int dot = name.indexOf('.');
     String first = dot < 0 ? name : name.substring(0, dot);
-    Optional<String> type = resolveSimple(first, unit, at);
+    Optional<String> type = resolveSimple(first, unit, at, inherited);
     if (type.isPresent()) {
       return Optional.of(type.get() + name.substring(first.length()));
     }
     return dot > 0 && Character.isLowerCase(first.charAt(0)) ? Optional.of(name) : Optional.empty();
   }
 
-  private Optional<String> resolveSimple(String name, JavaUnit unit, Node at) {
+  private Optional<String> resolveSimple(String name, JavaUnit unit, Node at, boolean inherited) {
     for (Node node = at; node != null; node = node.getParentNode().orElse(null)) {
       if (node instanceof TypeDeclaration<?> enclosing) {
         if (enclosing.getNameAsString().equals(name)) {
@@ -282,6 +289,10 @@ public final class SourceIndex {
     if (imported.isPresent()) {
       return imported;
     }
+    Optional<String> member = inherited ? inheritedMember(name, unit, at) : Optional.empty();
+    if (member.isPresent()) {
+      return member;
+    }
     String inSamePackage = unit.packageName().isEmpty() ? name : unit.packageName() + "." + name;
     if (type(inSamePackage).isPresent()) {
       return Optional.of(inSamePackage);
@@ -289,6 +300,11 @@ public final class SourceIndex {
     for (String origin : unit.onDemand()) {
       Optional<String> known = KnownTypes.inPackage(origin, name);
       if (known.isPresent() || type(origin + "." + name).isPresent() || isJdk(origin, name)) {
+        return Optional.of(origin + "." + name);
+      }
+    }
+    for (String origin : unit.staticOrigins(name)) {
+      if (type(origin + "." + name).isPresent()) {
         return Optional.of(origin + "." + name);
       }
     }
@@ -301,6 +317,26 @@ public final class SourceIndex {
     return packageName.startsWith("java.")
         && jdk.computeIfAbsent(
             path, p -> ClassLoader.getPlatformClassLoader().getResource(p) != null);
+  }
+
+  /** A type that an enclosing class inherits as a member. */
+  private Optional<String> inheritedMember(String name, JavaUnit unit, Node at) {
+    for (Node node = at; node != null; node = node.getParentNode().orElse(null)) {
+      if (node instanceof TypeDeclaration<?> enclosing && mayInherit(enclosing)) {
+        for (String supertype : family(unit, enclosing).names()) {
+          Optional<DeclaredType> declared = type(supertype);
+          if (declared.isPresent()
+              && named(declared.get().declaration().getMembers(), name) != null) {
+            return Optional.of(supertype + "." + name);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean mayInherit(TypeDeclaration<?> type) {
+    return !supertypes(type).isEmpty();
   }
 
   /** The name of a type with package and enclosing types; empty for a local one. */
@@ -347,7 +383,7 @@ public final class SourceIndex {
   boolean addSupertypes(JavaUnit unit, TypeDeclaration<?> type, Collection<String> supertypes) {
     boolean complete = true;
     for (ClassOrInterfaceType written : supertypes(type)) {
-      Optional<String> supertype = resolve(written.getNameWithScope(), unit, type);
+      Optional<String> supertype = resolve(written.getNameWithScope(), unit, type, false);
       supertype.ifPresent(supertypes::add);
       complete &= supertype.isPresent();
     }

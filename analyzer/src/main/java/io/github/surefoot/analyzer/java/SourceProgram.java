@@ -40,6 +40,12 @@ final class SourceProgram implements JavaProgram {
             });
   }
 
+  /** Adds a class that no other file can name, unless it is known from where it is declared. */
+  JavaType addUnlessKnown(JavaType type) {
+    JavaType known = types.putIfAbsent(type.qualifiedName(), type);
+    return known == null ? type : known;
+  }
+
   /** Adds a class that no other file can name. */
   JavaType add(JavaType type) {
     types.put(type.qualifiedName(), type);

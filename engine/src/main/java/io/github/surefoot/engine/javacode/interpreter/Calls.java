@@ -105,7 +105,7 @@ final class Calls {
       }
     }
     List<String> enclosing = ((Receiver.Implied) receiver).types();
-    Optional<Value> given = givenByLanguage(enclosing, name, arguments, call.region());
+    Optional<Value> given = ofSelf(enclosing, name, arguments, call);
     if (given.isPresent()) {
       return given.get();
     }
@@ -133,9 +133,13 @@ final class Calls {
         : self instanceof Instance instance ? instance : null;
   }
 
-  /** A method that enums and records have without declaring it, called within their types. */
-  private Optional<Value> givenByLanguage(
-      List<String> types, String name, List<Value> arguments, Region region) {
+  /**
+   * A method that is called within a type and that it has without declaring it: one of an enum, a
+   * record, or a class of a library that it extends.
+   */
+  private Optional<Value> ofSelf(
+      List<String> types, String name, List<Value> arguments, JavaExpression.Call call) {
+    Region region = call.region();
     for (String type : types) {
       Optional<Value> given = ofEnum(type, name, arguments, region);
       if (given.isPresent()) {
@@ -146,6 +150,11 @@ final class Calls {
         given = code.library.callEnum(constant, name, arguments, region);
       } else if (self instanceof Instance instance && arguments.isEmpty()) {
         given = component(instance, name);
+      }
+      if (given.isEmpty()
+          && self instanceof Instance instance
+          && state.heap().get(instance.identity(), Heap.CONTENT).isPresent()) {
+        given = code.library.call(instance, name, arguments, call);
       }
       if (given.isPresent()) {
         return given;

@@ -24,13 +24,33 @@ final class Conditions {
 
   Value instanceOf(JavaExpression.InstanceOf test) {
     Value operand = code.expressions.eval(test.operand());
-    JavaVariable binding = test.binding();
-    if (binding != null) {
+    return value(matches(operand, test.pattern()), test.region());
+  }
+
+  /** Whether a value is as a pattern says, null if that is not known; binds what it names. */
+  @Nullable Boolean matches(Value value, JavaExpression.Pattern pattern) {
+    JavaVariable variable = pattern.variable();
+    if (variable != null) {
       state.put(
-          binding,
-          operand instanceof Unknown ? Unknown.of(binding) : operand.typed(binding.type()));
+          variable, value instanceof Unknown ? Unknown.of(variable) : value.typed(variable.type()));
     }
-    return state.unknown(test.region());
+    String type = pattern.type();
+    Boolean fits =
+        type == null
+            ? Boolean.TRUE
+            : value instanceof NullValue
+                ? Boolean.FALSE
+                : code.types.fits(code.library.typeOf(value), type);
+    List<JavaExpression.Pattern> components = pattern.components();
+    for (int i = 0; i < components.size(); i++) {
+      Boolean one =
+          matches(code.objects.component(value, type, i, components.get(i)), components.get(i));
+      fits =
+          Boolean.FALSE.equals(fits) || Boolean.FALSE.equals(one)
+              ? Boolean.FALSE
+              : fits == null || one == null ? null : Boolean.TRUE;
+    }
+    return fits;
   }
 
   Value logical(JavaExpression.Logical logical) {

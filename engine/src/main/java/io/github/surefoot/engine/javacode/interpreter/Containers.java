@@ -217,8 +217,23 @@ final class Containers {
         return Optional.empty();
       }
     }
-    code.objects.setContent(list, new Items(elements, complete));
+    code.objects.setContent(list, normal(type, new Items(elements, complete), region));
     return Optional.of(result);
+  }
+
+  /** The elements in the order, and as often, as a container of a type has them. */
+  Items normal(String type, Items items, Region region) {
+    List<Value> elements = items.elements();
+    if (SETS.contains(type)) {
+      elements = new ArrayList<>();
+      for (Value one : items.elements()) {
+        if (position(elements, one, region) < 0) {
+          elements.add(one);
+        }
+      }
+    }
+    Items some = new Items(elements, items.complete());
+    return type.endsWith(".TreeSet") || type.endsWith(".TreeMap") ? Elements.sorted(some) : some;
   }
 
   /** What a static method of {@code java.util.Collections} does to a list, empty if nothing. */
@@ -317,7 +332,7 @@ final class Containers {
         return Optional.empty();
       }
     }
-    code.objects.setContent(map, new Items(pairs, complete));
+    code.objects.setContent(map, normal(map.type(), new Items(pairs, complete), region));
     return Optional.of(result);
   }
 

@@ -302,11 +302,17 @@ final class Elements {
   /** In the order of strings, if that is what they are. */
   static Items sorted(Items items) {
     List<Value> elements = new ArrayList<>(items.elements());
-    boolean texts = elements.stream().allMatch(e -> e instanceof Text t && !t.text().hasHoles());
+    boolean texts = elements.stream().allMatch(e -> !key(e).isEmpty());
     if (texts) {
-      elements.sort(Comparator.comparing(e -> ((Text) e).text().text()));
+      elements.sort(Comparator.comparing(Elements::key));
     }
     return new Items(elements, items.complete());
+  }
+
+  /** What is sorted by, empty if it is no known text. */
+  private static String key(Value element) {
+    Value key = element instanceof Pair pair ? pair.key() : element;
+    return key instanceof Text text && !text.text().hasHoles() ? text.text().text() : "";
   }
 
   private Items part(Items items, String name, List<Value> arguments, Region region) {

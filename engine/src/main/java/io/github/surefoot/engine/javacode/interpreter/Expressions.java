@@ -112,6 +112,8 @@ final class Expressions {
       return code.numbers.calculated(arithmetic);
     } else if (expression instanceof JavaExpression.Increment increment) {
       return increment(increment);
+    } else if (expression instanceof JavaExpression.Pattern pattern) {
+      return state.unknown(pattern.region());
     } else if (expression instanceof JavaExpression.EnumLabel label) {
       return state.unknown(label.region());
     }

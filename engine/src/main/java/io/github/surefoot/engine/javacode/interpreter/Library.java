@@ -192,7 +192,7 @@ final class Library {
           arguments.isEmpty() || arguments.get(0) instanceof Scalar
               ? new Items(List.of(), true)
               : code.objects.content(arguments.get(0)) instanceof Items items
-                  ? items
+                  ? code.containers.normal(type, items, region)
                   : new Items(List.of(), arguments.get(0) instanceof ClassObject);
       return Optional.of(code.objects.newObject(type, start, region));
     } else if (type.endsWith(".SimpleEntry") || type.endsWith(".SimpleImmutableEntry")) {
@@ -405,6 +405,16 @@ final class Library {
         };
       }
       case "java.util.Objects" -> {
+        if (name.startsWith("requireNonNullElse") && arguments.get(0) instanceof NullValue) {
+          return arguments.size() < 2
+              ? Optional.empty()
+              : Optional.of(
+                  name.endsWith("Get")
+                      ? code.functions.apply(arguments.get(1), List.of(), region)
+                      : arguments.get(1));
+        } else if (name.equals("toString")) {
+          return Optional.of(code.strings.asText(arguments.get(0), region));
+        }
         return name.startsWith("requireNonNull")
             ? Optional.of(arguments.get(0))
             : name.equals("equals")

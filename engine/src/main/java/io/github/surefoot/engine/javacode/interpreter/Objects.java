@@ -33,6 +33,9 @@ final class Objects {
 
   private static final int LONGEST_ARRAY = 1000;
 
+  /** Stands for a static field of a class whose static initializers have been run. */
+  private static final String INITIALIZED = "static";
+
   private final Machine code;
   private final State state;
 
@@ -133,6 +136,7 @@ final class Objects {
       Types.Declared<JavaField> declared, @Nullable Value self, Region region) {
     JavaField field = declared.member();
     String type = declared.type().qualifiedName();
+    initializeClass(declared.type(), region);
     Optional<Value> known = state.heap().get(type, field.name());
     if (known.isPresent()) {
       return known.get().named(field.name(), region);
@@ -152,6 +156,39 @@ final class Objects {
     state.put(type, field.name(), value);
     initialized.remove(type + "." + field.name());
     return value.named(field.name(), region);
+  }
+
+  /** Runs the static initializers of a class, once on each path. */
+  private void initializeClass(JavaType type, Region region) {
+    String name = type.qualifiedName();
+    if (type.members().staticInitializers().isEmpty()
+        || state.heap().get(name, INITIALIZED).isPresent()) {
+      return;
+    }
+    state.put(name, INITIALIZED, new NullValue());
+    for (JavaField field : type.members().fields()) {
+      if (field.isStatic() && field.value() != null) {
+        constantField(new Types.Declared<>(type, field), null, region);
+      }
+    }
+    state.inFrame(
+        new Frame(null, name, region, state.frame().branch),
+        () -> code.statements.run(type.members().staticInitializers()));
+  }
+
+  /** A component of a record, unknown if the value is none that is known. */
+  Value component(Value record, @Nullable String type, int index, JavaExpression.Pattern pattern) {
+    Optional<JavaVariable> component =
+        Optional.ofNullable(type)
+            .flatMap(code.program::type)
+            .map(t -> t.members().components())
+            .filter(components -> index < components.size())
+            .map(components -> components.get(index));
+    JavaVariable variable = pattern.variable();
+    Unknown otherwise = variable == null ? state.unknown(pattern.region()) : Unknown.of(variable);
+    return record instanceof Instance instance && component.isPresent()
+        ? state.heap().get(instance.identity(), component.get().name()).orElse(otherwise)
+        : otherwise;
   }
 
   private Optional<Value> enumConstant(String type, String name, Region region) {
@@ -211,6 +248,13 @@ final class Objects {
     }
     if (type != null) {
       Optional<Value> known = code.library.creation(type, arguments, region);
+      JavaType members = creation.body();
+      if (members != null && known.isPresent() && known.get() instanceof Instance plain) {
+        // new HashMap<>() {{ put(…); }}
+        Instance instance = new Instance(plain.identity(), plain.type(), members);
+        initialize(instance, members, true, region);
+        return instance;
+      }
       if (known.isPresent()) {
         return known.get();
       }
@@ -219,7 +263,7 @@ final class Objects {
     if (body != null) {
       Instance instance =
           new Instance(new Identity(region), type == null ? body.qualifiedName() : type, body);
-      initialize(instance, body, region);
+      initialize(instance, body, true, region);
       return code.functions.later(instance);
     }
     Value made = new Unknown(Names.of(region), region, type == null ? NO_STRING : type);
@@ -268,7 +312,7 @@ final class Objects {
     Instance instance = new Instance(new Identity(region), type.qualifiedName(), body);
     construct(instance, type, arguments, given, region);
     if (body != null) {
-      initialize(instance, body, region);
+      initialize(instance, body, true, region);
       return code.functions.later(instance);
     }
     return instance;
@@ -328,7 +372,7 @@ final class Objects {
             }
           }
           if (!other) {
-            initialize(instance, type, region);
+            initialize(instance, type, given, region);
           }
           code.statements.run(body.subList(before + 1, body.size()));
           return new NullValue();
@@ -357,7 +401,11 @@ final class Objects {
     return type.supertypes().stream().findFirst().flatMap(code.program::type);
   }
 
-  private void initialize(Instance instance, JavaType type, Region region) {
+  /**
+   * @param made whether the code makes the object itself, so that nobody else assigns its fields
+   */
+  private void initialize(Instance instance, JavaType type, boolean made, Region region) {
+    initializeClass(type, region);
     Frame frame = new Frame(instance, type.qualifiedName(), region, state.frame().branch);
     state.inFrame(
         frame,
@@ -367,11 +415,32 @@ final class Objects {
             if (!field.isStatic() && value != null) {
               Value initial = code.expressions.eval(value).typed(field.type());
               state.put(instance.identity(), field.name(), initial);
+            } else if (!field.isStatic() && made && !isComponent(type, field)) {
+              state.put(instance.identity(), field.name(), unassigned(field));
             }
           }
           code.statements.run(type.members().initializers());
           return new NullValue();
         });
+  }
+
+  private static boolean isComponent(JavaType type, JavaField field) {
+    return type.members().components().stream().anyMatch(c -> c.name().equals(field.name()));
+  }
+
+  /** What a field holds before anything is assigned to it. */
+  private static Value unassigned(JavaField field) {
+    String type = field.type();
+    if (type == null) {
+      return new Unknown(field.name(), field.region(), null);
+    }
+    return switch (type) {
+      case "int", "short", "byte" -> new Scalar(0, field.region());
+      case "long" -> new Scalar(0L, field.region());
+      case "boolean" -> new Scalar(false, field.region());
+      case "char", "float", "double" -> new Unknown(field.name(), field.region(), type);
+      default -> new NullValue();
+    };
   }
 
   /** What an object that can change holds, otherwise the value itself. */

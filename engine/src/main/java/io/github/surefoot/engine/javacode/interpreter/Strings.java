@@ -205,10 +205,10 @@ final class Strings {
 
   private Value replaced(Text text, String name, List<Value> arguments, Region region) {
     SqlText target = code.expressions.text(arguments.get(0), region);
-    Patterns.Literal plain =
+    Patterns.Sequence plain =
         name.equals("replace")
-            ? new Patterns.Literal(target.text(), false)
-            : Patterns.literal(target.text()).orElse(null);
+            ? Patterns.Sequence.of(target.text())
+            : Patterns.sequence(target.text()).orElse(null);
     if (target.hasHoles() || plain == null) {
       return new Unknown(Names.of(region), region, "java.lang.String");
     }
@@ -342,13 +342,13 @@ final class Strings {
   }
 
   private Value split(SqlText text, String name, List<Value> arguments) {
-    Patterns.Literal separator = new Patterns.Literal("\n", false);
+    Patterns.Sequence separator = Patterns.Sequence.of("\n");
     if (name.equals("split")) {
-      Patterns.Literal given =
+      Patterns.Sequence given =
           arguments.get(0) instanceof Text pattern && !pattern.text().hasHoles()
-              ? Patterns.literal(pattern.text().text()).orElse(null)
+              ? Patterns.sequence(pattern.text().text()).orElse(null)
               : null;
-      if (given == null || given.text().isEmpty()) {
+      if (given == null || given.mayBeEmpty()) {
         return new Items(List.of(), false);
       }
       separator = given;

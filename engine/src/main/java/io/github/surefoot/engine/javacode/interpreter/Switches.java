@@ -23,11 +23,12 @@ final class Switches {
 
   Branches branches(JavaExpression.Switch chosen) {
     Value selector = code.expressions.eval(chosen.selector());
+    Heap start = state.heap();
     List<JavaExpression.Case> cases = chosen.cases();
     List<Integer> taken = new ArrayList<>();
     boolean certain = false;
     for (int i = 0; i < cases.size() && !certain; i++) {
-      Boolean matches = matches(selector, cases.get(i).labels(), chosen.region());
+      Boolean matches = matches(selector, cases.get(i), chosen.region());
       if (matches == null || matches) {
         taken.add(i);
         certain = matches != null;
@@ -40,13 +41,16 @@ final class Switches {
     }
     boolean mayTakeNone = !certain && cases.stream().noneMatch(JavaExpression.Case::isDefault);
     Frame outer = state.frame();
-    Heap start = state.heap();
+    if (certain && !taken.isEmpty()) {
+      // With what its pattern has bound.
+      start = state.heap();
+    }
     Heap after = mayTakeNone ? state.heap() : null;
     List<Integer> around = outer.branch;
     List<Value> results = new ArrayList<>();
     Heap returned = outer.returned;
     for (int i : taken) {
-      state.goTo(start);
+      state.goTo(certain ? start : bound(start, selector, cases.get(i)));
       outer.branch = !certain || taken.size() > 1 ? state.within(around) : around;
       Jump jump = new Jump(Jump.Kind.SWITCH, null, chosen.region());
       if (state.inJump(jump, () -> runFrom(i, cases))) {
@@ -69,6 +73,17 @@ final class Switches {
         after != null);
   }
 
+  /** What holds in a case: its patterns have bound what they name. */
+  private Heap bound(Heap start, Value selector, JavaExpression.Case one) {
+    state.goTo(start);
+    for (JavaExpression label : one.labels()) {
+      if (label instanceof JavaExpression.Pattern pattern) {
+        code.conditions.matches(selector, pattern);
+      }
+    }
+    return state.heap();
+  }
+
   /** Runs a case and, without arrows, those behind it; says whether the last one goes on. */
   private boolean runFrom(int first, List<JavaExpression.Case> cases) {
     for (JavaExpression.Case one : cases.subList(first, cases.size())) {
@@ -81,13 +96,25 @@ final class Switches {
     return true;
   }
 
-  @Nullable Boolean matches(Value selector, List<JavaExpression> labels, Region region) {
+  private @Nullable Boolean matches(Value selector, JavaExpression.Case one, Region region) {
+    Boolean matches = matches(selector, one.labels(), region);
+    JavaExpression guard = one.guard();
+    if (guard == null || Boolean.FALSE.equals(matches)) {
+      return matches;
+    }
+    Boolean holds = code.conditions.truth(code.expressions.eval(guard));
+    return Boolean.FALSE.equals(holds) ? holds : matches == null ? null : holds;
+  }
+
+  private @Nullable Boolean matches(Value selector, List<JavaExpression> labels, Region region) {
     boolean open = false;
     for (JavaExpression label : labels) {
       Boolean one =
           label instanceof JavaExpression.EnumLabel constant
               ? isConstant(selector, constant.name())
-              : code.conditions.equal(selector, code.expressions.eval(label), region);
+              : label instanceof JavaExpression.Pattern pattern
+                  ? code.conditions.matches(selector, pattern)
+                  : code.conditions.equal(selector, code.expressions.eval(label), region);
       if (Boolean.TRUE.equals(one)) {
         return true;
       }

@@ -89,8 +89,8 @@ final class Texts {
    * @param once whether it is only the first one
    */
   static SqlText replaced(
-      SqlText text, Patterns.Literal target, SqlText replacement, boolean once, Region region) {
-    if (target.text().isEmpty()) {
+      SqlText text, Patterns.Sequence target, SqlText replacement, boolean once, Region region) {
+    if (target.mayBeEmpty()) {
       return hole("…", region);
     }
     List<SqlText> parts = new ArrayList<>();
@@ -192,7 +192,7 @@ final class Texts {
         boolean plainly = flags.isEmpty() || flags.equals("<");
         parts.add(
             switch (conversion) {
-              case 's', 'd', 'b', 'c' -> plainly ? argument : hole(shown(argument), region);
+              case 's', 'd', 'b', 'c' -> plainly ? argument : padded(argument, flags, region);
               case 'S' -> plainly ? cased(argument, true) : hole(shown(argument), region);
               default -> hole(shown(argument), region);
             });
@@ -201,6 +201,27 @@ final class Texts {
     }
     parts.add(format.slice(Math.min(done, plain.length()), plain.length()));
     return Optional.of(concatenation(parts, region));
+  }
+
+  /** An argument of a format with a width, such as {@code %02d} or {@code %-8s}. */
+  private static SqlText padded(SqlText argument, String flags, Region region) {
+    boolean left = flags.startsWith("-");
+    boolean zeros = flags.startsWith("0");
+    String width = left || zeros ? flags.substring(1) : flags;
+    if (argument.hasHoles()
+        || width.isEmpty()
+        || width.length() > 3
+        || width.charAt(0) == '0'
+        || !width.chars().allMatch(Texts::isDigit)
+        || argument.text().startsWith("-")) {
+      return hole(shown(argument), region);
+    }
+    String missing =
+        (zeros ? "0" : " ").repeat(Math.max(0, Integer.parseInt(width) - argument.length()));
+    SqlText padding = of(missing, region);
+    return left
+        ? concatenation(List.of(argument, padding), region)
+        : concatenation(List.of(padding, argument), region);
   }
 
   /**

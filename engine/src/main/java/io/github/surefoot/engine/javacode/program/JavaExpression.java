@@ -110,16 +110,39 @@ public sealed interface JavaExpression {
    * A case of a switch. Without arrow, execution falls through to the next one unless a break or
    * yield ends it.
    *
-   * @param labels constants, the names of enum constants as {@link EnumLabel}; patterns are opaque
+   * @param labels constants, the names of enum constants as {@link EnumLabel}, and patterns
+   * @param guard what has to hold beside, null if nothing has
    * @param isDefault whether it is taken if no other is
    * @param arrow whether it is written with an arrow; an expression behind it is the case's value
    *     and stands as {@link JavaStatement.Yield}
    */
   record Case(
-      List<JavaExpression> labels, boolean isDefault, boolean arrow, List<JavaStatement> body) {
+      List<JavaExpression> labels,
+      @Nullable JavaExpression guard,
+      boolean isDefault,
+      boolean arrow,
+      List<JavaStatement> body) {
     public Case {
       labels = List.copyOf(labels);
       body = List.copyOf(body);
+    }
+  }
+
+  /**
+   * {@code Drop d}, {@code Drop(var table, String column)}.
+   *
+   * @param type its qualified name, null if it cannot be told or none is written
+   * @param variable what is bound to the value, null if nothing is
+   * @param components what the components of the record match, empty if they are not asked for
+   */
+  record Pattern(
+      @Nullable String type,
+      @Nullable JavaVariable variable,
+      List<Pattern> components,
+      Region region)
+      implements JavaExpression {
+    public Pattern {
+      components = List.copyOf(components);
     }
   }
 
@@ -155,14 +178,8 @@ public sealed interface JavaExpression {
   record Cast(@Nullable String type, JavaExpression operand, Region region)
       implements JavaExpression {}
 
-  /**
-   * {@code operand instanceof T}.
-   *
-   * @param type its qualified name, null if it cannot be told
-   * @param binding the variable of the pattern, null if there is none
-   */
-  record InstanceOf(
-      JavaExpression operand, @Nullable String type, @Nullable JavaVariable binding, Region region)
+  /** {@code operand instanceof T}, with a variable or not. */
+  record InstanceOf(JavaExpression operand, Pattern pattern, Region region)
       implements JavaExpression {}
 
   /** An operator on truth values, or a comparison. */

@@ -47,7 +47,8 @@ public final class JavaType {
   /**
    * What a type declares.
    *
-   * @param initializers static ones and others, in order
+   * @param initializers those of each object, in order
+   * @param staticInitializers those of the class, in order
    * @param constants the constants of an enum, in order
    * @param components the components of a record, in order
    */
@@ -56,16 +57,18 @@ public final class JavaType {
       List<JavaMethod> methods,
       List<JavaMethod> constructors,
       List<JavaStatement> initializers,
+      List<JavaStatement> staticInitializers,
       List<EnumConstant> constants,
       List<JavaVariable> components) {
     public static final Members NONE =
-        new Members(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        new Members(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Members {
       fields = List.copyOf(fields);
       methods = List.copyOf(methods);
       constructors = List.copyOf(constructors);
       initializers = List.copyOf(initializers);
+      staticInitializers = List.copyOf(staticInitializers);
       constants = List.copyOf(constants);
       components = List.copyOf(components);
     }
