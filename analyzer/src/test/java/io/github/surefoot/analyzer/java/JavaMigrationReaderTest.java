@@ -610,7 +610,7 @@ final class JavaMigrationReaderTest {
           public void migrate(Context context) {
             var st = context.getConnection().createStatement();
             st.execute(table);
-            more(st, null);
+            more(st, context.unknown());
           }
           abstract void more(Statement st, Object o);
         }

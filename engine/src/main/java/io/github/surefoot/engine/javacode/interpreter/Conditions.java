@@ -1,6 +1,7 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
 import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
+import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
 import io.github.surefoot.engine.javacode.interpreter.Value.NullValue;
 import io.github.surefoot.engine.javacode.interpreter.Value.OneOf;
 import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
@@ -35,12 +36,7 @@ final class Conditions {
           variable, value instanceof Unknown ? Unknown.of(variable) : value.typed(variable.type()));
     }
     String type = pattern.type();
-    Boolean fits =
-        type == null
-            ? Boolean.TRUE
-            : value instanceof NullValue
-                ? Boolean.FALSE
-                : code.types.fits(code.library.typeOf(value), type);
+    Boolean fits = type == null ? Boolean.TRUE : isA(value, type);
     List<JavaExpression.Pattern> components = pattern.components();
     for (int i = 0; i < components.size(); i++) {
       Boolean one =
@@ -51,6 +47,16 @@ final class Conditions {
               : fits == null || one == null ? null : Boolean.TRUE;
     }
     return fits;
+  }
+
+  private @Nullable Boolean isA(Value value, String type) {
+    if (value instanceof NullValue) {
+      return false;
+    }
+    Boolean fits = code.types.fits(code.library.typeOf(value), type);
+    boolean certain = value instanceof Instance || value instanceof Text;
+    // Of something that is not known only the declared type is: it may be one that extends it.
+    return certain || Boolean.TRUE.equals(fits) ? fits : null;
   }
 
   Value logical(JavaExpression.Logical logical) {
