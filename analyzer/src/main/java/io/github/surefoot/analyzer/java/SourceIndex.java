@@ -77,6 +77,7 @@ public final class SourceIndex {
   private final Map<String, DeclaredType> topLevelTypes = new HashMap<>();
   private final Map<String, TypeFamily> families = new ConcurrentHashMap<>();
   private final Map<String, Boolean> jdk = new ConcurrentHashMap<>();
+  private final KotlinSources kotlin;
   private final Queue<RunProblem> problems = new ConcurrentLinkedQueue<>();
 
   /**
@@ -95,6 +96,7 @@ public final class SourceIndex {
     this.files = files;
     this.scan = scan;
     this.program = new SourceProgram(this, sinks);
+    this.kotlin = new KotlinSources(paths, files);
     for (Path path : paths) {
       String fileName = String.valueOf(path.getFileName());
       pathsBySimpleName
@@ -102,6 +104,11 @@ public final class SourceIndex {
               fileName.substring(0, fileName.length() - ".java".length()), n -> new ArrayList<>())
           .add(path);
     }
+  }
+
+  /** The Kotlin files among the Java files. */
+  KotlinSources kotlin() {
+    return kotlin;
   }
 
   /** The types as what the engine runs. */
@@ -294,7 +301,7 @@ public final class SourceIndex {
       return member;
     }
     String inSamePackage = unit.packageName().isEmpty() ? name : unit.packageName() + "." + name;
-    if (type(inSamePackage).isPresent()) {
+    if (type(inSamePackage).isPresent() || kotlin.type(inSamePackage).isPresent()) {
       return Optional.of(inSamePackage);
     }
     for (String origin : unit.onDemand()) {

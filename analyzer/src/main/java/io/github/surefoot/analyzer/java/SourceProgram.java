@@ -37,7 +37,8 @@ final class SourceProgram implements JavaProgram {
               // Whoever was first: there is only one of each.
               JavaType other = types.putIfAbsent(qualifiedName, type);
               return other == null ? type : other;
-            });
+            })
+        .or(() -> index.kotlin().type(qualifiedName));
   }
 
   /** Adds a class that no other file can name, unless it is known from where it is declared. */
