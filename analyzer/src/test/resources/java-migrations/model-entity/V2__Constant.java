@@ -10,6 +10,6 @@ public class V2__Constant extends BaseJavaMigration {
     context
         .getConnection()
         .createStatement()
-        .execute("UPDATE " + User.TABLE + " SET name = 'a' WHERE id = 1"); // expect: ApplicationModelInMigration
+        .execute("UPDATE " + User.TABLE + " SET name = 'a' WHERE id = 1"); // A constant is no entity.
   }
 }

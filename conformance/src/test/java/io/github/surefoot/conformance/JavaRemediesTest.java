@@ -150,8 +150,7 @@ final class JavaRemediesTest {
       String version = name.substring(1, name.indexOf("__")).replace('_', '.');
       migrations.add(read.toMigration(target.dialect(), Kind.VERSIONED, version, false, true));
     }
-    migrations.sort(
-        Comparator.comparing(m -> MigrationVersion.parse(m.version()).orElseThrow()));
+    migrations.sort(Comparator.comparing(m -> MigrationVersion.parse(m.version()).orElseThrow()));
     MigrationHistory history =
         new MigrationHistory(
             "java", target, new Runner.Flyway(null, false, false, false), Map.of(), migrations);

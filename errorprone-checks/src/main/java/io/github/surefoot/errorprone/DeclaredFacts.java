@@ -133,6 +133,7 @@ final class DeclaredFacts extends TreeScanner<@Nullable Void, @Nullable Void> {
       use(type, name);
     } else if (symbol instanceof VarSymbol field
         && field.isStatic()
+        && !isConstant(field)
         && field.owner instanceof ClassSymbol origin) {
       use(origin, name);
     }
@@ -141,8 +142,11 @@ final class DeclaredFacts extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitMemberSelect(MemberSelectTree select, @Nullable Void unused) {
-    if (ASTHelpers.getSymbol(select) instanceof ClassSymbol type) {
+    Symbol symbol = ASTHelpers.getSymbol(select);
+    if (symbol instanceof ClassSymbol type) {
       use(type, select);
+    } else if (symbol instanceof VarSymbol field && field.isStatic() && isConstant(field)) {
+      return null;
     }
     return super.visitMemberSelect(select, null);
   }
@@ -165,14 +169,19 @@ final class DeclaredFacts extends TreeScanner<@Nullable Void, @Nullable Void> {
     return super.visitMethodInvocation(call, null);
   }
 
+  /** Whether a field is a text, a number or a truth value: its type is not used then. */
+  private boolean isConstant(VarSymbol field) {
+    return field.type.isPrimitive()
+        || ASTHelpers.isSameType(field.type, state.getSymtab().stringType, state);
+  }
+
   private void use(ClassSymbol type, Tree at) {
     String name = type.getQualifiedName().toString();
-    String written = at.toString();
     // The compiler adds names that nobody has written.
     Region region = file.region(at);
     if (!name.isEmpty() && region.start() < region.end()) {
       types.put(name, type);
-      uses.add(new TypeUse(name, written.substring(written.lastIndexOf('.') + 1), region));
+      uses.add(new TypeUse(name, type.getSimpleName().toString(), region));
     }
   }
 

@@ -179,11 +179,29 @@ final class DeclaredFacts {
                   .anyMatch(i -> i.isStatic() && i.getNameAsString().equals(origin + "." + written))
               || simple(origin).equals("Tables");
       if (likely) {
-        uses.add(new TypeUse(origin, written, unit.region(name)));
+        if (!isConstant(origin, written)) {
+          uses.add(new TypeUse(origin, simple(origin), unit.region(name)));
+        }
         return;
       }
     }
+    if (name.getParentNode().orElse(null) instanceof FieldAccessExpr access
+        && index
+            .resolve(written, unit, name)
+            .filter(type -> isConstant(type, access.getNameAsString()))
+            .isPresent()) {
+      return;
+    }
     use(written, name);
+  }
+
+  /** Whether a static field is a text, a number or a truth value: its type is not used then. */
+  private boolean isConstant(String type, String field) {
+    return index.type(type).stream()
+        .flatMap(declared -> declared.declaration().getFields().stream())
+        .filter(f -> f.getVariables().stream().anyMatch(v -> v.getNameAsString().equals(field)))
+        .map(f -> f.getElementType())
+        .anyMatch(t -> t.isPrimitiveType() || t.asString().equals("String"));
   }
 
   private void use(String written, Node at) {
