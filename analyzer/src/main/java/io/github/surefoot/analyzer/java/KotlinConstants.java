@@ -65,7 +65,8 @@ final class KotlinConstants {
                     file.whole(),
                     () ->
                         new JavaType.Members(
-                            fields, List.of(), List.of(), List.of(), List.of(), List.of()))));
+                            fields, List.of(), List.of(), List.of(), List.of(), List.of(),
+                            List.of()))));
     return types;
   }
 
