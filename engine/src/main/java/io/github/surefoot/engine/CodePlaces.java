@@ -6,6 +6,7 @@ import io.github.surefoot.engine.migration.Migration.Language;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlRange;
+import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -59,7 +60,7 @@ final class CodePlaces {
     Set<Region> told = new LinkedHashSet<>();
     finding.related().forEach(related -> told.add(related.region()));
     for (Region part : parts(executed.statement().range())) {
-      if (!finding.region().contains(part) && !site.contains(part) && told.add(part)) {
+      if (!overlap(finding.region(), part) && !site.contains(part) && told.add(part)) {
         more = more.withRelated("this is a part of the statement", part);
       }
     }
@@ -75,12 +76,16 @@ final class CodePlaces {
     return more;
   }
 
-  /** Where the pieces of a statement stand; those side by side as one. */
+  private static boolean overlap(Region one, Region other) {
+    return one.file() == other.file() && one.start() < other.end() && other.start() < one.end();
+  }
+
+  /** Where the pieces of a statement stand; those of one expression as one. */
   private static List<Region> parts(SqlRange statement) {
     List<Region> parts = new ArrayList<>();
     for (Region origin : statement.sql().slice(statement.start(), statement.end()).origins()) {
       Region last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
-      if (last != null && last.file() == origin.file() && last.end() == origin.start()) {
+      if (last != null && last.file() == origin.file() && SqlText.isJoint(last, origin)) {
         parts.set(parts.size() - 1, origin.file().region(last.start(), origin.end()));
       } else if (parts.size() == MOST_PARTS) {
         return parts;

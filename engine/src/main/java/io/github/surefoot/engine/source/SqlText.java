@@ -91,24 +91,35 @@ public final class SqlText {
     return first.origin.file().region(from, first.origin.end());
   }
 
-  /** Whether nothing stands between pieces but what puts them together: blanks, quotes, plus. */
+  /**
+   * Whether nothing stands between pieces but what puts them together: blanks, quotes, plus. Parts
+   * that stand elsewhere, as constants do, are passed over.
+   */
   private boolean isStretch(int first, int last) {
     if (last - first > MOST_LOOKED_AT) {
       return true;
     }
-    for (int i = first; i < last; i++) {
-      Region one = pieces.get(i).origin;
-      Region next = pieces.get(i + 1).origin;
-      if (one.file() != next.file()
-          || !isJoint(one.file().text(), /* start= */ one.end(), /* end= */ next.start())) {
-        return false;
+    Region end = pieces.get(last).origin;
+    Region one = pieces.get(first).origin;
+    for (int i = first + 1; i <= last; i++) {
+      Region next = pieces.get(i).origin;
+      if (next.file() == one.file() && next.start() >= one.end() && next.end() <= end.end()) {
+        if (!isJoint(one, next)) {
+          return false;
+        }
+        one = next;
       }
     }
     return true;
   }
 
-  private static boolean isJoint(String source, int start, int end) {
-    for (int i = start; i < end; i++) {
+  /** Whether one region stands right before another of its file, in one expression. */
+  public static boolean isJoint(Region one, Region next) {
+    if (next.start() < one.end()) {
+      return false;
+    }
+    String source = one.file().text();
+    for (int i = one.end(); i < next.start(); i++) {
       char c = source.charAt(i);
       if (c == ';' || c == '{' || c == '}') {
         return false;

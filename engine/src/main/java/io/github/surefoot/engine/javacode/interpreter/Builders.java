@@ -99,9 +99,7 @@ final class Builders {
   private void set(Instance object, Value content, Region region) {
     code.objects.setContent(
         object,
-        content instanceof Unknown unknown
-            ? new Text(Texts.hole(unknown.name(), region))
-            : content);
+        content instanceof Unknown unknown ? new Text(Texts.hole(unknown, region)) : content);
   }
 
   Optional<Value> callJoiner(Instance joiner, String name, List<Value> arguments, Region region) {

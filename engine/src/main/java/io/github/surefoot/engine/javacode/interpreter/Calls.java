@@ -378,7 +378,9 @@ final class Calls {
       Region call,
       List<Integer> branch) {
     List<JavaStatement> body = method.body();
-    Unknown otherwise = new Unknown(Names.of(call), call, method.result());
+    Unknown otherwise =
+        new Unknown(Names.of(call), call, method.result())
+            .because("What '" + method.name() + "' gives cannot be told here");
     if (body == null) {
       return otherwise;
     }
@@ -508,7 +510,8 @@ final class Calls {
     }
     String given = code.library.result(types, name, arguments);
     Value result =
-        new Unknown(asked.orElseGet(() -> Names.of(call.region())), call.region(), given);
+        new Unknown(asked.orElseGet(() -> Names.of(call.region())), call.region(), given)
+            .because("What '" + name + "' gives cannot be read here");
     code.connections.gives(result, typed, name, arguments);
     return result;
   }

@@ -102,7 +102,8 @@ final class Expressions {
     } else if (expression instanceof JavaExpression.Cast cast) {
       Value operand = eval(cast.operand());
       return operand instanceof Unknown unknown && cast.type() != null
-          ? new Unknown(unknown.name(), unknown.region(), cast.type(), unknown.made())
+          ? new Unknown(
+              unknown.name(), unknown.region(), cast.type(), unknown.made(), unknown.cause())
           : operand;
     } else if (expression instanceof JavaExpression.InstanceOf test) {
       return code.conditions.instanceOf(test);
@@ -180,7 +181,7 @@ final class Expressions {
     } else if (value instanceof Scalar scalar) {
       return Texts.of(String.valueOf(scalar.value()), scalar.region());
     } else if (value instanceof Unknown unknown) {
-      return Texts.hole(unknown.name(), unknown.region());
+      return Texts.hole(unknown, unknown.region());
     } else if (value instanceof EnumConstant constant) {
       return ownText(value, constant.instance(), region)
           .orElseGet(() -> Texts.of(constant.name(), region));

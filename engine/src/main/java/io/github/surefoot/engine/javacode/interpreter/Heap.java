@@ -3,7 +3,9 @@ package io.github.surefoot.engine.javacode.interpreter;
 import io.github.surefoot.engine.javacode.interpreter.Value.Identity;
 import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
 import io.github.surefoot.engine.javacode.program.JavaVariable;
+import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SqlText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,14 +110,18 @@ final class Heap {
     return new Heap(slots);
   }
 
+  private static SqlText changing(String name, Region loop) {
+    return Texts.hole(name, loop, new Hole.Cause("It changes from round to round of a loop", loop));
+  }
+
   private static Value widened(Value before, Value changed, Object slot, Region loop) {
     String name = slot instanceof JavaVariable variable ? variable.name() : "…";
     if (before instanceof Value.Text text && changed instanceof Value.Text longer) {
       boolean grown = longer.text().text().startsWith(text.text().text());
       return new Value.Text(
           grown
-              ? Texts.concatenation(List.of(text.text(), Texts.hole(name, loop)), loop)
-              : Texts.hole(name, loop));
+              ? Texts.concatenation(List.of(text.text(), changing(name, loop)), loop)
+              : changing(name, loop));
     }
     if (before instanceof Value.Scalar number && number.value() instanceof Number) {
       return new Unknown(name, loop, number.value() instanceof Long ? "long" : "int");

@@ -175,7 +175,8 @@ public final class Interpreter {
           state.put(
               instance.identity(),
               field.name(),
-              new Unknown(field.name(), field.region(), field.type()));
+              new Unknown(field.name(), field.region(), field.type())
+                  .because("The field '" + field.name() + "' gets its value elsewhere"));
         }
       }
     }

@@ -97,7 +97,8 @@ final class Objects {
       if (field.isPresent() && field.get().member().isStatic()) {
         return constantField(field.get(), null, region);
       }
-      return new Unknown(name, region, field.map(f -> f.member().type()).orElse(null));
+      return new Unknown(name, region, field.map(f -> f.member().type()).orElse(null))
+          .because("The field '" + name + "' gets its value elsewhere");
     } else if (owner instanceof EnumConstant constant) {
       return part(constant.instance(), name, region);
     } else if (owner instanceof ClassObject type) {
@@ -142,7 +143,9 @@ final class Objects {
       return known.get().named(field.name(), region);
     }
     JavaExpression initializer = field.value();
-    Unknown unknown = new Unknown(field.name(), region, field.type());
+    Unknown unknown =
+        new Unknown(field.name(), region, field.type())
+            .because("The field '" + field.name() + "' gets its value elsewhere");
     if (initializer == null || !initialized.add(type + "." + field.name())) {
       return unknown;
     }

@@ -8,6 +8,7 @@ import io.github.surefoot.engine.javacode.interpreter.Value.Resource;
 import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
 import io.github.surefoot.engine.javacode.interpreter.Value.Text;
 import io.github.surefoot.engine.javacode.interpreter.Value.Unknown;
+import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
@@ -106,7 +107,15 @@ final class Resources {
 
   /** What is read of it; something unknown that is named after the file if it is not there. */
   private Value read(Resource resource) {
-    return new Text(load(resource).orElseGet(() -> Texts.hole(resource.path(), resource.region())));
+    return new Text(load(resource).orElseGet(() -> missing(resource)));
+  }
+
+  private static SqlText missing(Resource resource) {
+    return Texts.hole(
+        resource.path(),
+        resource.region(),
+        new Hole.Cause(
+            "The file '" + resource.path() + "' is not among the sources", resource.region()));
   }
 
   // What names a file.

@@ -154,7 +154,7 @@ final class Sending {
         first instanceof Text text
             ? text.text()
             : first instanceof Unknown sql && "java.lang.String".equals(sql.type())
-                ? Texts.hole(sql.name(), sql.region())
+                ? Texts.hole(sql, sql.region())
                 : null;
     Optional<SqlSink> sink =
         likely != null
@@ -294,7 +294,7 @@ final class Sending {
       } else if (one instanceof Unknown unknown
           && ((untyped && unknown.type() == null) || "java.lang.String".equals(unknown.type()))) {
         emit(
-            Texts.hole(unknown.name(), unknown.region()),
+            Texts.hole(unknown, unknown.region()),
             site,
             argument.alternatives().size() > 1,
             template);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What the methods of {@code String} do to texts that know where each character comes from. */
 final class Texts {
@@ -22,6 +23,15 @@ final class Texts {
 
   static SqlText hole(String name, Region region) {
     return SqlText.builder().append(new Hole(name, region)).build();
+  }
+
+  /** Something that is not known, for the same reason. */
+  static SqlText hole(Value.Unknown unknown, Region region) {
+    return hole(unknown.name(), region, unknown.cause());
+  }
+
+  static SqlText hole(String name, Region region, Hole.@Nullable Cause cause) {
+    return SqlText.builder().append(new Hole(name, region, false, cause)).build();
   }
 
   /** Whether nothing of it is known. */
@@ -302,7 +312,7 @@ final class Texts {
       if (here) {
         placed.append(text.slice(from, end));
       } else if (hole != null) {
-        placed.append(new Hole(hole.name(), use));
+        placed.append(new Hole(hole.name(), use, false, hole.cause()));
       } else {
         placed.append(text.text().substring(from, end), use);
       }

@@ -5,6 +5,7 @@ import io.github.surefoot.engine.javacode.program.JavaExpression;
 import io.github.surefoot.engine.javacode.program.JavaStatement;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.javacode.program.JavaVariable;
+import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
@@ -124,17 +125,30 @@ sealed interface Value {
    * @param name as a reader calls it: {@code schema}, {@code table.name()}
    * @param type the qualified name of its type, null if that is not known either
    * @param made where it first was, whatever it has been called since
+   * @param cause why it is not known, null if there is no more to say than that
    */
-  record Unknown(String name, Region region, @Nullable String type, Region made) implements Value {
+  record Unknown(
+      String name, Region region, @Nullable String type, Region made, Hole.@Nullable Cause cause)
+      implements Value {
 
     /** One that is made here. */
     Unknown(String name, Region region, @Nullable String type) {
-      this(name, region, type, region);
+      this(name, region, type, region, null);
     }
 
     /** Whatever a variable may hold. */
     static Unknown of(JavaVariable variable) {
-      return new Unknown(variable.name(), variable.region(), variable.type());
+      return new Unknown(variable.name(), variable.region(), variable.type())
+          .because("'" + variable.name() + "' gets its value from outside");
+    }
+
+    /**
+     * The same with a reason.
+     *
+     * @param reason a sentence without full stop
+     */
+    Unknown because(String reason) {
+      return new Unknown(name, region, type, made, new Hole.Cause(reason, made));
     }
   }
 
@@ -162,10 +176,10 @@ sealed interface Value {
   /** The same; if it is not known, it is called so. */
   default Value named(String name, Region use) {
     if (this instanceof Unknown unknown) {
-      return new Unknown(name, use, unknown.type(), unknown.made());
+      return new Unknown(name, use, unknown.type(), unknown.made(), unknown.cause());
     }
     return this instanceof Text text && Texts.isHole(text.text())
-        ? new Text(Texts.hole(name, use))
+        ? new Text(Texts.hole(name, use, text.text().holes().get(0).cause()))
         : this;
   }
 
@@ -181,7 +195,7 @@ sealed interface Value {
             && declared != null
             && !declared.equals(object)
             && (unknown.type() == null || unknown.type().equals(object))
-        ? new Unknown(unknown.name(), unknown.region(), declared, unknown.made())
+        ? new Unknown(unknown.name(), unknown.region(), declared, unknown.made(), unknown.cause())
         : this;
   }
 

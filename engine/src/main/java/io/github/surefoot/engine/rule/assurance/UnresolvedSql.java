@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -59,15 +60,30 @@ public final class UnresolvedSql implements Rule {
       }
       if (place.holes().isEmpty() || place.holes().stream().anyMatch(h -> !h.placeholder())) {
         findings.accept(
-            finding(
-                migration,
-                place.region(),
-                place.site(),
-                place.sentence(),
-                new Remedy(remedy(migration, place), List.of())));
+            explained(
+                finding(
+                    migration,
+                    place.region(),
+                    place.site(),
+                    place.sentence(),
+                    new Remedy(remedy(migration, place), List.of())),
+                place));
       }
     }
     placeholders.values().forEach(uses -> findings.accept(finding(migration, uses)));
+  }
+
+  /** With the reason of what is not known, and where it comes from. */
+  private static Finding explained(Finding finding, NotUnderstood place) {
+    Hole.Cause cause =
+        place.holes().stream().map(Hole::cause).filter(Objects::nonNull).findFirst().orElse(null);
+    if (cause == null) {
+      return finding;
+    }
+    Finding told = finding.withWhy(cause.reason() + ". " + finding.why());
+    return cause.place().equals(finding.region())
+        ? told
+        : told.withRelated("what is not known comes from here", cause.place());
   }
 
   private static Finding skipped(ReplayedMigration migration, NotUnderstood place) {
