@@ -9,7 +9,6 @@ public class V5__Described extends BaseJavaMigration {
     context.getConnection().createStatement().execute("ANALYZE orders");
   }
 
-  @Override
   public String getDescription() {
     return "DROP TABLE reports";
   }

@@ -9,7 +9,7 @@ public class V3__Grows_in_a_loop extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     StringBuilder sql = new StringBuilder("DROP TABLE orders"); // expect: TableDrop
     try (ResultSet tables = context.getConnection().createStatement().executeQuery("SELECT 1")) {
-      while (tables.next()) {
+      while (tables.next()) { // expect: UnresolvedSql
         sql.append(", ").append(tables.getString(1));
       }
     }

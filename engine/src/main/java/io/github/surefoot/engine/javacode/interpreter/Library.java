@@ -30,7 +30,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class Library {
   private static final Set<String> LOGGERS =
       Set.of(
-          "trace", "debug", "info", "warn", "error", "fine", "finer", "severe", "log", "println");
+          "trace", "debug", "info", "warn", "warning", "error", "fine", "finer", "finest", "severe",
+          "log", "print", "printf", "println");
 
   private final Machine code;
 

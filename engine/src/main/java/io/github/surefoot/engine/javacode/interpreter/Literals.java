@@ -87,10 +87,10 @@ final class Literals {
     done.addAll(text.origins());
   }
 
-  /** What a method does with its arguments, if it sends none of them. */
+  /** What a method does with its arguments, if its name tells. */
   void given(String method, List<Value> arguments) {
     if (TESTS.contains(method) || Library.isLogger(method)) {
-      arguments.forEach(this::explained);
+      passed(arguments);
     }
   }
 
