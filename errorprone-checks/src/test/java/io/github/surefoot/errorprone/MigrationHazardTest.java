@@ -95,14 +95,14 @@ final class MigrationHazardTest {
   void methodsThatSendSqlAreAnOption() {
     String source =
         """
-        String.valueOf("DROP TABLE orders");
+        String.valueOf("VACUUM orders");
         statement.execute("SELECT 1");
         """;
     helper.addSourceLines("V1__Orders.java", migration(source)).doTest();
     helper()
         .setArgs(List.of("-XepOpt:Surefoot:ExecutesSql=java.lang.String.valueOf(0), a.B.c"))
         .addSourceLines(
-            "V1__Orders.java", migration("// BUG: Diagnostic contains: TableDrop\n" + source))
+            "V1__Orders.java", migration("// BUG: Diagnostic contains: NonTransactionalStatement\n" + source))
         .doTest();
     helper()
         .setArgs(List.of("-XepOpt:Surefoot:ExecutesSql=valueOf"))
