@@ -126,6 +126,33 @@ final class IndexEffectsTest {
   }
 
   @Test
+  void reindexOfManyTablesTakesTheOnesThatAreKnown() {
+    String history =
+        """
+        CREATE SCHEMA depot;
+        CREATE TABLE depot.a (id int PRIMARY KEY);
+        CREATE TABLE b (id int PRIMARY KEY);
+        CREATE TABLE depot.p (id int PRIMARY KEY) PARTITION BY RANGE (id);
+        """;
+    Described schema = Described.on(15, history, "REINDEX SCHEMA depot");
+    assertThat(schema.locks()).containsExactlyInAnyOrder("depot.a SH", "depot.a_pkey AX");
+    assertThat(schema.work()).containsExactly("rebuild a_pkey on depot.a REINDEX");
+    assertThat(schema.unknown()).singleElement().asString().startsWith("Each table of the schema");
+    assertThat(schema.allowedInTransaction()).isFalse();
+    Described database = Described.on(15, history, "REINDEX DATABASE shop");
+    assertThat(database.work())
+        .containsExactlyInAnyOrder(
+            "rebuild a_pkey on depot.a REINDEX", "rebuild b_pkey on b REINDEX");
+    assertThat(database.unknown())
+        .singleElement()
+        .asString()
+        .startsWith("Each table of the database");
+    Described system = Described.on(15, history, "REINDEX SYSTEM shop");
+    assertThat(system.locks()).isEmpty();
+    assertThat(system.work()).isEmpty();
+  }
+
+  @Test
   void renamingAnIndexDisturbsNobodyFromTwelveOn() {
     assertThat(on(12, "ALTER INDEX i RENAME TO j").locks()).containsExactly("i SUX");
     assertThat(on(11, "ALTER INDEX i RENAME TO j").locks()).containsExactly("i AX");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RowEffectsTest {
@@ -85,6 +86,55 @@ final class RowEffectsTest {
     assertThat(on("UPDATE t SET n = 1 WHERE id = 1").locks()).containsExactly("t RX");
     assertThat(on("DELETE FROM t WHERE id = 1").roles())
         .containsExactly("t RX TARGET", "kept RS REFERENCING", "gone RX REFERENCING");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DELETE FROM a WHERE id = 1       | a RX, b RX, c RX, d RX, e RS
+          UPDATE a SET id = 2              | a RX, b RX, c RX, d RS, e RS
+          UPDATE a SET id = 2, n = 3       | a RX, b RX, c RX, d RS, e RS
+          UPDATE a SET n = 2               | a RX
+          UPDATE b SET a_id = 2            | b RX, a RS, c RX
+          UPDATE b SET a_id = NULL         | b RX, c RX
+          UPDATE b SET n = 2               | b RX
+          """)
+  void rowsThatReferFollow(String statement, String locks) {
+    String history =
+        """
+        CREATE TABLE a (id int PRIMARY KEY, n int);
+        CREATE TABLE b (
+          a_id int PRIMARY KEY REFERENCES a ON DELETE CASCADE ON UPDATE CASCADE, n int);
+        CREATE TABLE c (b_id int REFERENCES b ON DELETE SET NULL ON UPDATE SET DEFAULT);
+        CREATE TABLE d (a_id int REFERENCES a (id) ON DELETE SET NULL);
+        CREATE TABLE e (a_id int REFERENCES a ON DELETE RESTRICT);
+        """;
+    Described effect = Described.on(16, history, statement);
+    assertThat(effect.locks()).containsExactlyInAnyOrder(locks.split(", "));
+    assertThat(effect.unknown()).isEmpty();
+  }
+
+  @Test
+  void deferredKeysAreCheckedAtCommit() {
+    String history =
+        """
+        CREATE TABLE a (id int PRIMARY KEY);
+        CREATE TABLE b (a_id int REFERENCES a DEFERRABLE INITIALLY DEFERRED);
+        """;
+    Described insert = Described.on(16, history, "INSERT INTO b VALUES (1)");
+    assertThat(insert.locks()).containsExactly("b RX");
+    assertThat(insert.unknown())
+        .containsExactly(
+            "The foreign key 'b_a_id_fkey' is checked when the transaction commits: only then 'a' is"
+                + " locked ROW SHARE.");
+    Described delete = Described.on(16, history, "DELETE FROM a WHERE id = 1");
+    assertThat(delete.locks()).containsExactly("a RX");
+    assertThat(delete.unknown())
+        .containsExactly(
+            "The foreign key 'b_a_id_fkey' is checked when the transaction commits: only then 'b' is"
+                + " locked ROW SHARE.");
   }
 
   @Test
