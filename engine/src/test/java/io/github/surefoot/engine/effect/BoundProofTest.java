@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which CHECKs spare the search when a table becomes a partition. */
 final class BoundProofTest {
@@ -113,6 +115,61 @@ final class BoundProofTest {
             Described.on(15, history + "ALTER TABLE d ADD CHECK (c < 10 OR c > 15);", create)
                 .work())
         .containsExactly("scan d PARTITION_BOUND");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          c = 5    | true
+          c = 10   | false
+          c = 11   | true
+          c <> 10  | true
+          c <> 9   | false
+          c < 10   | true
+          c < 11   | false
+          c <= 9   | true
+          c <= 10  | false
+          c > 10   | true
+          c > 9    | false
+          c >= 11  | true
+          c >= 10  | false
+          """)
+  void aDefaultPartitionIsSparedIfNoRowCanHaveTheValue(String check, boolean spared) {
+    String history =
+        "CREATE TABLE p (c int) PARTITION BY LIST (c);"
+            + " CREATE TABLE d PARTITION OF p (CHECK (%s)) DEFAULT;".formatted(check);
+    assertThat(
+            Described.on(15, history, "CREATE TABLE made PARTITION OF p FOR VALUES IN (10)")
+                .work()
+                .isEmpty())
+        .isEqualTo(spared);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a = 1 AND b >= 2 AND b < 5           | true
+          a = 1 AND b >= 1 AND b < 5           | false
+          a = 1 AND b >= 2 AND b < 6           | false
+          a = 2 AND b >= 2 AND b < 5           | false
+          b >= 2 AND b < 5                     | false
+          """)
+  void aBoundOfTwoColumnsWithTheSameFirstValue(String check, boolean spared) {
+    String history =
+        "CREATE TABLE p (a int NOT NULL, b int NOT NULL) PARTITION BY RANGE (a, b);"
+            + " CREATE TABLE t (a int NOT NULL, b int NOT NULL, CHECK (%s));".formatted(check);
+    assertThat(
+            Described.on(
+                    15,
+                    history,
+                    "ALTER TABLE p ATTACH PARTITION t FOR VALUES FROM (1, 2) TO (1, 5)")
+                .work()
+                .isEmpty())
+        .isEqualTo(spared);
   }
 
   @Test
