@@ -5,6 +5,7 @@ import io.github.surefoot.engine.source.Hole;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Dialect;
+import io.github.surefoot.engine.sql.SqlParser;
 
 /**
  * What a library or driver makes of a text before it is sent: placeholders become holes, JDBC's
@@ -14,14 +15,16 @@ final class Templates {
   private final SqlText sql;
   private final String plain;
   private final boolean angles;
+  private final boolean marks;
   private final SqlText.Builder rendered = SqlText.builder();
   private int at;
   private int copied;
 
-  private Templates(SqlText sql, boolean angles) {
+  private Templates(SqlText sql, boolean angles, boolean marks) {
     this.sql = sql;
     this.plain = sql.text();
     this.angles = angles;
+    this.marks = marks;
   }
 
   /**
@@ -39,9 +42,27 @@ final class Templates {
     }
     SqlText called = called(sql, dialect);
     boolean angles = template == Template.ANGLES;
-    return called.text().indexOf('{') < 0 && !(angles && called.text().indexOf('<') >= 0)
-        ? called
-        : new Templates(called, angles).replaced();
+    SqlText replaced =
+        called.text().indexOf('{') < 0 && !(angles && called.text().indexOf('<') >= 0)
+            ? called
+            : new Templates(called, angles, false).replaced();
+    return replaced.text().indexOf('?') < 0 ? replaced : marked(replaced, dialect);
+  }
+
+  /**
+   * The same with holes for question marks if it can be understood so and not otherwise: somebody
+   * replaces what stands where a statement has no parameters, as in {@code DROP TABLE ?}.
+   */
+  private static SqlText marked(SqlText sql, Dialect dialect) {
+    if (isUnderstood(sql, dialect)) {
+      return sql;
+    }
+    SqlText holes = new Templates(sql, false, true).replaced();
+    return isUnderstood(holes, dialect) ? holes : sql;
+  }
+
+  private static boolean isUnderstood(SqlText sql, Dialect dialect) {
+    return SqlParser.parse(sql, dialect).statements().stream().allMatch(s -> s.problem() == null);
   }
 
   /**
@@ -88,6 +109,13 @@ final class Templates {
         case '/' -> at = plain.startsWith("/*", at) ? behind("*/", at + 2) : at + 1;
         case '$' -> dollar();
         case '{' -> placeholder('}', false);
+        case '?' -> {
+          if (marks) {
+            rendered.append(sql.slice(copied, at)).append(new Hole("?", sql.region(at, at + 1)));
+            copied = at + 1;
+          }
+          at++;
+        }
         case '<' -> {
           if (angles) {
             placeholder('>', true);

@@ -52,6 +52,25 @@ final class TemplatesTest {
     assertThat(holes("a1$ = {0}", Template.BRACES)).isEqualTo("0");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM a WHERE b = ?",
+        "SELECT a ? 'b' FROM c",
+        "CREATE INDEX i ON a ((b ? 'c'))",
+        "DROP TABLE a? b",
+        "DROP TABL ?",
+      })
+  void aQuestionMarkIsAParameterOrAnOperator(String sql) {
+    assertThat(rendered(sql, Template.NONE).hasHoles()).isFalse();
+  }
+
+  @Test
+  void aQuestionMarkIsAHoleWhereAStatementHasNoParameters() {
+    assertThat(rendered("ALTER TABLE ? ADD c text DEFAULT '?'", Template.NONE).toString())
+        .isEqualTo("ALTER TABLE {?} ADD c text DEFAULT '?'");
+  }
+
   @Test
   void aHoleStandsWhereThePlaceholderStands() {
     Hole hole = rendered("DROP TABLE {0}", Template.BRACES).holes().get(0);
