@@ -180,7 +180,7 @@ public final class Project {
     Set<String> read =
         histories.stream()
             .flatMap(h -> h.history().migrations().stream())
-            .map(m -> m.file().path())
+            .flatMap(Project::paths)
             .collect(Collectors.toSet());
     selection.demanded().stream()
         .filter(p -> !read.contains(p))
@@ -190,6 +190,13 @@ public final class Project {
                     RunProblem.warning(
                         p,
                         "The file was named as changed, but is no migration of the histories found.")));
+  }
+
+  /** The files in which a migration is written. */
+  private static Stream<String> paths(Migration migration) {
+    return Stream.concat(
+        Stream.of(migration.file().path()),
+        migration.statements().stream().map(s -> s.statement().range().region().file().path()));
   }
 
   /** Lets the engine judge what was read. */
@@ -349,7 +356,7 @@ public final class Project {
     HistoryPlan own = plan.named(plan.name() + " (Liquibase)");
     List<Migration> migrations = new ArrayList<>();
     for (JavaMigration one : classes) {
-      String path = one.region().file().path();
+      String path = selection.deciding(one.files().stream().map(SourceFile::path).toList());
       migrations.add(
           one.toMigration(
               plan.target().dialect(),

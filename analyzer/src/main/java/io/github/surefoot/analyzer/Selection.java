@@ -63,6 +63,18 @@ public record Selection(
         || (releasedVersion != null && version != null && version.compareTo(releasedVersion) > 0);
   }
 
+  /**
+   * The path that decides for a migration written in some files: one that changed if there is any.
+   *
+   * @param paths as displayed, the main one first
+   */
+  public String deciding(List<String> paths) {
+    return paths.stream()
+        .filter(path -> changed.filter(c -> c.contains(path)).isPresent())
+        .findFirst()
+        .orElse(paths.get(0));
+  }
+
   /** Whether findings in a migration are wanted. */
   public boolean isReported(String path, @Nullable MigrationVersion version) {
     return changed.map(c -> c.contains(path)).orElse(true)

@@ -398,7 +398,8 @@ public final class FlywayReader {
 
   private Outcome read(Entry entry, Selection selection) {
     if (entry instanceof JavaEntry java) {
-      String path = java.migration().region().file().path();
+      String path =
+          selection.deciding(java.migration().files().stream().map(SourceFile::path).toList());
       MigrationVersion version = java.version();
       return Outcome.of(
           java.migration()

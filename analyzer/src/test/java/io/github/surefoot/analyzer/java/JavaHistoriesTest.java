@@ -16,6 +16,8 @@ import io.github.surefoot.engine.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,6 +232,46 @@ final class JavaHistoriesTest {
     assertThat(read.get(0).history().migrations().get(0).statements())
         .extracting(s -> s.statement().range().display())
         .containsExactly("DROP TABLE a", "DROP TABLE b", "DROP TABLE c", "DROP TABLE d");
+  }
+
+  @Test
+  void aMigrationChangesWithTheScriptThatItSends() {
+    String script = "src/main/resources/db/a.sql";
+    temp.file("pom.xml", POM_WITHOUT_FLYWAY)
+        .file(script, "DROP TABLE a;")
+        .file("src/main/resources/db/b.sql", "DROP TABLE b;")
+        .file(JAVA + "db/migration/V1__A.java", sending("V1__A", "db/a.sql"))
+        .file(JAVA + "db/migration/V2__B.java", sending("V2__B", "db/b.sql"));
+
+    Project.Contents contents =
+        new Project(
+                new SourceFiles(directory),
+                Configuration.none(directory),
+                TableKnowledge.NONE,
+                new Selection(Optional.of(Set.of(script)), Set.of(script), null, null),
+                Parallel.NONE)
+            .read(List.of(), null);
+
+    assertThat(contents.histories().get(0).history().migrations())
+        .filteredOn(Migration::reported)
+        .extracting(Migration::name)
+        .containsExactly("V1__A");
+    assertThat(contents.problems()).isEmpty();
+  }
+
+  private static String sending(String name, String script) {
+    return """
+        package db.migration;
+        import org.flywaydb.core.api.migration.*;
+        import org.springframework.core.io.ClassPathResource;
+        import org.springframework.jdbc.datasource.init.ScriptUtils;
+        class %s extends BaseJavaMigration {
+          public void migrate(Context c) {
+            ScriptUtils.executeSqlScript(c.getConnection(), new ClassPathResource("%s"));
+          }
+        }
+        """
+        .formatted(name, script);
   }
 
   @Test

@@ -109,6 +109,15 @@ public record JavaMigration(
     record Unknown(Region region) implements Version {}
   }
 
+  /** The files in which it is written: that of the class, and scripts that it sends. */
+  public List<SourceFile> files() {
+    Set<SourceFile> files = new LinkedHashSet<>(List.of(region.file()));
+    for (SentSql one : sent) {
+      one.text().origins().forEach(origin -> files.add(origin.file()));
+    }
+    return List.copyOf(files);
+  }
+
   /**
    * The migration for the engine: its SQL evaluated and parsed. A callback is called by its moment
    * too, since one class may be there for several.
@@ -126,7 +135,6 @@ public record JavaMigration(
     List<ExecutedStatement> statements = new ArrayList<>();
     ConnectionState runners = new ConnectionState(transaction == Transaction.NOT_OPENED);
     ConnectionState own = new ConnectionState(true);
-    Set<SourceFile> scripts = new LinkedHashSet<>();
     for (SentSql one : sent) {
       if (one.told() != null) {
         (one.dispatch().ownConnection() ? own : runners).after(one).ifPresent(statements::add);
@@ -135,13 +143,13 @@ public record JavaMigration(
       Script script = SqlParser.parse(one.text(), dialect);
       for (Statement statement : script.statements()) {
         statements.add(new ExecutedStatement(statement, one.site(), one.dispatch()));
-        scripts.add(statement.range().region().file());
       }
     }
-    scripts.remove(region.file());
     List<Assurance> written = new ArrayList<>(assurances);
-    for (SourceFile script : scripts) {
-      written.addAll(SqlAssurances.in(SqlParser.parse(SqlText.of(script.whole()), dialect)));
+    for (SourceFile script : files()) {
+      if (script != region.file()) {
+        written.addAll(SqlAssurances.in(SqlParser.parse(SqlText.of(script.whole()), dialect)));
+      }
     }
     Migration migration =
         new Migration(
