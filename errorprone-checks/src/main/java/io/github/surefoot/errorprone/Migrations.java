@@ -23,6 +23,7 @@ import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.MigrationRuns;
 import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.program.JavaType;
+import io.github.surefoot.engine.migration.ClassFacts;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.sql.Dialect;
@@ -144,6 +145,7 @@ final class Migrations {
           Region region = file.region(type);
           List<JavaType> within = new ArrayList<>();
           type.getMembers().forEach(member -> within(member, roles.keySet(), within));
+          ClassFacts facts = DeclaredFacts.of(type, role, roles.keySet(), file, program);
           for (MigrationRuns.Run run : runs.of(lowered, role, within)) {
             migrations.add(
                 migration(
@@ -152,7 +154,8 @@ final class Migrations {
                     run,
                     MigrationClasses.concerning(
                         region, regions, assurances, run.code().sent(), program::assurances),
-                    roles.keySet()));
+                    facts));
+            facts = facts.again();
           }
         });
     return migrations;
@@ -163,7 +166,7 @@ final class Migrations {
       Role role,
       MigrationRuns.Run run,
       List<Assurance> assurances,
-      Set<ClassTree> migrations) {
+      ClassFacts facts) {
     ClassSymbol symbol = ASTHelpers.getSymbol(type);
     Region region = file.region(type);
     List<UnresolvedPart> unread = new ArrayList<>(run.code().unread());
@@ -181,7 +184,7 @@ final class Migrations {
         run.code().sent(),
         unread,
         assurances,
-        DeclaredFacts.of(type, role, migrations, file, program));
+        facts);
   }
 
   private void within(Tree member, Set<ClassTree> migrations, List<JavaType> found) {

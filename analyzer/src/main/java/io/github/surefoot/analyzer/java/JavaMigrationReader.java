@@ -19,6 +19,7 @@ import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.MigrationRuns;
 import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.program.JavaType;
+import io.github.surefoot.engine.migration.ClassFacts;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.sql.Dialect;
@@ -165,6 +166,7 @@ public final class JavaMigrationReader {
       List<JavaType> within = found.within().stream().map(t -> lowered(unit, t)).toList();
       Version version =
           runs.version(lowered, role, isNamed(unit, type), unit.region(type.getName()));
+      ClassFacts facts = DeclaredFacts.of(type, role, byType.keySet(), unit, index);
       for (MigrationRuns.Run run : runs.of(lowered, role, within)) {
         List<UnresolvedPart> unread = new ArrayList<>(run.code().unread());
         if (run.code().sent().isEmpty() && unread.isEmpty()) {
@@ -187,7 +189,8 @@ public final class JavaMigrationReader {
                     assurances,
                     run.code().sent(),
                     file -> Annotations.assurances(file, index)),
-                DeclaredFacts.of(type, role, byType.keySet(), unit, index)));
+                facts));
+        facts = facts.again();
       }
     }
     return migrations;

@@ -28,6 +28,11 @@ public record ClassFacts(
     models = List.copyOf(models);
   }
 
+  /** Those of a class that has run before: what it uses has been said then. */
+  public ClassFacts again() {
+    return new ClassFacts(packageName, phase, purposes, outsideDeploy, List.of());
+  }
+
   /**
    * {@code @MigrationPhase}.
    *

@@ -1,0 +1,6 @@
+package shop;
+
+import org.springframework.stereotype.Service;
+
+@Service
+public class Mailer {}
