@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>The SQL that the class sends is read and judged like that of a Flyway or Liquibase migration.
  * On a class that a framework does reveal, it states that the migration changes data only; schema
- * changes in it are reported. What {@link SchemaMigration} says about nested classes, inheritance,
- * transactions and order holds here too.
+ * changes in it are reported as {@code MigrationPurposeViolation}. What {@link SchemaMigration}
+ * says about nested classes, inheritance, transactions and order holds here too.
  *
  * @see SchemaMigration
  * @see RunsOutsideDeploy

@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 /**
  * States which step of an expand-and-contract change a migration class is.
  *
- * <p>The phase is a promise that is checked: a statement that a phase does not allow is reported,
- * whatever else is said about it. A class without the annotation makes no promise.
+ * <p>The phase is a promise that is checked: a statement that a phase does not allow is reported as
+ * {@code MigrationPhaseViolation}, whatever else is said about it. A class without the annotation
+ * makes no promise.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

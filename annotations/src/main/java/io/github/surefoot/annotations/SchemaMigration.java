@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
  *
  * <p>The SQL that the class sends is read and judged like that of a Flyway or Liquibase migration.
  * On a class that a framework does reveal, it states that the migration changes the schema only;
- * data changes in it are reported. Nested classes are part of the marked class. The mark is not
- * inherited: put it on each class that runs.
+ * data changes in it are reported as {@code MigrationPurposeViolation}. Nested classes are part of
+ * the marked class. The mark is not inherited: put it on each class that runs.
  *
  * <p>A marked class is taken to run in one transaction; what a framework says of itself comes
  * first. Marked classes of one source tree run in the order of their qualified names, after

@@ -102,7 +102,8 @@ final class MigrationHazardTest {
     helper()
         .setArgs(List.of("-XepOpt:Surefoot:ExecutesSql=java.lang.String.valueOf(0), a.B.c"))
         .addSourceLines(
-            "V1__Orders.java", migration("// BUG: Diagnostic contains: NonTransactionalStatement\n" + source))
+            "V1__Orders.java",
+            migration("// BUG: Diagnostic contains: NonTransactionalStatement\n" + source))
         .doTest();
     helper()
         .setArgs(List.of("-XepOpt:Surefoot:ExecutesSql=valueOf"))
