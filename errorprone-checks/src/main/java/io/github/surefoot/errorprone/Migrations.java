@@ -47,14 +47,12 @@ final class Migrations {
                   name -> name,
                   name -> VisitorState.memoize(state -> state.getTypeFromString(name))));
 
-  private final VisitorState state;
   private final JavacFile file;
   private final CompiledProgram program;
   private final MigrationRuns runs;
 
   private Migrations(
       VisitorState state, CompilationUnitTree unit, Dialect dialect, List<SqlSink> sinks) {
-    this.state = state;
     this.program = new CompiledProgram(state, sinks);
     this.file = program.file(unit);
     this.runs = new MigrationRuns(program, dialect);
@@ -101,7 +99,8 @@ final class Migrations {
    * This runs for every file that is compiled: a type that the program does not know costs most.
    */
   private static boolean isA(ClassSymbol type, String name, VisitorState state) {
-    Type library = TYPES.get(name).get(state);
+    Supplier<@Nullable Type> known = TYPES.get(name);
+    Type library = known == null ? null : known.get(state);
     return library != null && ASTHelpers.isSubtype(type.type, library, state);
   }
 

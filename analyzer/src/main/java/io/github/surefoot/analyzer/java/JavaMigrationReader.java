@@ -25,9 +25,12 @@ import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.sql.Dialect;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -114,9 +117,45 @@ public final class JavaMigrationReader {
       index.unit(path).ifPresent(unit -> migrations.addAll(reader.migrations(unit)));
     }
     // What a base class does is found where a class runs it that extends it.
+    Set<String> bases = reader.basesOfSameVersion(migrations);
     migrations.removeIf(
-        m -> m.role() == Role.BASE && scan.isExtended(m.simpleName(), sources.project()));
+        m ->
+            m.role() == Role.BASE
+                ? scan.isExtended(m.simpleName(), sources.project())
+                : bases.contains(m.qualifiedName()));
     return new Result(migrations, index.problems());
+  }
+
+  /**
+   * Migrations that could be run, and that another of the same version extends: Flyway does not look
+   * where they are, otherwise it would refuse both.
+   */
+  private Set<String> basesOfSameVersion(List<JavaMigration> migrations) {
+    Map<String, JavaMigration> byName = new HashMap<>();
+    migrations.forEach(m -> byName.put(m.qualifiedName(), m));
+    Set<String> bases = new HashSet<>();
+    for (JavaMigration migration : migrations) {
+      for (String name : index.family(migration.qualifiedName()).names()) {
+        JavaMigration base = byName.get(name);
+        if (base != null
+            && base != migration
+            && base.role() == Role.FLYWAY
+            && migration.role() == Role.FLYWAY
+            && version(base).equals(version(migration))) {
+          bases.add(name);
+        }
+      }
+    }
+    return bases;
+  }
+
+  /** The version as far as it tells migrations apart. */
+  private static String version(JavaMigration migration) {
+    String name = migration.simpleName();
+    int separator = name.indexOf("__");
+    return migration.version() instanceof Version.InClassName
+        ? "name " + (separator < 0 ? name : name.substring(0, separator))
+        : migration.version().toString();
   }
 
   private static boolean isJava(Path path) {

@@ -38,7 +38,7 @@ public final class SourceScan {
   private final Map<Path, Surface> surfaces = new ConcurrentHashMap<>();
 
   /** By the list of a project's files, which is asked for again and again. */
-  private final Map<List<Path>, Families> families = new IdentityHashMap<>();
+  private final IdentityHashMap<List<Path>, Families> families = new IdentityHashMap<>();
 
   public SourceScan(Parallel parallel) {
     this.parallel = parallel;

@@ -187,6 +187,52 @@ final class JavaHistoriesTest {
   }
 
   @Test
+  void aMigrationThatAnotherOfItsVersionExtendsIsABase() {
+    temp.file("pom.xml", POM)
+        .file(JAVA + "db/migration/V1__A.java", flyway("V1__A"))
+        .file(
+            JAVA + "db/migration/postgresql/V1__A.java",
+            "package db.migration.postgresql; class V1__A extends db.migration.V1__A { }")
+        .file(JAVA + "db/migration/V2__B.java", flyway("V2__B"))
+        .file(JAVA + "db/migration/V3__C.java", "package db.migration; class V3__C extends V2__B { }");
+
+    assertThat(histories()).containsExactly(". Flyway: V1__A V2__B V3__C");
+  }
+
+  @Test
+  void theSameVersionInAnyTwoPlacesIsAConflict() {
+    temp.file("pom.xml", POM)
+        .scripts("src/main/resources/db/migration/V1__a.sql")
+        .scripts("src/main/resources/db/migration/R__Views.sql")
+        .file(JAVA + "db/migration/V1_0__B.java", flyway("V1_0__B"))
+        .file(JAVA + "db/migration/R__Views.java", flyway("R__Views"))
+        .file(JAVA + "db/migration/V2__C.java", flyway("V2__C"))
+        .file(
+            JAVA + "com/acme/Other.java",
+            """
+            package com.acme;
+            class Other extends org.flywaydb.core.api.migration.BaseJavaMigration {
+              private static final String VERSION = "2." + 0;
+              public MigrationVersion getVersion() {
+                return org.flywaydb.core.api.MigrationVersion.fromVersion(VERSION);
+              }
+            }
+            """);
+
+    Project project = project(Configuration.none(directory));
+    assertThat(project.analyse(project.read(List.of(), null)).analysis().findings())
+        .map(f -> f.finding().rule().name() + ": " + f.finding().message())
+        .filteredOn(f -> f.startsWith("VersionConflict"))
+        .containsExactlyInAnyOrder(
+            "VersionConflict: 'V1_0__B' and 'V1__a.sql' have the version 1, so Flyway runs none of"
+                + " the migrations.",
+            "VersionConflict: 'Other' and 'V2__C' have the version 2, so Flyway runs none of the"
+                + " migrations.",
+            "VersionConflict: 'R__Views' and 'R__Views.sql' have the same description, so Flyway"
+                + " runs none of the migrations.");
+  }
+
+  @Test
   void aClassIsAMigrationIfTheConfigurationSaysSo() {
     temp.file("pom.xml", POM_WITHOUT_FLYWAY)
         .file(JAVA + "com/acme/upgrade/OrdersUpgrade.java", runner("OrdersUpgrade"))
@@ -310,14 +356,16 @@ final class JavaHistoriesTest {
   }
 
   private List<ReadHistory> read(Configuration configuration) {
+    return project(configuration).read(List.of(), null).histories();
+  }
+
+  private Project project(Configuration configuration) {
     return new Project(
-            new SourceFiles(directory),
-            configuration,
-            TableKnowledge.NONE,
-            Selection.ALL,
-            Parallel.NONE)
-        .read(List.of(), null)
-        .histories();
+        new SourceFiles(directory),
+        configuration,
+        TableKnowledge.NONE,
+        Selection.ALL,
+        Parallel.NONE);
   }
 
   private static String shown(ReadHistory history) {
