@@ -12,6 +12,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import io.github.surefoot.engine.Analysis;
 import io.github.surefoot.engine.Analysis.Defect;
 import io.github.surefoot.engine.Analysis.JudgedFinding;
+import io.github.surefoot.engine.javacode.ClassPattern;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.rule.Family;
@@ -27,7 +28,9 @@ import javax.inject.Inject;
  * rules.
  *
  * <p>Options: {@code -XepOpt:Surefoot:Target=postgresql:15}; {@code
- * -XepOpt:Surefoot:ExecutesSql=com.example.Db.run(0)} for methods of libraries that send SQL.
+ * -XepOpt:Surefoot:ExecutesSql=com.example.Db.run(0)} for methods of libraries that send SQL;
+ * {@code -XepOpt:Surefoot:JavaMigrations=com.example.upgrade.*Upgrade} for classes that are
+ * migrations, though nothing in their code says so.
  *
  * <p>{@link SuppressWarnings} does not silence it: a hazard passes with {@link
  * io.github.surefoot.annotations.SafetyAssured} and its reason. It can be switched off or lowered
@@ -48,8 +51,12 @@ public final class MigrationHazard extends BugChecker implements CompilationUnit
   /** The option that names methods which send SQL: {@code com.example.Db.run(0)}, with commas. */
   private static final String SINKS = "Surefoot:ExecutesSql";
 
+  /** The option that names classes which are migrations, with commas. */
+  private static final String NAMED = "Surefoot:JavaMigrations";
+
   private final String target;
   private final String sinks;
+  private final String named;
 
   /** For the service loader, which asks the class for its description only. */
   public MigrationHazard() {
@@ -61,18 +68,24 @@ public final class MigrationHazard extends BugChecker implements CompilationUnit
   public MigrationHazard(ErrorProneFlags flags) {
     this.target = flags.get(TARGET).orElse("");
     this.sinks = flags.get(SINKS).orElse("");
+    this.named = flags.get(NAMED).orElse("");
+  }
+
+  private static List<String> list(String option) {
+    return Stream.of(option.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   @Override
   public Description matchCompilationUnit(CompilationUnitTree unit, VisitorState state) {
-    List<String> methods =
-        Stream.of(sinks.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    List<String> methods = list(sinks);
+    List<String> classes = list(named);
     List<JavaMigration> migrations =
         Migrations.in(
             unit,
             state,
             Judgement.dialect(target),
-            methods.stream().flatMap(method -> SqlSink.parse(method).stream()).toList());
+            methods.stream().flatMap(method -> SqlSink.parse(method).stream()).toList(),
+            classes.stream().flatMap(name -> ClassPattern.parse(name).stream()).toList());
     if (migrations.isEmpty()) {
       return Description.NO_MATCH;
     }
@@ -80,6 +93,13 @@ public final class MigrationHazard extends BugChecker implements CompilationUnit
       if (SqlSink.parse(method).isEmpty()) {
         return buildDescription(new Place(migrations.get(0).region()))
             .setMessage(SINKS + ": expected com.example.Db.run(0), found " + method)
+            .build();
+      }
+    }
+    for (String name : classes) {
+      if (ClassPattern.parse(name).isEmpty()) {
+        return buildDescription(new Place(migrations.get(0).region()))
+            .setMessage(NAMED + ": expected com.example.upgrade.*Upgrade, found " + name)
             .build();
       }
     }

@@ -16,6 +16,7 @@ import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import io.github.surefoot.engine.assurance.Assurance;
+import io.github.surefoot.engine.javacode.ClassPattern;
 import io.github.surefoot.engine.javacode.JavaMigration;
 import io.github.surefoot.engine.javacode.JavaMigration.Role;
 import io.github.surefoot.engine.javacode.JavaMigration.Version;
@@ -62,28 +63,35 @@ final class Migrations {
    * The migrations in the order of the source.
    *
    * @param sinks methods that the build says send SQL
+   * @param named classes that the build says are migrations
    */
   static List<JavaMigration> in(
-      CompilationUnitTree unit, VisitorState state, Dialect dialect, List<SqlSink> sinks) {
+      CompilationUnitTree unit,
+      VisitorState state,
+      Dialect dialect,
+      List<SqlSink> sinks,
+      List<ClassPattern> named) {
     Map<ClassTree, Role> roles = new LinkedHashMap<>();
-    unit.getTypeDecls().forEach(declared -> find(declared, state, roles));
+    unit.getTypeDecls().forEach(declared -> find(declared, state, named, roles));
     return roles.isEmpty()
         ? List.of()
         : new Migrations(state, unit, dialect, sinks).lower(unit, roles);
   }
 
   /** Looks at declarations only: this runs for every file that is compiled. */
-  private static void find(Tree declared, VisitorState state, Map<ClassTree, Role> found) {
+  private static void find(
+      Tree declared, VisitorState state, List<ClassPattern> named, Map<ClassTree, Role> found) {
     if (!(declared instanceof ClassTree type)) {
       return;
     }
-    role(type, state).ifPresent(role -> found.put(type, role));
+    role(type, state, named).ifPresent(role -> found.put(type, role));
     for (Tree member : type.getMembers()) {
-      find(member, state, found);
+      // What is declared inside of a class that is named belongs to that class.
+      find(member, state, List.of(), found);
     }
   }
 
-  private static Optional<Role> role(ClassTree type, VisitorState state) {
+  private static Optional<Role> role(ClassTree type, VisitorState state, List<ClassPattern> named) {
     ClassSymbol symbol = ASTHelpers.getSymbol(type);
     return MigrationClasses.role(
         new MigrationClasses.Candidate(
@@ -92,7 +100,7 @@ final class Migrations {
             name -> isA(symbol, name, state),
             method -> declares(symbol, method, state),
             annotation -> ASTHelpers.hasAnnotation(symbol, annotation, state),
-            false));
+            named.stream().anyMatch(n -> n.matches(symbol.getQualifiedName().toString()))));
   }
 
   /**

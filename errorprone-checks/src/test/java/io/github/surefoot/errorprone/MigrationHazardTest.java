@@ -115,6 +115,36 @@ final class MigrationHazardTest {
   }
 
   @Test
+  void theBuildMayNameClassesThatAreMigrations() {
+    String upgrade =
+        """
+        package com.acme;
+        class OrdersUpgrade {
+          void run(java.sql.Statement statement) throws Exception {
+            // BUG: Diagnostic contains: TableDrop
+            statement.execute("DROP TABLE orders");
+          }
+          static class Inner { }
+        }
+        """;
+    helper
+        .setArgs(List.of("-XepOpt:Surefoot:JavaMigrations=com.acme.Other, com.acme.upgrade.**"))
+        .addSourceLines("OrdersUpgrade.java", upgrade.replace("// BUG", "// not so"))
+        .doTest();
+    helper()
+        .setArgs(List.of("-XepOpt:Surefoot:JavaMigrations=com.acme.**.*Upgrade"))
+        .addSourceLines("OrdersUpgrade.java", upgrade)
+        .doTest();
+    helper()
+        .setArgs(List.of("-XepOpt:Surefoot:JavaMigrations=com/acme"))
+        .addSourceLines(
+            "V1__Orders.java",
+            "// BUG: Diagnostic contains: expected com.example.upgrade.*Upgrade, found com/acme\n"
+                + migration("statement.execute(\"DROP TABLE orders\");"))
+        .doTest();
+  }
+
+  @Test
   void suppressWarningsDoesNotSilence() {
     helper
         .addSourceLines(

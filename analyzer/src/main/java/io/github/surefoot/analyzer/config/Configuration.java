@@ -2,6 +2,7 @@ package io.github.surefoot.analyzer.config;
 
 import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.javacode.ClassPattern;
 import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;

@@ -10,6 +10,7 @@ import io.github.surefoot.analyzer.files.YamlReader;
 import io.github.surefoot.analyzer.files.YamlReader.YamlException;
 import io.github.surefoot.engine.assurance.AssurancePolicy;
 import io.github.surefoot.engine.effect.Target;
+import io.github.surefoot.engine.javacode.ClassPattern;
 import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.migration.Assumptions;
 import io.github.surefoot.engine.migration.Migration.TransactionMode;

@@ -127,8 +127,8 @@ public final class JavaMigrationReader {
   }
 
   /**
-   * Migrations that could be run, and that another of the same version extends: Flyway does not look
-   * where they are, otherwise it would refuse both.
+   * Migrations that could be run, and that another of the same version extends: Flyway does not
+   * look where they are, otherwise it would refuse both.
    */
   private Set<String> basesOfSameVersion(List<JavaMigration> migrations) {
     Map<String, JavaMigration> byName = new HashMap<>();

@@ -194,7 +194,9 @@ final class JavaHistoriesTest {
             JAVA + "db/migration/postgresql/V1__A.java",
             "package db.migration.postgresql; class V1__A extends db.migration.V1__A { }")
         .file(JAVA + "db/migration/V2__B.java", flyway("V2__B"))
-        .file(JAVA + "db/migration/V3__C.java", "package db.migration; class V3__C extends V2__B { }");
+        .file(
+            JAVA + "db/migration/V3__C.java",
+            "package db.migration; class V3__C extends V2__B { }");
 
     assertThat(histories()).containsExactly(". Flyway: V1__A V2__B V3__C");
   }

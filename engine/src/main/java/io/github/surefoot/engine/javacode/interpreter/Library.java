@@ -162,8 +162,7 @@ final class Library {
   /** The constant of Flyway's enum for a moment. */
   static EnumConstant constant(CallbackEvent event, Region region) {
     Instance instance = new Instance(new Identity(region), MigrationClasses.FLYWAY_EVENT, null);
-    return new EnumConstant(
-        instance, event.name(), List.of(CallbackEvent.values()).indexOf(event));
+    return new EnumConstant(instance, event.name(), List.of(CallbackEvent.values()).indexOf(event));
   }
 
   /** A new object of the JDK, empty if it is of a type that does not matter. */

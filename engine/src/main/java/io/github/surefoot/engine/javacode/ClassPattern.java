@@ -1,4 +1,4 @@
-package io.github.surefoot.analyzer.config;
+package io.github.surefoot.engine.javacode;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record ClassPattern(List<String> parts) {
   }
 
   /** Reads a pattern; empty if no class has such a name. */
-  static Optional<ClassPattern> parse(String written) {
+  public static Optional<ClassPattern> parse(String written) {
     List<String> parts = List.of(written.split("\\.", -1));
     return parts.stream().allMatch(ClassPattern::isPart)
         ? Optional.of(new ClassPattern(parts))

@@ -1,4 +1,4 @@
-package io.github.surefoot.analyzer.config;
+package io.github.surefoot.engine.javacode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
