@@ -391,7 +391,7 @@ final class Calls {
       return otherwise;
     }
     if (state.isDeep()) {
-      state.note("The calls are nested too deep to be followed", call);
+      code.sending.note("The calls are nested too deep to be followed", call);
       return otherwise;
     }
     state.enter(method.region());

@@ -35,7 +35,7 @@ final class Expressions {
 
   /** The value of an expression; what it does is done. */
   Value eval(JavaExpression expression) {
-    if (!state.step(expression.region()) || ++depth > DEEPEST) {
+    if (!state.step() || ++depth > DEEPEST) {
       depth = Math.max(0, depth - 1);
       return state.unknown(expression.region());
     }
@@ -162,16 +162,17 @@ final class Expressions {
         }
       }
       if (longer.size() > Value.MOST_ALTERNATIVES) {
-        state.note(
-            "The SQL may be one of more than "
-                + Value.MOST_ALTERNATIVES
-                + " texts, which are not followed one by one",
-            region);
-        return state.unknown(region);
+        return operation.apply(values.stream().map(v -> common(v, region)).toList());
       }
       combinations = longer;
     }
     return Value.oneOf(combinations.stream().map(operation).toList(), state.unknown(region));
+  }
+
+  /** What all texts that a value may be have in common. */
+  private SqlText common(Value value, Region region) {
+    List<SqlText> texts = value.alternatives().stream().map(v -> text(v, region)).toList();
+    return texts.size() == 1 ? texts.get(0) : Texts.common(texts, region);
   }
 
   /** A value as a part of a string. */

@@ -29,7 +29,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * something off, that is said. Used once, by one thread.
  */
 public final class Interpreter {
-  private static final int MOST_STEPS = 200_000;
+  private static final int MOST_STEPS = 300_000;
 
   /** For one expression. */
   private static final int FEW_STEPS = 2_000;

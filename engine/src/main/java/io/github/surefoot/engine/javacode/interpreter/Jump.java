@@ -42,6 +42,10 @@ final class Jump {
     return kind == Kind.SWITCH;
   }
 
+  boolean isLoop() {
+    return kind == Kind.LOOP;
+  }
+
   void leave(Heap heap) {
     left = Heap.joined(left, heap, region);
   }

@@ -28,10 +28,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Collects what is sent to the database, and where something may be sent that cannot be seen. */
 final class Sending {
+  private static final int MOST_ALIKE = 100;
+
   private final Machine code;
   private final State state;
   private final Region home;
   private final List<SentSql> sent = new ArrayList<>();
+  private final Map<Sent, Integer> alike = new HashMap<>();
 
   /** The types of libraries that were made with a way to the database. */
   private final Set<String> wrappers = new HashSet<>();
@@ -55,6 +58,9 @@ final class Sending {
 
   /** Forgets what was sent after the first ones. */
   void forgetAfter(int count) {
+    for (SentSql one : sent.subList(count, sent.size())) {
+      alike.computeIfPresent(new Sent(one.text().toString(), one.site()), (s, n) -> n - 1);
+    }
     sent.subList(count, sent.size()).clear();
   }
 
@@ -101,7 +107,7 @@ final class Sending {
   /** A method calls itself with a way to the database, who knows how often. */
   void recursion(String name, List<Value> arguments, Region call) {
     if (arguments.stream().anyMatch(this::isWayToDatabase)) {
-      state.note(
+      note(
           "'" + name + "' calls itself; what it sends then is not followed any further", call);
     }
   }
@@ -318,11 +324,22 @@ final class Sending {
   }
 
   void emit(SqlText text, Region site, boolean alternative, Template template) {
-    if (isOfCallers(text)) {
+    if (isOfCallers(text) || state.isExhausted()) {
       return;
     }
     code.literals.explained(text);
     Region here = here(site);
+    if (Texts.isOneOfMany(text)) {
+      state.note(
+          "The SQL may be one of more than "
+              + Value.MOST_ALTERNATIVES
+              + " texts, which are not followed one by one",
+          here);
+    }
+    // Many ways may lead to one call: what they send alike need not be judged as often.
+    if (alike.merge(new Sent(text.toString(), site), 1, Integer::sum) > MOST_ALIKE) {
+      return;
+    }
     List<Region> elsewhere = new ArrayList<>(Texts.movedTo(here, text));
     if (site.file() != here.file()) {
       elsewhere.add(site);
@@ -345,7 +362,7 @@ final class Sending {
   }
 
   /** Says something about a call where the reader of the class finds it. */
-  private void note(String reason, Region site) {
+  void note(String reason, Region site) {
     state.note(reason, here(site));
   }
 

@@ -27,6 +27,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class State {
   private static final int DEEPEST = 60;
 
+  /** How many steps one statement of the outermost method may take. */
+  private static final int MOST_OF_ONE = 60_000;
+
   /** Branches within so many others are not told from the one around them. */
   private static final int DEEPEST_BRANCH = 12;
 
@@ -35,6 +38,7 @@ final class State {
   private final Map<Region, UnresolvedPart> notes = new LinkedHashMap<>();
   private Heap heap = Heap.EMPTY;
   private int stepsLeft;
+  private int share;
   private int branches;
 
   /** The loops that are being run whose rounds are not known. */
@@ -45,6 +49,7 @@ final class State {
    */
   State(int steps) {
     this.stepsLeft = steps;
+    this.share = Math.min(steps, MOST_OF_ONE);
   }
 
   /** A method, lambda or initializer that is being run. */
@@ -240,19 +245,36 @@ final class State {
 
   // How much further.
 
-  /** Counts a step; false, and noted, if it is one too many. */
-  boolean step(Region region) {
-    if (--stepsLeft < 0) {
-      note(
-          "The code does more than is followed here, so SQL behind this place is not seen", region);
-      return false;
-    }
-    return true;
+  /** Counts a step; false if it is one too many. */
+  boolean step() {
+    share--;
+    return --stepsLeft >= 0 && share >= 0;
+  }
+
+  /** Whether there were too many steps: what is run now leads nowhere. */
+  boolean isExhausted() {
+    return stepsLeft < 0 || share < 0;
+  }
+
+  /** Whether statements are those of the method that the runner calls, and in no loop. */
+  boolean isOutermost() {
+    return frames.size() == 1 && loops.isEmpty() && nearestJump(Jump::isLoop) == null;
+  }
+
+  /** Goes on behind an outermost statement that took too many steps. */
+  void passBy(Heap before, Region statement) {
+    heap = Heap.afterRounds(before, heap, statement);
+    share = Math.min(stepsLeft, MOST_OF_ONE);
+  }
+
+  /** Begins an outermost statement. */
+  void beginShare() {
+    share = Math.min(Math.max(0, stepsLeft), MOST_OF_ONE);
   }
 
   /** How many steps may still be made. */
   int stepsLeft() {
-    return Math.max(0, stepsLeft);
+    return Math.max(0, Math.min(stepsLeft, share));
   }
 
   /** Whether no more calls are followed into each other. */

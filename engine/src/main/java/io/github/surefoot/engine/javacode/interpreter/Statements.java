@@ -21,7 +21,18 @@ final class Statements {
 
   boolean run(List<JavaStatement> statements) {
     for (JavaStatement statement : statements) {
-      if (!run(statement)) {
+      boolean outermost = state.isOutermost();
+      if (outermost) {
+        state.beginShare();
+      }
+      Heap before = state.heap();
+      boolean goesOn = run(statement);
+      if (outermost && state.isExhausted()) {
+        code.sending.note(
+            "The code does more here than is followed, so it may send SQL that is not seen",
+            statement.region());
+        state.passBy(before, statement.region());
+      } else if (!goesOn) {
         return false;
       }
     }
@@ -29,7 +40,7 @@ final class Statements {
   }
 
   boolean run(JavaStatement statement) {
-    if (!state.step(statement.region())) {
+    if (!state.step()) {
       return false;
     }
     if (statement instanceof JavaStatement.Local local) {

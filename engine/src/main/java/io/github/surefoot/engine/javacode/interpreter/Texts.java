@@ -34,6 +34,52 @@ final class Texts {
     return SqlText.builder().append(new Hole(name, region, false, cause)).build();
   }
 
+  /** A hole of this name stands for what differs among too many texts. */
+  private static final String MANY = "one of many";
+
+  static boolean isOneOfMany(SqlText text) {
+    return text.hasHoles() && text.holes().stream().anyMatch(hole -> hole.name().equals(MANY));
+  }
+
+  /** What some texts begin and end with, and a hole for what is between. */
+  static SqlText common(List<SqlText> texts, Region region) {
+    SqlText first = texts.get(0);
+    int start = first.length();
+    int end = first.length();
+    for (SqlText text : texts) {
+      start = Math.min(start, alike(first, text, start, true));
+      end = Math.min(end, alike(first, text, end, false));
+    }
+    int shortest = texts.stream().mapToInt(SqlText::length).min().orElse(0);
+    start = Math.min(start, shortest);
+    end = Math.min(end, shortest - start);
+    return concatenation(
+        List.of(
+            first.slice(0, start),
+            hole(MANY, region),
+            first.slice(first.length() - end, first.length())),
+        region);
+  }
+
+  /** How many characters two texts begin, or end, with alike, up to what already differs. */
+  private static int alike(SqlText one, SqlText other, int most, boolean fromStart) {
+    int limit = Math.min(most, Math.min(one.length(), other.length()));
+    for (int i = 0; i < limit; i++) {
+      int a = fromStart ? i : one.length() - 1 - i;
+      int b = fromStart ? i : other.length() - 1 - i;
+      Hole hole = one.holeAt(a);
+      Hole its = other.holeAt(b);
+      boolean same =
+          hole == null || its == null
+              ? hole == its && one.text().charAt(a) == other.text().charAt(b)
+              : hole.name().equals(its.name()) && !hole.name().equals(MANY);
+      if (!same) {
+        return i;
+      }
+    }
+    return limit;
+  }
+
   /** Whether nothing of it is known. */
   static boolean isHole(SqlText text) {
     return text.length() == 1 && text.holeAt(0) != null;

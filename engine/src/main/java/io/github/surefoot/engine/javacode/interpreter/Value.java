@@ -167,8 +167,11 @@ sealed interface Value {
     for (Value value : values) {
       all.addAll(value.alternatives());
     }
-    if (all.size() > MOST_ALTERNATIVES) {
-      return otherwise;
+    boolean cut =
+        all.size() > 1
+            && all.stream().anyMatch(v -> v instanceof Text t && Texts.isOneOfMany(t.text()));
+    if (cut || all.size() > MOST_ALTERNATIVES) {
+      return widest(all, otherwise);
     }
     return all.size() == 1 ? all.iterator().next() : new OneOf(new ArrayList<>(all));
   }
@@ -211,5 +214,17 @@ sealed interface Value {
     return this instanceof OneOf some
         ? new OneOf(some.values().stream().map(value -> value.placedAt(use, home)).toList())
         : this;
+  }
+
+  /** What too many values have in common. */
+  private static Value widest(Set<Value> values, Unknown otherwise) {
+    List<SqlText> texts = new ArrayList<>();
+    for (Value value : values) {
+      if (!(value instanceof Text text)) {
+        return otherwise;
+      }
+      texts.add(text.text());
+    }
+    return new Text(Texts.common(texts, otherwise.region()));
   }
 }
