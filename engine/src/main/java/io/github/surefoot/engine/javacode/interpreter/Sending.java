@@ -107,8 +107,7 @@ final class Sending {
   /** A method calls itself with a way to the database, who knows how often. */
   void recursion(String name, List<Value> arguments, Region call) {
     if (arguments.stream().anyMatch(this::isWayToDatabase)) {
-      note(
-          "'" + name + "' calls itself; what it sends then is not followed any further", call);
+      note("'" + name + "' calls itself; what it sends then is not followed any further", call);
     }
   }
 
@@ -337,9 +336,12 @@ final class Sending {
           here);
     }
     // Many ways may lead to one call: what they send alike need not be judged as often.
-    if (alike.merge(new Sent(text.toString(), site), 1, Integer::sum) > MOST_ALIKE) {
+    Sent same = new Sent(text.toString(), site);
+    int before = alike.getOrDefault(same, 0);
+    if (before >= MOST_ALIKE) {
       return;
     }
+    alike.put(same, before + 1);
     List<Region> elsewhere = new ArrayList<>(Texts.movedTo(here, text));
     if (site.file() != here.file()) {
       elsewhere.add(site);
