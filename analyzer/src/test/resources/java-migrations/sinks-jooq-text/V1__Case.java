@@ -16,8 +16,8 @@ public class V1__Case extends BaseJavaMigration {
             "DROP TABLE c", // expect: TableDrop
             "DROP TABLE d") // expect: TableDrop
         .execute();
-    jooq.batch("DROP TABLE never");
-    jooq.query("DROP TABLE never");
+    jooq.batch("DROP TABLE never"); // expect: UnresolvedSql
+    jooq.query("DROP TABLE never"); // expect: UnresolvedSql
     jooq.execute("DELETE FROM e WHERE id = ?", 1);
     jooq.fetchValue("SELECT '{0}'");
   }

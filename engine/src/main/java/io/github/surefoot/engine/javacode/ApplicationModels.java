@@ -223,6 +223,9 @@ public final class ApplicationModels {
   private static Optional<Model> model(String type, @Nullable KnownType known, boolean jooq) {
     if (FEATURE_FLAGS.contains(type)) {
       return Optional.of(Model.FEATURE_FLAG);
+    } else if (type.startsWith("org.jooq.")) {
+      // jOOQ's own classes are what a migration is written with.
+      return Optional.empty();
     } else if (known == null || known.declaration() == null && known.family().size() <= 1) {
       return jooq && isNamedAsGenerated(type)
           ? Optional.of(Model.GENERATED_TABLE)

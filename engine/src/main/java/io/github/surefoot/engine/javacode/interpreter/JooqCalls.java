@@ -49,6 +49,11 @@ final class JooqCalls {
         : Optional.empty();
   }
 
+  /** Whether it is probably a table that jOOQ has generated: {@code Tables.ORDERS}. */
+  boolean isTable(String type, String name) {
+    return Names.simple(type).equals("Tables") && isConstant(name);
+  }
+
   /** An object of a class of jOOQ's, or what such a class makes of an object that extends it. */
   Optional<Value> creation(String type, List<Value> arguments, Region region) {
     return type.startsWith(PACKAGE)
@@ -61,6 +66,9 @@ final class JooqCalls {
       String type, String name, List<Value> arguments, JavaExpression.Call call) {
     if (!type.startsWith(PACKAGE)) {
       return Optional.empty();
+    }
+    if (type.equals(TABLE) || type.equals("org.jooq.impl.AbstractTable")) {
+      return column(name, arguments, call.region());
     }
     boolean dsl =
         (type.equals("org.jooq.impl.DSL") && !name.equals("using"))
@@ -76,20 +84,24 @@ final class JooqCalls {
                 .or(() -> dsl ? Optional.of(unknown(call, otherwise)) : Optional.empty()));
   }
 
-  /** The columns of generated tables: {@code createField(DSL.name("id"), SQLDataType.BIGINT)}. */
+  /** What a generated table inherits: the making of its columns. */
   Optional<Value> inherited(
       List<String> types, String name, List<Value> arguments, JavaExpression.Call call) {
-    boolean field =
-        name.equals("createField")
-            && arguments.size() > 1
-            && types.stream().anyMatch(t -> code.types.family(t).names().contains(TABLE));
-    if (!field) {
+    return types.stream().anyMatch(t -> code.types.family(t).names().contains(TABLE))
+        ? column(name, arguments, call.region())
+        : Optional.empty();
+  }
+
+  /** {@code createField(DSL.name("id"), SQLDataType.BIGINT, this, "")}. */
+  private Optional<Value> column(String name, List<Value> arguments, Region region) {
+    if (!name.equals("createField") || arguments.size() < 2) {
       return Optional.empty();
     }
-    Region region = call.region();
-    Argument column = converted(arguments.get(0), region);
-    Argument table = converted(code.objects.self(null, region), region);
-    List<Argument> parts = table instanceof Argument.Of ? List.of(table, column) : List.of(column);
+    Value table = arguments.size() > 2 ? arguments.get(2) : code.objects.self(null, region);
+    Argument simple = converted(arguments.get(0), region);
+    Argument qualifier = converted(table, region);
+    List<Argument> parts =
+        qualifier instanceof Argument.Of ? List.of(qualifier, simple) : List.of(simple);
     return made("name", parts, region)
         .flatMap(
             qualified ->
@@ -125,6 +137,15 @@ final class JooqCalls {
     if (elements instanceof OfJooq of && of.value() instanceof JooqValue.Query) {
       jooq.call(of.value(), "iterator", List.of(), region)
           .ifPresent(outcome -> send(outcome, region, false));
+    }
+  }
+
+  /** Says so if what is made here and goes nowhere is a statement: it is never run. */
+  void discard(Value value, Region region) {
+    if (value instanceof OfJooq of
+        && of.value() instanceof JooqValue.Query query
+        && Jooq.changes(query)) {
+      state.note("The statement that is put together here is not executed", region);
     }
   }
 

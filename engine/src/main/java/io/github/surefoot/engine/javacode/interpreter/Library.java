@@ -144,7 +144,12 @@ final class Library {
     };
   }
 
-  /** A static field of the JDK. */
+  /** Whether a type without source has a static field of this name. */
+  boolean hasConstant(String type, String name, Region region) {
+    return constant(type, name, region).isPresent() || code.jooq.isTable(type, name);
+  }
+
+  /** A static field of a library. */
   Optional<Value> constant(String type, String name, Region region) {
     if (type.equals("java.lang.Boolean") && (name.equals("TRUE") || name.equals("FALSE"))) {
       return Optional.of(new Scalar(name.equals("TRUE"), region));

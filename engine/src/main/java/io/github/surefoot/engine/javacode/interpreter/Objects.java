@@ -83,6 +83,14 @@ final class Objects {
               : self(type, region);
         }
       }
+      Optional<String> imported =
+          implied.types().stream()
+              .filter(type -> code.program.type(type).isEmpty())
+              .filter(type -> code.library.hasConstant(type, name, region))
+              .findFirst();
+      if (imported.isPresent()) {
+        return new ClassObject(imported.get());
+      }
     }
     return self(null, region);
   }

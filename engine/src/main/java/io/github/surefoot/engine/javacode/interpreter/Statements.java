@@ -123,7 +123,7 @@ final class Statements {
   }
 
   private boolean evalOnly(JavaExpression expression) {
-    code.expressions.eval(expression);
+    code.jooq.discard(code.expressions.eval(expression), expression.region());
     return true;
   }
 

@@ -107,6 +107,14 @@ public final class Jooq {
     return TYPES.contains(type) ? dataTypes.constant(name, List.of(), site) : Optional.empty();
   }
 
+  /** Whether a chain makes a statement that changes something once it is executed. */
+  public static boolean changes(Query query) {
+    String first = query.steps().get(0).method();
+    return !SelectForm.begins(first)
+        && !Statements.isPart(query)
+        && (first.equals("batch") || Statements.begins(first));
+  }
+
   /** What stands for a value of jOOQ's of which only type and name are known. */
   public Optional<JooqValue> unknown(String type, String name, Region region) {
     SqlText hole = Sql.hole(name, region);
@@ -301,6 +309,9 @@ public final class Jooq {
       return made(Optional.of(query));
     } else if (isRead && method.equals("asTable")) {
       return made(derived(query, arguments, site));
+    } else if (isRead && method.equals("field") && !arguments.isEmpty()) {
+      SqlText column = renderer.column(arguments.get(0), site);
+      return made(Optional.of(new Field(column, column, column, null)));
     } else if (isRead && method.equals("asField")) {
       Field field = Field.expression(renderer.operand(new Argument.Of(query), null, site), null);
       return made(

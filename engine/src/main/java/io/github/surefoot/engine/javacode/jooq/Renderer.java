@@ -88,6 +88,13 @@ final class Renderer {
   SqlText from(Argument argument, Region site) {
     if (argument instanceof Argument.Of of && of.value() instanceof Table table) {
       return table.declaration();
+    } else if (argument instanceof Argument.Of of && of.value() instanceof Query) {
+      // jOOQ makes up a name for it.
+      return new Sql(site)
+          .add(operand(argument, null, site))
+          .add(" as ")
+          .add(quoted(Sql.of("alias", site), site))
+          .build();
     }
     return sql(argument, site);
   }

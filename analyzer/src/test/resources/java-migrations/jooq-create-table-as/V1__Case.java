@@ -1,0 +1,16 @@
+package db.migration;
+
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+public class V1__Case extends BaseJavaMigration {
+  @Override
+  public void migrate(Context context) {
+    DSLContext jooq = DSL.using(context.getConnection());
+    jooq.createTable("old_books")
+        .as(DSL.select(DSL.field("id"), DSL.field("title")).from("books").where("pages > 10"))
+        .execute();
+  }
+}

@@ -1,0 +1,15 @@
+package db.migration;
+
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+public class V1__Case extends BaseJavaMigration {
+  @Override
+  public void migrate(Context context) {
+    DSLContext jooq = DSL.using(context.getConnection());
+    jooq.alterTable(Names.BOOKS).addColumn(Names.TITLE).execute(); // expect: RequiredColumnAddition
+    jooq.createIndex(Names.INDEX).on(Names.BOOKS, Names.TITLE.getName()).execute(); // expect: BlockingIndexCreation
+  }
+}

@@ -1,5 +1,0 @@
-package org.jooq.impl;
-
-public class TableImpl<R> {
-  public TableImpl(String name) {}
-}
