@@ -628,6 +628,22 @@ final class JavaMigrationReaderTest {
     assertThat(read().problems().get(0).line()).isEqualTo(8);
   }
 
+  @Test
+  void aMethodThatOnlyHasTheNameOfTheRunnersRunsWhenItIsCalled() throws IOException {
+    migration(
+        """
+        public void migrate(Statement st) throws Exception { st.execute("DROP TABLE a"); }
+        static void migrate(Statement st, int n) throws Exception { st.execute("DROP TABLE b"); }
+        public void migrate(Context context) throws Exception {
+          Statement st = context.getConnection().createStatement();
+          migrate(st, 1);
+          migrate(st);
+        }
+        """);
+
+    assertThat(sql()).containsExactly("DROP TABLE b", "DROP TABLE a");
+  }
+
   private void migration(String members) throws IOException {
     write("V9__M.java", HEAD + "class V9__M extends BaseJavaMigration {\n" + members + "\n}\n");
   }

@@ -124,15 +124,20 @@ final class TypeEffects implements TypeOperation.Visitor<EffectBuilder> {
   public EffectBuilder visit(CreateType operation) {
     refuseTaken(operation.type(), effect);
     if (operation.definition() instanceof Definition.Enumeration enumeration
+        && enumeration.known()
         && enumeration.labels().stream().distinct().count() != enumeration.labels().size()) {
       effect.fails("a label is given twice");
     }
     if (operation.definition() instanceof Definition.Composite composite
-        && composite.attributes().stream().map(a -> a.name().value()).distinct().count()
-            != composite.attributes().size()) {
+        && isGivenTwice(composite.attributes().stream().map(a -> a.name()).toList())) {
       effect.fails("an attribute is given twice");
     }
     return effect;
+  }
+
+  private static boolean isGivenTwice(List<Name> names) {
+    List<String> known = names.stream().filter(Name::known).map(Name::value).toList();
+    return known.stream().distinct().count() != known.size();
   }
 
   /**

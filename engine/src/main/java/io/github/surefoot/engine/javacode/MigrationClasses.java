@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Which classes are migrations, and what of them belongs to which.
@@ -241,6 +242,20 @@ public final class MigrationClasses {
       case MARKED -> List.of("run", "afterPropertiesSet");
       case BASE -> List.of(MIGRATE_METHOD, HANDLE_METHOD, "execute", "generateStatements");
     };
+  }
+
+  /**
+   * Whether what runs migrations passes values of a type to their methods.
+   *
+   * @param type a qualified name, null if it is not known
+   */
+  public static boolean isPassedByRunner(@Nullable String type) {
+    return type != null
+        && (type.startsWith(FLYWAY)
+            || type.startsWith(FLYWAY_2)
+            || type.startsWith(LIQUIBASE)
+            || type.equals("java.sql.Connection")
+            || type.equals("org.springframework.jdbc.core.JdbcTemplate"));
   }
 
   /** Those of the {@link #entries} that are there to change something, whatever they call. */

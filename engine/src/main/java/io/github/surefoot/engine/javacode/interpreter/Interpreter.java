@@ -1,5 +1,6 @@
 package io.github.surefoot.engine.javacode.interpreter;
 
+import io.github.surefoot.engine.javacode.MigrationClasses;
 import io.github.surefoot.engine.javacode.interpreter.State.Frame;
 import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
 import io.github.surefoot.engine.javacode.interpreter.Value.NullValue;
@@ -16,6 +17,7 @@ import io.github.surefoot.engine.migration.CallbackEvent;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Dialect;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,9 +129,12 @@ public final class Interpreter {
   private void start(JavaType type, EntryPoints entries, List<JavaType> within) {
     Value self = made(type);
     for (String entry : entries.methods()) {
-      code.types
-          .methods(type.qualifiedName(), entry)
-          .forEach(method -> code.calls.enter(method, self, entries.event(), false));
+      // A method of the same name beside the one that the runner calls is the class's own.
+      code.types.methods(type.qualifiedName(), entry).stream()
+          .filter(method -> !method.isStatic())
+          .sorted(Comparator.comparing(method -> !isForRunner(method)))
+          .filter(method -> !state.hasEntered(method.region()))
+          .forEachOrdered(method -> code.calls.enter(method, self, entries.event(), false));
     }
     if (entries.others()) {
       boolean perhaps = !entries.methods().isEmpty();
@@ -139,6 +144,11 @@ public final class Interpreter {
       }
     }
     code.functions.runPending();
+  }
+
+  private static boolean isForRunner(JavaMethod method) {
+    return method.parameters().stream()
+        .anyMatch(parameter -> MigrationClasses.isPassedByRunner(parameter.type()));
   }
 
   /** Has another run pass over what these methods reach, unless it gets there by itself. */
