@@ -6,16 +6,20 @@ import io.github.surefoot.engine.javacode.ApplicationModels;
 import io.github.surefoot.engine.javacode.ApplicationModels.CallUse;
 import io.github.surefoot.engine.javacode.ApplicationModels.KnownType;
 import io.github.surefoot.engine.javacode.ApplicationModels.TypeUse;
+import io.github.surefoot.engine.javacode.JavaMigration;
+import io.github.surefoot.engine.javacode.interpreter.ConnectionCall;
+import io.github.surefoot.engine.javacode.interpreter.SentSql;
 import io.github.surefoot.engine.migration.ClassFacts;
 import io.github.surefoot.engine.migration.ClassFacts.Purpose;
 import io.github.surefoot.engine.migration.ClassFacts.StatedPhase;
 import io.github.surefoot.engine.migration.ClassFacts.StatedPurpose;
+import io.github.surefoot.engine.migration.Dispatch;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
+import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.source.SqlText;
 import io.github.surefoot.engine.sql.Dialect;
-import io.github.surefoot.engine.sql.SqlParser;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +32,19 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Java migrations as pages write them, without a Java parser: one top-level class without package,
- * SQL in string literals of one line, one to a call of {@code execute}; Surefoot's annotations on
- * the class, each on lines of its own; types imported one by one, and named by an annotation in the
- * file that declares them. The real reader is held to the same pages in the analyzer.
+ * SQL in string literals of one line, one to a call of {@code execute…} or {@code
+ * prepareStatement}, which is executed in the loop in which its variable is used; {@code while} is
+ * the only loop, and {@code commit()} and {@code setAutoCommit(…)} are the connection's; Surefoot's
+ * annotations on the class, each on lines of its own; types imported one by one, and named by an
+ * annotation in the file that declares them. The real reader is held to the same pages in the
+ * analyzer.
  */
 final class JavaMigrationText {
-  private static final Pattern SENT = Pattern.compile("\\.execute\\(\\s*\"([^\"]*)\"\\s*\\)");
+  private static final Pattern SENT =
+      Pattern.compile(
+          "(?:(\\w+) =\\s+)?\\w+\\.(?:execute\\w*|prepareStatement)\\(\\s*\"([^\"]*)\"\\s*\\)"
+              + "|\\.(commit|setAutoCommit)\\((\\w*)\\)");
+  private static final Pattern LOOP = Pattern.compile("(?m)^( *)while \\(");
   private static final Pattern IMPORT = Pattern.compile("(?m)^import ([\\w.]+)\\.(\\w+);$");
   private static final Pattern DECLARED = Pattern.compile("(?:class|interface) (\\w+)");
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);$");
@@ -64,16 +75,66 @@ final class JavaMigrationText {
   }
 
   List<ExecutedStatement> statements(Dialect dialect) {
-    List<ExecutedStatement> statements = new ArrayList<>();
+    List<SentSql> all = new ArrayList<>();
     Matcher sent = SENT.matcher(text);
     while (sent.find()) {
-      Region literal = file.region(sent.start(1), sent.end(1));
-      Region site = file.region(sent.start() + 1, sent.end());
-      SqlParser.parse(SqlText.of(literal), dialect)
-          .statements()
-          .forEach(s -> statements.add(new ExecutedStatement(s, site)));
+      String variable = sent.group(1);
+      String told = sent.group(3);
+      Region site = file.region(text.lastIndexOf('.', sent.end() - 1) + 1, sent.end());
+      Region loop = loop(sent.start(), variable);
+      Dispatch dispatch =
+          new Dispatch(
+              List.of(),
+              loop == null ? List.of() : List.of(1),
+              loop == null ? List.of() : List.of(loop),
+              false,
+              false,
+              told != null,
+              List.of());
+      if (told == null) {
+        Region literal = file.region(sent.start(2), sent.end(2));
+        site = file.region(text.lastIndexOf('.', sent.start(2)) + 1, sent.end());
+        all.add(new SentSql(SqlText.of(literal), site, dispatch, null));
+      } else {
+        ConnectionCall call =
+            told.equals("commit")
+                ? ConnectionCall.COMMIT
+                : group(sent, 4).equals("true")
+                    ? ConnectionCall.AUTOCOMMIT_ON
+                    : ConnectionCall.AUTOCOMMIT_OFF;
+        all.add(new SentSql(SqlText.of(site), site, dispatch, call));
+      }
     }
-    return statements;
+    return new JavaMigration(
+            "Migration",
+            "Migration",
+            file.whole(),
+            JavaMigration.Role.FLYWAY,
+            null,
+            new JavaMigration.Version.InClassName(),
+            runsOutsideTransaction()
+                ? JavaMigration.Transaction.NOT_OPENED
+                : JavaMigration.Transaction.OPENED,
+            all,
+            List.of(),
+            List.of(),
+            ClassFacts.NONE)
+        .toMigration(dialect, Kind.VERSIONED, "1", true, true)
+        .statements();
+  }
+
+  /** The loop in which something is sent, or executed if a variable holds it; null if in none. */
+  private @Nullable Region loop(int sent, @Nullable String variable) {
+    Matcher loops = LOOP.matcher(text);
+    while (loops.find()) {
+      int end = text.indexOf("\n" + group(loops, 1) + "}", loops.start());
+      boolean executed =
+          variable != null && text.substring(loops.start(), end).contains(variable + ".");
+      if ((sent > loops.start() && sent < end) || executed) {
+        return file.region(loops.end(1), end);
+      }
+    }
+    return null;
   }
 
   List<Assurance> assurances() {
