@@ -195,6 +195,25 @@ final class MismatchedForeignKeyTest {
                 + " range (22003).");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "varchar(30) | varchar(20) | No row can refer to a longer key: value too long (22001).",
+        "timestamptz | date | Each comparison converts one of them, by the time zone of the session"
+            + " where only one of them has a zone.",
+        "numeric | bigint | Each comparison converts one of them, and an index of the one that is"
+            + " converted does not serve a join.",
+      })
+  void saysWhatComesOfIt(String key, String column, String why) {
+    assertThat(
+            rule.finding(
+                    "CREATE TABLE p (id %s PRIMARY KEY); CREATE TABLE c (p %s REFERENCES p);"
+                        .formatted(key, column))
+                .why())
+        .isEqualTo(why);
+  }
+
   @Test
   void tellsToReplaceTheColumnOfATableThatIsThere() {
     Finding finding =

@@ -22,6 +22,7 @@ final class ShortPrimaryKeyTest {
         "CREATE TABLE t (id text PRIMARY KEY);",
         "CREATE TABLE t (id int[] PRIMARY KEY);",
         "CREATE TABLE t (year int PRIMARY KEY);",
+        "CREATE TABLE t (year int PRIMARY KEY DEFAULT date_part('year', now()));",
         "CREATE TABLE t (code smallint PRIMARY KEY);",
         "CREATE TABLE t (id int, line int, PRIMARY KEY (id, line));",
         "CREATE TABLE t (id serial UNIQUE);",
@@ -46,6 +47,13 @@ final class ShortPrimaryKeyTest {
     rule.finds("CREATE TABLE r (id serial PRIMARY KEY, name text, note text);", key);
     rule.finds("CREATE TABLE r (id serial PRIMARY KEY, name text, at timestamptz);" + users, key);
     rule.finds("CREATE TABLE r (id serial PRIMARY KEY, a int, b int, c int);" + users, key);
+  }
+
+  @Test
+  void findsANumberUnderAnotherNameThatASequenceGives() {
+    rule.finds(
+        "CREATE TABLE t (no int DEFAULT nextval('s') PRIMARY KEY);",
+        "V1__test.sql:1 warning: 't.no' numbers rows with integer, which ends at 2147483647.");
   }
 
   @Test

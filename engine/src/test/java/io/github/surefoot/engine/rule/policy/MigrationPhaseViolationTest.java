@@ -31,6 +31,10 @@ final class MigrationPhaseViolationTest {
         "ALTER TABLE orders ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY",
         "ALTER TABLE orders ADD COLUMN a bigint;"
             + " ALTER TABLE orders ADD CHECK (a > 0) NOT VALID",
+        "ALTER TABLE orders ADD COLUMN a bigint; ALTER TABLE orders ADD UNIQUE (a)",
+        "ALTER TABLE orders ADD COLUMN a bigint;"
+            + " ALTER TABLE orders ADD FOREIGN KEY (a) REFERENCES elsewhere NOT VALID",
+        "ALTER TABLE orders ADD COLUMN number bigserial NOT NULL",
         "CREATE TABLE lines (id bigint); DROP TABLE lines",
         "CREATE INDEX i ON orders (name)",
         "INSERT INTO orders (id) VALUES (1)",
@@ -132,6 +136,21 @@ final class MigrationPhaseViolationTest {
         "V2__x.java:6 error: DELETE FROM orders" + only,
         "V2__x.java:7 error: TRUNCATE orders" + only,
         "V2__x.java:8 error: DROP VIEW sums" + only);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UNIQUE (name)",
+        "FOREIGN KEY (name) REFERENCES elsewhere NOT VALID",
+        "PRIMARY KEY (name)",
+        "EXCLUDE (name WITH =)"
+      })
+  void findsExpansionThatTightensWhatIsThere(String constraint) {
+    rule.finds(
+        ORDERS + "-- V2__x.java (phase expand)\nALTER TABLE orders ADD " + constraint + ";\n",
+        "V2__x.java:1 error: The new constraint of 'orders' takes something away, and this migration"
+            + " says that it only expands.");
   }
 
   @Test
