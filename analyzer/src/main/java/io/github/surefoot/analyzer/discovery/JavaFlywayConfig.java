@@ -88,6 +88,9 @@ final class JavaFlywayConfig {
     for (int i = 0; i < tokens.size(); i++) {
       if (isWord(tokens, i, "setTransactionalLock") && isSymbol(tokens, i + 1, '(')) {
         flag("postgresql.transactional.lock", tokens, i + 2, flyway);
+      } else if (isWord(tokens, i, "isTransactionalLock") && isSymbol(tokens, i + 1, '=')) {
+        // Kotlin's name of that property.
+        value("postgresql.transactional.lock", tokens, i + 2, flyway);
       } else if (isSymbol(tokens, i, '.')
           && isSymbol(tokens, i + 2, '(')
           && tokens.get(i + 1) instanceof Token.Word word
@@ -116,8 +119,13 @@ final class JavaFlywayConfig {
   }
 
   private static void flag(String name, List<Token> tokens, int index, FlywayProperties flyway) {
-    if (isSymbol(tokens, index + 1, ')')
-        && (isWord(tokens, index, "true") || isWord(tokens, index, "false"))) {
+    if (isSymbol(tokens, index + 1, ')')) {
+      value(name, tokens, index, flyway);
+    }
+  }
+
+  private static void value(String name, List<Token> tokens, int index, FlywayProperties flyway) {
+    if (isWord(tokens, index, "true") || isWord(tokens, index, "false")) {
       flyway.putIfAbsent(name, ((Token.Word) tokens.get(index)).text());
     }
   }

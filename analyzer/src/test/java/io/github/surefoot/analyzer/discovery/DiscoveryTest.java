@@ -243,6 +243,26 @@ final class DiscoveryTest {
   }
 
   @Test
+  void kotlinAssignsTheLockAsAProperty() {
+    temp.file("pom.xml", POM)
+        .file(
+            "src/main/kotlin/Setup.kt",
+            """
+            import org.flywaydb.core.Flyway
+            fun setUp(): Flyway {
+              val configuration = Flyway.configure()
+              configuration.pluginRegister
+                .getPlugin(PostgreSQLConfigurationExtension::class.java)
+                .isTransactionalLock =
+                false
+              return configuration.load()
+            }
+            """)
+        .scripts("src/main/resources/db/migration/V1__a.sql");
+    assertThat(flyway(discover(), 0).settings().transactionalLock()).isFalse();
+  }
+
+  @Test
   void theJavaCodeAroundAFolderOfMigrationsSetsFlywayUp() {
     temp.file("pom.xml", FLYWAY_POM)
         .file("src/main/java/Runner.java", LOCK_IN_SESSION)
