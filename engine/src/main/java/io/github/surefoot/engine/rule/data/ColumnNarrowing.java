@@ -67,7 +67,13 @@ public final class ColumnNarrowing implements Rule {
                     ? " The present type is not known: one that holds more is assumed; the CREATE"
                         + " TABLE in the history would settle it."
                     : ""),
-            remedy(change, narrowing, step, migration)));
+            Narrowing.wideEnough(from, change.type())
+                .map(ColumnNarrowing::wider)
+                .orElseGet(() -> remedy(change, narrowing, step, migration))));
+  }
+
+  private static Remedy wider(String type) {
+    return new Remedy("Make it " + type + ", which holds every value of the old type.", List.of());
   }
 
   private static Remedy remedy(

@@ -4,6 +4,7 @@ import io.github.surefoot.engine.catalog.Catalog;
 import io.github.surefoot.engine.catalog.Column;
 import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.Routine;
+import io.github.surefoot.engine.catalog.Sequence;
 import io.github.surefoot.engine.catalog.Table;
 import io.github.surefoot.engine.catalog.UserType;
 import io.github.surefoot.engine.catalog.UserType.Attribute;
@@ -106,8 +107,30 @@ record Loss(boolean known, List<String> missing, Optional<Migration> repeatable)
     boolean began = migration.before().sequenceNamed(name).isPresent();
     return (known ? !began || !migration.isVisible(name, step) : began)
             || migration.after().sequenceNamed(name).isPresent()
+            || wentWithTables(name, step, migration)
         ? Optional.empty()
         : gone(known, drop.ifExists(), migration, o -> false);
+  }
+
+  /**
+   * Whether the sequence came in one migration with tables, and all of these go where it goes, as a
+   * table's does of which code alone knows whose it is: their loss is told of them.
+   */
+  private static boolean wentWithTables(
+      QualifiedName name, Step step, ReplayedMigration migration) {
+    Optional<Sequence> sequence = step.before().sequenceNamed(name);
+    if (sequence.isEmpty()) {
+      return false;
+    }
+    int from = sequence.get().created().migration();
+    List<Table> tables =
+        migration.before().tables().stream().filter(t -> t.created().migration() == from).toList();
+    return !tables.isEmpty()
+        && tables.stream()
+            .allMatch(
+                table ->
+                    migration.after().tables().stream()
+                        .noneMatch(t -> t.created().equals(table.created())));
   }
 
   private static Optional<Loss> type(DropObject drop, Step step, ReplayedMigration migration) {

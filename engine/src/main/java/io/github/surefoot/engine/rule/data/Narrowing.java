@@ -221,6 +221,23 @@ record Narrowing(String what, @Nullable String condition, Predicate<List<Conjunc
                 parts -> false));
   }
 
+  /**
+   * The numeric type with the decimal places of one type and room for all whole numbers of another;
+   * empty if there is none, or if no decimal places come to the old ones.
+   */
+  static Optional<String> wideEnough(@Nullable TypeName source, TypeName target) {
+    Digits from = source == null ? null : digits(source, false);
+    Digits to = digits(target, true);
+    return from == null
+            || to == null
+            || !target.name().equals("numeric")
+            || from.before == UNLIMITED
+            || to.before == UNLIMITED
+            || to.behind <= from.behind
+        ? Optional.empty()
+        : Optional.of("numeric(" + (from.before + to.behind) + ", " + to.behind + ")");
+  }
+
   private static Optional<Narrowing> inexact(TypeName source, TypeName target, int significant) {
     Integer own = FLOATS.get(source.name());
     Digits from = digits(source, false);

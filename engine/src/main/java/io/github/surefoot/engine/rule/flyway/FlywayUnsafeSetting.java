@@ -37,7 +37,7 @@ public final class FlywayUnsafeSetting implements Rule {
         findings.accept(
             new Finding(
                 INFO,
-                INFO.severity(),
+                danger.severity,
                 "flyway." + setting.key() + "=" + setting.value() + " " + danger.what + ".",
                 danger.why,
                 new Remedy(danger.instead, List.of()),
@@ -83,6 +83,7 @@ public final class FlywayUnsafeSetting implements Rule {
         "migrate then does not compare checksums, so databases drift apart and nobody notices.",
         "Leave it out; mend a checksum that is wrong on purpose with flyway repair."),
     OUT_OF_ORDER(
+        Severity.NOTE,
         "lets a migration run after later ones",
         "In a new database it runs before them: the same files give different schemas, and no test"
             + " shows the order that production had.",
@@ -98,6 +99,7 @@ public final class FlywayUnsafeSetting implements Rule {
             + " never gets it.",
         "Leave missing migrations out of the patterns, and keep the files of what has run."),
     MIXED(
+        Severity.NOTE,
         "lets a whole migration run without a transaction for the sake of one statement",
         "If a later statement fails, the earlier ones stay, and the migration cannot be run again"
             + " as it is.",
@@ -108,11 +110,17 @@ public final class FlywayUnsafeSetting implements Rule {
             + " is.",
         "Say executeInTransaction=false in the .conf of the scripts that need it.");
 
+    private final Severity severity;
     private final String what;
     private final String why;
     private final String instead;
 
     Danger(String what, String why, String instead) {
+      this(INFO.severity(), what, why, instead);
+    }
+
+    Danger(Severity severity, String what, String why, String instead) {
+      this.severity = severity;
       this.what = what;
       this.why = why;
       this.instead = instead;

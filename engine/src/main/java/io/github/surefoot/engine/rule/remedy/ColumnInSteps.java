@@ -44,17 +44,22 @@ public final class ColumnInSteps {
       AddColumn add, Expression value, Step step, ReplayedMigration migration) {
     ColumnInSteps steps = new ColumnInSteps(add, step, migration);
     String sql = value.range().display();
+    // A primary key would refuse the NULLs that the column begins with.
+    boolean key = add.column().constraints().stream().anyMatch(c -> c instanceof PrimaryKey);
     steps.plan.here(
-        steps.bare(Sql.constraints(add.column(), c -> !isNotNull(c))), steps.setDefault(sql));
+        steps.bare(Sql.constraints(add.column(), c -> !isNotNull(c) && !(c instanceof PrimaryKey))),
+        steps.setDefault(sql));
     steps.fill("DEFAULT");
-    boolean notNull = add.column().constraints().stream().anyMatch(ColumnInSteps::isNotNull);
+    boolean notNull = key || add.column().constraints().stream().anyMatch(ColumnInSteps::isNotNull);
     if (notNull) {
       steps.notNull();
     }
     return steps.plan.mechanical(
         "Add the column empty and give it the default in a second statement: both are instant, and"
             + " new rows get it from then on. Fill the existing rows in batches afterwards"
-            + (notNull ? ", and make it NOT NULL last." : ".")
+            + (key
+                ? ", and make it NOT NULL then; add its key last, from an index built concurrently."
+                : notNull ? ", and make it NOT NULL last." : ".")
             + steps.hint(),
         "The existing rows are filled afterwards: see whether the batches suit them.");
   }

@@ -12,6 +12,7 @@ import io.github.surefoot.engine.rule.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Remedy R4 for a column that gets another type: a new column beside it, and the old one later. */
 public final class ColumnReplacement {
@@ -38,7 +39,10 @@ public final class ColumnReplacement {
     here.addAll(
         trigger.filling(
             replacement,
-            using == null || using.cast() != null ? "NEW." + old : trigger.valueOf(using)));
+            using == null || (using.cast() != null && using.cast().column().is(change.column()))
+                ? "NEW." + old
+                : trigger.valueOf(using)));
+    boolean own = using == null || Set.of(change.column().value()).containsAll(using.columns());
     MigrationPlan plan = MigrationPlan.insteadOf(step, migration);
     plan.here(here.toArray(String[]::new));
     if (Batches.isPossible(migration)) {
@@ -48,7 +52,9 @@ public final class ColumnReplacement {
           "fill " + table.name() + " " + replacement,
           table,
           Batches.update(
-              table, old + " = " + old, replacement + " IS NULL AND " + old + " IS NOT NULL"),
+              table,
+              old + " = " + old,
+              replacement + " IS NULL" + (own ? " AND " + old + " IS NOT NULL" : "")),
           step,
           migration);
     }

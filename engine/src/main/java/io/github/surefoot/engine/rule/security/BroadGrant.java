@@ -32,6 +32,21 @@ public final class BroadGrant implements Rule {
           "A GRANT gives more privileges, or to more roles, than an application needs.",
           Set.of(Dialect.POSTGRESQL));
 
+  /**
+   * For what there is one privilege only, EXECUTE or USAGE, so that ALL is no more than that
+   * (PostgreSQL 17, 5.8 Privileges, table 5.2).
+   */
+  private static final Set<String> OF_ONE_PRIVILEGE =
+      Set.of(
+          "FUNCTION",
+          "PROCEDURE",
+          "ROUTINE",
+          "LANGUAGE",
+          "TYPE",
+          "DOMAIN",
+          "FOREIGN DATA WRAPPER",
+          "FOREIGN SERVER");
+
   @Override
   public RuleInfo info() {
     return INFO;
@@ -106,7 +121,8 @@ public final class BroadGrant implements Rule {
           "Who gets the privilege may give it to others: WITH GRANT OPTION.",
           "Who may do what is from then on decided outside of the migrations.");
     }
-    if (grant.privileges().stream().anyMatch(Privilege::isAll)) {
+    if (grant.privileges().stream().anyMatch(Privilege::isAll)
+        && !OF_ONE_PRIVILEGE.contains(grant.on().kind())) {
       return new Breadth(
           "GRANT ALL on a " + kind + " gives every privilege there is.",
           grant.on().kind().equals("TABLE")

@@ -141,6 +141,11 @@ public final class MultiTableLock implements Rule {
     return step.operation() instanceof AlterTable;
   }
 
+  private static boolean altersExisting(Step step, ReplayedMigration migration) {
+    return step.operation() instanceof AlterTable alter
+        && migration.exists(step.before().resolve(alter.target().name()), step);
+  }
+
   private static boolean isStrong(LockMode mode) {
     return mode.atLeast(LockMode.SHARE_ROW_EXCLUSIVE);
   }
@@ -210,9 +215,10 @@ public final class MultiTableLock implements Rule {
       Step step,
       ReplayedMigration migration) {
     String schema = migration.history().defaultSchema();
+    // CREATE TABLE with the same keys, too, takes the locks that a new table's keys take.
     boolean parents =
-        isAlter(step)
-            && isAlter(held.since)
+        altersExisting(step, migration)
+            && altersExisting(held.since, migration)
             && second.role() == Role.REFERENCED
             && earlier.stream()
                 .anyMatch(

@@ -167,6 +167,22 @@ final class ColumnTypeRewriteTest {
   }
 
   @Test
+  void remedyTakesTheValueFromTheColumnThatUsingCasts() {
+    String remedy =
+        RuleTester.remedy(
+            rule.finding(
+                """
+                -- V1__orders.sql
+                CREATE TABLE orders (id bigint PRIMARY KEY, c text, code text);
+                -- V2__code.sql
+                ALTER TABLE orders ALTER c TYPE integer USING code::integer;
+                """));
+    assertThat(remedy)
+        .contains("  NEW.c_new := (SELECT code::integer FROM (SELECT NEW.*) AS orders);\n")
+        .contains("UPDATE orders SET c = c\n    WHERE c_new IS NULL AND id BETWEEN");
+  }
+
+  @Test
   void remedySaysThatASerialsSequenceHasToFollow() {
     assertThat(RuleTester.remedy(rule.finding(change("serial", "bigint"))))
         .contains("ALTER SEQUENCE orders_c_seq AS bigint, which locks no table.");

@@ -189,6 +189,25 @@ final class VolatileColumnDefaultTest {
   }
 
   @Test
+  void remedyLeavesThePrimaryKeyForWhenTheRowsAreFilled() {
+    String remedy =
+        RuleTester.remedy(
+            rule.finding(
+                """
+                -- V1__scans.sql
+                CREATE SEQUENCE numbers;
+                CREATE TABLE scans (code text);
+                -- V2__key.sql
+                ALTER TABLE scans ADD COLUMN id bigint NOT NULL PRIMARY KEY DEFAULT nextval('numbers');
+                """));
+    assertThat(remedy)
+        .contains("add its key last, from an index built concurrently.")
+        .contains("ALTER TABLE scans ADD COLUMN id bigint;\n")
+        .contains("ALTER TABLE scans ALTER COLUMN id SET NOT NULL;\n")
+        .doesNotContain("PRIMARY KEY");
+  }
+
+  @Test
   void remedyMakesTheColumnNotNullLast() {
     assertThat(
             RuleTester.remedy(

@@ -68,6 +68,13 @@ final class ColumnNarrowingTest {
   }
 
   @Test
+  void namesAPrecisionThatHoldsAllWhereDecimalPlacesAreAdded() {
+    assertThat(RuleTester.remedy(rule.finding(change("bigint", "numeric(18, 2)"))))
+        .isEqualTo("Make it numeric(21, 2), which holds every value of the old type.\n");
+    rule.silent(change("bigint", "numeric(21, 2)"));
+  }
+
+  @Test
   void silentOnATableOfTheSameMigration() {
     rule.silent(
         "CREATE TABLE orders (c text); ALTER TABLE orders ALTER COLUMN c TYPE varchar(10);");

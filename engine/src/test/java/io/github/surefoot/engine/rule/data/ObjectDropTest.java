@@ -121,6 +121,28 @@ final class ObjectDropTest {
     rule.silent(ORDERS + "DROP TABLE orders; DROP INDEX orders_id; DROP COLLATION german;");
   }
 
+  private static final String NUMBERED =
+      """
+      -- V1__customers.sql
+      CREATE TABLE customers (id bigint PRIMARY KEY);
+      -- V2__claims.sql
+      CREATE TABLE claims (id bigint PRIMARY KEY);
+      CREATE TABLE claim_lines (id bigint PRIMARY KEY);
+      CREATE SEQUENCE claim_numbers;
+      -- V3__drop.sql
+      """;
+
+  @Test
+  void isSilentForASequenceThatGoesWithAllTheTablesItCameWith() {
+    rule.silent(NUMBERED + "DROP TABLE claim_lines, claims; DROP SEQUENCE claim_numbers;");
+  }
+
+  @Test
+  void findsASequenceWhoseTablesStay() {
+    assertThat(rule.finding(NUMBERED + "DROP TABLE claims; DROP SEQUENCE claim_numbers;").message())
+        .startsWith("DROP SEQUENCE 'claim_numbers' breaks");
+  }
+
   @Test
   void findsEachKind() {
     rule.finds(

@@ -64,10 +64,10 @@ final class FlywayUnsafeSettingTest {
                 + " schemas.",
             "2 warning: flyway.validateOnMigrate=false lets migrations go unchecked that were edited"
                 + " or removed after they ran.",
-            "3 warning: flyway.outOfOrder=true lets a migration run after later ones.",
+            "3 note: flyway.outOfOrder=true lets a migration run after later ones.",
             "4 warning: flyway.baselineOnMigrate=true takes any database that is not empty for one"
                 + " that has run the first migrations.",
-            "5 warning: flyway.mixed=true lets a whole migration run without a transaction for the"
+            "5 note: flyway.mixed=true lets a whole migration run without a transaction for the"
                 + " sake of one statement.",
             "6 warning: flyway.executeInTransaction=false takes the transaction from every"
                 + " migration.");

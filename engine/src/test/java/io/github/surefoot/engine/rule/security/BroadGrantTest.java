@@ -39,6 +39,17 @@ final class BroadGrantTest {
   }
 
   @Test
+  void isSilentForAllOfTheOnePrivilegeThatThereIs() {
+    rule.silent(
+        """
+        GRANT ALL ON FUNCTION total(bigint) TO shop;
+        GRANT ALL ON PROCEDURE settle(bigint) TO shop;
+        GRANT ALL ON TYPE status TO shop;
+        GRANT ALL ON FOREIGN SERVER books TO shop;
+        """);
+  }
+
+  @Test
   void findsEachOnceForTheWidestThingInIt() {
     rule.finds(
         """

@@ -132,6 +132,16 @@ final class MultiTableLockTest {
   }
 
   @Test
+  void notesTwoForeignKeysOfANewTable() {
+    rule.finds(
+        TABLES
+            + "-- V2__a.sql\nCREATE TABLE links (b bigint, c bigint);\n"
+            + "ALTER TABLE links ADD FOREIGN KEY (b) REFERENCES b;\n"
+            + "ALTER TABLE links ADD FOREIGN KEY (c) REFERENCES c;\n",
+        "V2__a.sql:3 note: 'c' is locked (SHARE ROW EXCLUSIVE) while 'b' is locked too.");
+  }
+
+  @Test
   void warnsOfTwoForeignKeysOfOneAlter() {
     rule.finds(
         TABLES
