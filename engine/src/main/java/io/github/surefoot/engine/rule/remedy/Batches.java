@@ -1,11 +1,15 @@
 package io.github.surefoot.engine.rule.remedy;
 
 import io.github.surefoot.engine.catalog.Catalog;
+import io.github.surefoot.engine.catalog.QualifiedName;
 import io.github.surefoot.engine.catalog.TableConstraint;
+import io.github.surefoot.engine.effect.Effect.RelationLock;
+import io.github.surefoot.engine.effect.Effect.Role;
 import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.migration.Step.Surroundings;
 import io.github.surefoot.engine.operation.Constraint.PrimaryKey;
+import io.github.surefoot.engine.operation.DataOperation;
 import io.github.surefoot.engine.operation.DataOperation.Delete;
 import io.github.surefoot.engine.operation.DataOperation.Insert;
 import io.github.surefoot.engine.operation.DataOperation.Update;
@@ -20,6 +24,7 @@ import io.github.surefoot.engine.source.SqlRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -61,6 +66,7 @@ public final class Batches {
         plan.takeOut()
             + "Change the rows in ranges of the key, 5,000 at a time, each range committed by itself,"
             + " in a migration without a transaction; it can be run again."
+            + behind(step, migration)
             + keyHint(step, source.table),
         plan.snippets());
   }
@@ -125,8 +131,36 @@ public final class Batches {
         MigrationPlan.insteadOf(step, migration).takeOut()
             + "Change the rows in ranges of the primary key, some thousand at a time, each range"
             + " committed by itself and with a short pause between, in a job or in a migration"
-            + " without a transaction that can be run again.",
+            + " without a transaction that can be run again."
+            + behind(step, migration),
         List.of());
+  }
+
+  /**
+   * A sentence, with a space before it, if a later statement of the migration alters or drops a
+   * table that the statement uses: NOT NULL for the column that it fills, the drop of the one that
+   * it fills it from. Else nothing.
+   */
+  private static String behind(Step step, ReplayedMigration migration) {
+    Set<QualifiedName> used =
+        step.effect().locks().stream().map(RelationLock::relation).collect(Collectors.toSet());
+    List<Step> steps = migration.steps();
+    return steps.subList(step.ordinal() + 1, steps.size()).stream()
+        .filter(later -> !(later.operation() instanceof DataOperation))
+        .filter(later -> !later.executed().equals(step.executed()))
+        .filter(
+            later ->
+                later
+                    .effect()
+                    .locks(Role.TARGET)
+                    .anyMatch(l -> l.mode().blocksReads() && used.contains(l.relation())))
+        .findFirst()
+        .map(
+            later ->
+                " What counts on it, as line "
+                    + later.operation().range().region().startLine()
+                    + " may, moves to a migration behind that.")
+        .orElse("");
   }
 
   /**

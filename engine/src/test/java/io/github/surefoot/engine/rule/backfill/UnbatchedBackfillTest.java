@@ -309,6 +309,31 @@ final class UnbatchedBackfillTest {
   }
 
   @Test
+  void saysThatWhatCountsOnTheRowsHasToFollowThem() {
+    String fill = ORDERS + "UPDATE orders SET status = 'open' WHERE status IS NULL;\n";
+    String moved = "What counts on it, as line 2 may, moves to a migration behind that.";
+    assertThat(
+            RuleTester.remedy(
+                rule.finding(fill + "ALTER TABLE orders ALTER COLUMN status SET NOT NULL;")))
+        .contains("it can be run again. " + moved);
+    assertThat(
+            RuleTester.remedy(
+                rule.finding(
+                    ORDERS
+                        + "INSERT INTO archive SELECT id, status FROM orders;\n"
+                        + "ALTER TABLE orders DROP COLUMN status;")))
+        .contains("that can be run again. " + moved);
+    assertThat(
+            RuleTester.remedy(
+                rule.finding(
+                    ORDERS
+                        + "ALTER TABLE orders ADD COLUMN note text;\n"
+                        + "UPDATE orders SET status = 'open';\n"
+                        + "ALTER TABLE archive ADD COLUMN note text;\n")))
+        .doesNotContain("moves to");
+  }
+
+  @Test
   void asksForTheKeyOfATableThatTheHistoryDoesNotKnow() {
     assertThat(RuleTester.remedy(rule.finding("UPDATE app.users SET name = trim(name);")))
         .contains("Put the primary key of 'app.users' in place of id.")
