@@ -62,8 +62,9 @@ final class DataStep implements DataOperation.Visitor<Catalog> {
     for (Assignment assignment : operation.assignments()) {
       Expression value = assignment.value();
       Literal literal = value == null ? null : value.literal();
-      boolean string = literal != null && literal.kind() == Literal.Kind.STRING;
-      assignment.columns().forEach(c -> changes.put(c.value(), string ? literal.value() : null));
+      String string =
+          literal != null && literal.kind() == Literal.Kind.STRING ? literal.value() : null;
+      assignment.columns().forEach(c -> changes.put(c.value(), string));
     }
     TableEdit edit = TableEdit.of(table);
     edit.seeds = table.seeds().changed(conditions, changes);
