@@ -10,6 +10,7 @@ import io.github.surefoot.engine.migration.ReplayedMigration;
 import io.github.surefoot.engine.migration.Step;
 import io.github.surefoot.engine.operation.AlterTable.AddColumn;
 import io.github.surefoot.engine.operation.AlterTable.AddConstraint;
+import io.github.surefoot.engine.operation.AlterTable.AlterColumnType;
 import io.github.surefoot.engine.operation.AlterTable.DropDefault;
 import io.github.surefoot.engine.operation.ColumnDefinition;
 import io.github.surefoot.engine.operation.Constraint;
@@ -20,6 +21,7 @@ import io.github.surefoot.engine.operation.ObjectName;
 import io.github.surefoot.engine.operation.Operation;
 import io.github.surefoot.engine.operation.TableOperation.CreateTable;
 import io.github.surefoot.engine.operation.TableOperation.CreateTableAs;
+import io.github.surefoot.engine.operation.TypeName;
 import io.github.surefoot.engine.operation.ViewOperation.CreateMaterializedView;
 import io.github.surefoot.engine.operation.ViewOperation.CreateView;
 import io.github.surefoot.engine.rule.Finding;
@@ -27,6 +29,7 @@ import io.github.surefoot.engine.rule.Remedy;
 import io.github.surefoot.engine.rule.Rule;
 import io.github.surefoot.engine.rule.RuleInfo;
 import io.github.surefoot.engine.rule.Severity;
+import io.github.surefoot.engine.rule.TypeChange;
 import io.github.surefoot.engine.source.Region;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +48,9 @@ public final class MigrationPhaseViolation implements Rule {
           MigrationPhaseViolation.class,
           Severity.ERROR,
           "A migration that says which step of a change it is does what that step does not allow.");
+
+  /** Between these the application sees no difference. */
+  private static final Set<String> TEXTS = Set.of("text", "character varying");
 
   @Override
   public RuleInfo info() {
@@ -122,8 +128,22 @@ public final class MigrationPhaseViolation implements Rule {
         && exists(drop.target().name(), step, migration)
         && !isNew(column(drop.target().name(), drop.column().value(), step), migration)) {
       return "The drop of the default of '" + drop.target().name() + "." + drop.column() + "'";
+    } else if (operation instanceof AlterColumnType change
+        && exists(change.target().name(), step, migration)
+        && isOtherType(TypeChange.of(change, step), migration)) {
+      return TypeChange.of(change, step).sentence();
     }
     return null;
+  }
+
+  /** Whether the version that runs reads and writes values of another type from then on. */
+  private static boolean isOtherType(TypeChange change, ReplayedMigration migration) {
+    TypeName from = change.from();
+    return from != null
+        && !isNew(change.column(), migration)
+        && !(from.name().equals(change.change().type().name())
+            && from.arrayDimensions() == change.change().type().arrayDimensions())
+        && !(TEXTS.contains(from.name()) && TEXTS.contains(change.change().type().name()));
   }
 
   private static boolean isRequired(ColumnDefinition column) {

@@ -40,6 +40,9 @@ final class MigrationPhaseViolationTest {
         "INSERT INTO orders (id) VALUES (1)",
         "UPDATE orders SET code = name",
         "ALTER TABLE orders ALTER COLUMN name DROP NOT NULL",
+        "ALTER TABLE orders ALTER COLUMN code TYPE varchar(90)",
+        "ALTER TABLE orders ADD COLUMN b int; ALTER TABLE orders ALTER COLUMN b TYPE bigint",
+        "ALTER TABLE customers ALTER COLUMN b TYPE bigint",
         "CREATE TEMP TABLE t (id bigint); DELETE FROM t; TRUNCATE t; DROP TABLE t",
         "CREATE OR REPLACE VIEW names AS SELECT name FROM orders"
       })
@@ -127,6 +130,7 @@ final class MigrationPhaseViolationTest {
             DELETE FROM orders WHERE title = '';
             TRUNCATE orders;
             DROP VIEW sums;
+            ALTER TABLE orders ALTER COLUMN id TYPE text;
             """,
         "V2__x.java:1 error: The drop of the column 'code' of 'orders'" + only,
         "V2__x.java:2 error: The renaming of the column 'name' of 'orders'" + only,
@@ -135,7 +139,8 @@ final class MigrationPhaseViolationTest {
         "V2__x.java:5 error: The new constraint of 'orders'" + only,
         "V2__x.java:6 error: DELETE FROM orders" + only,
         "V2__x.java:7 error: TRUNCATE orders" + only,
-        "V2__x.java:8 error: DROP VIEW sums" + only);
+        "V2__x.java:8 error: DROP VIEW sums" + only,
+        "V2__x.java:9 error: Changing 'orders.id' from bigint to text" + only);
   }
 
   @ParameterizedTest
