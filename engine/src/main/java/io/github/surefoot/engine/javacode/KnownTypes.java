@@ -53,6 +53,9 @@ public final class KnownTypes {
           "javax.sql",
           Set.of("DataSource"));
 
+  /** In place of a method's name: the function itself, if the type is that of a lambda. */
+  public static final String ITSELF = "";
+
   private KnownTypes() {}
 
   /** Whether SQL can be sent through something of this type. */

@@ -84,6 +84,11 @@ record LibraryType(
     return new LibraryType(name, supertypes, isWay, sinks, results, more, hidden, template);
   }
 
+  /** The type of what its only method takes: it is an interface that a lambda may implement. */
+  LibraryType takes(String parameter) {
+    return calls(parameter, KnownTypes.ITSELF);
+  }
+
   /**
    * Methods that send what cannot be read in the code.
    *

@@ -223,6 +223,16 @@ final class Vocabulary {
                 "org.springframework.transaction.support.TransactionTemplate",
                 "org.springframework.transaction.support.TransactionOperations"),
             LibraryType.of(databaseClient).way().sends("sql").gives(databaseClient, "create"));
+    Stream<LibraryType> callbacks =
+        Stream.of(
+            LibraryType.of(jdbc + "core.ConnectionCallback").takes(CONNECTION),
+            LibraryType.of(jdbc + "core.PreparedStatementCreator").takes(CONNECTION),
+            LibraryType.of(jdbc + "core.CallableStatementCreator").takes(CONNECTION),
+            LibraryType.of(jdbc + "core.StatementCallback").takes(STATEMENT),
+            LibraryType.of(jdbc + "core.PreparedStatementCallback")
+                .takes("java.sql.PreparedStatement"),
+            LibraryType.of(jdbc + "core.CallableStatementCallback")
+                .takes("java.sql.CallableStatement"));
     Stream<LibraryType> sources =
         Stream.of(
                 "AbstractDataSource",
@@ -243,7 +253,7 @@ final class Vocabulary {
                                 init + "ResourceDatabasePopulator", init + "DatabasePopulator")
                             .sends(SqlArguments.SCRIPTS, 0, "new", "addScript", "addScripts")
                             .sends(SqlArguments.SCRIPTS, 0, "setScripts")));
-    return Stream.of(core, sources, scripts).flatMap(types -> types);
+    return Stream.of(core, callbacks, sources, scripts).flatMap(types -> types);
   }
 
   /** Source: org.jdbi.v3.core and .sqlobject of JDBI 3.54. */
@@ -274,6 +284,8 @@ final class Vocabulary {
         LibraryType.of("org.jdbi.v3.sqlobject.SqlObject")
             .gives(handle, "getHandle")
             .calls(handle, "useHandle", "withHandle"),
+        LibraryType.of("org.jdbi.v3.core.HandleCallback").takes(handle),
+        LibraryType.of("org.jdbi.v3.core.HandleConsumer").takes(handle),
         LibraryType.of("org.jdbi.v3.sqlobject.transaction.Transactional"));
   }
 
@@ -319,6 +331,8 @@ final class Vocabulary {
                 "jakarta.persistence.EntityManager",
                 "javax.persistence.EntityManager"),
             LibraryType.of(stateless, contract),
+            LibraryType.of(hibernate + "jdbc.Work").takes(CONNECTION),
+            LibraryType.of(hibernate + "jdbc.ReturningWork").takes(CONNECTION),
             LibraryType.of(hibernate + "engine.spi.SessionImplementor", session)
                 .gives(CONNECTION, "connection"),
             LibraryType.of(
@@ -372,7 +386,11 @@ final class Vocabulary {
             .gives(provider, "connectionProvider")
             .gives(configuration, "derive", "set"),
         LibraryType.of("org.jooq.impl.DefaultConfiguration", configuration),
-        LibraryType.of(provider).way().gives(CONNECTION, "acquire"));
+        LibraryType.of(provider).way().gives(CONNECTION, "acquire"),
+        LibraryType.of("org.jooq.ConnectionRunnable").takes(CONNECTION),
+        LibraryType.of("org.jooq.ConnectionCallable").takes(CONNECTION),
+        LibraryType.of("org.jooq.TransactionalRunnable").takes(configuration),
+        LibraryType.of("org.jooq.TransactionalCallable").takes(configuration));
   }
 
   /**

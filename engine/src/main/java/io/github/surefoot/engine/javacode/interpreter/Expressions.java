@@ -104,7 +104,7 @@ final class Expressions {
       return operand instanceof Unknown unknown && cast.type() != null
           ? new Unknown(
               unknown.name(), unknown.region(), cast.type(), unknown.made(), unknown.cause())
-          : operand;
+          : operand.typed(cast.type());
     } else if (expression instanceof JavaExpression.InstanceOf test) {
       return code.conditions.instanceOf(test);
     } else if (expression instanceof JavaExpression.Logical logical) {

@@ -174,7 +174,8 @@ final class Functions {
       Value function,
       List<Value> passed,
       JavaExpression.Call call) {
-    List<@Nullable String> parameters = code.library.callbackParameters(type, name, passed);
+    List<@Nullable String> parameters =
+        code.library.callbackParameters(type, name, function, passed);
     int sentBefore = code.sending.count();
     Value receiver = code.connections.receiver();
     List<Value> arguments = new ArrayList<>();

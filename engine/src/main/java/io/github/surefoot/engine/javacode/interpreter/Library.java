@@ -114,11 +114,14 @@ final class Library {
         || (type != null && (KnownTypes.isKnown(type) || type.startsWith("org.slf4j.")));
   }
 
-  /** The types of the arguments with which a method of a library calls a function. */
+  /** The types of the arguments with which a method of a library calls a function it is given. */
   List<@Nullable String> callbackParameters(
-      @Nullable String type, String method, List<Value> arguments) {
+      @Nullable String type, String method, Value function, List<Value> arguments) {
     List<@Nullable String> parameters = new ArrayList<>();
-    if (type != null) {
+    if (function instanceof Value.Function lambda && lambda.type() != null) {
+      parameters.addAll(KnownTypes.callbackParameters(Set.of(lambda.type()), KnownTypes.ITSELF));
+    }
+    if (type != null && parameters.isEmpty()) {
       for (String one : KnownTypes.callbackParameters(code.types.family(type).names(), method)) {
         parameters.add(one.equals(KnownTypes.OF_ARGUMENT) ? wanted(arguments) : one);
       }
