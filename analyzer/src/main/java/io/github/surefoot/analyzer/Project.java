@@ -16,6 +16,7 @@ import io.github.surefoot.analyzer.flyway.FlywayReader;
 import io.github.surefoot.analyzer.flyway.FlywayReader.Places;
 import io.github.surefoot.analyzer.flyway.FlywayScan.Skipped;
 import io.github.surefoot.analyzer.flyway.FlywaySettings;
+import io.github.surefoot.analyzer.flyway.JavaPackages;
 import io.github.surefoot.analyzer.flyway.SettingPlaces;
 import io.github.surefoot.analyzer.java.JavaMigrationReader;
 import io.github.surefoot.analyzer.java.SourceScan;
@@ -299,28 +300,22 @@ public final class Project {
       List<JavaMigration> java = java(flyway, plan.target().dialect(), problems);
       Map<Boolean, List<JavaMigration>> byLiquibase =
           java.stream().collect(Collectors.partitioningBy(m -> m.role() == Role.LIQUIBASE));
-      FlywayHistory read =
-          new FlywayReader(flyway.settings(), flyway.places(), plan.target(), files)
-              .read(byLiquibase.get(false), selection, parallel);
       List<ReadHistory> histories = new ArrayList<>();
-      // What is marked or configured and nothing else may be run by anything.
-      boolean byFlyway =
-          !read.migrations().stream().allMatch(m -> m.kind() == Kind.SCRIPT)
-              || java.stream().noneMatch(m -> m.role() == Role.MARKED);
-      histories.add(
-          flyway(
-              plan,
-              flyway.settings(),
-              byFlyway ? flyway.settings().runner() : new Runner.Unknown(),
-              read,
-              problems));
+      Places places = flyway.places();
+      for (List<JavaMigration> part : JavaPackages.parted(byLiquibase.get(false))) {
+        // The scripts belong to the first.
+        HistoryPlan own =
+            histories.isEmpty()
+                ? plan
+                : plan.named(plan.name() + " (" + JavaPackages.packageOf(part.get(0)) + ")");
+        histories.add(flyway(own, flyway.settings(), places, part, problems));
+        places = Places.NONE;
+      }
       histories.add(liquibase(plan, byLiquibase.get(true)));
       return histories;
     }
     if (source instanceof FlywayScriptSource script) {
-      FlywayReader reader =
-          new FlywayReader(
-              script.settings(), new Places(List.of(), List.of(), Set.of()), plan.target(), files);
+      FlywayReader reader = new FlywayReader(script.settings(), Places.NONE, plan.target(), files);
       return List.of(
           flyway(
               plan,
@@ -366,6 +361,22 @@ public final class Project {
               selection.isReported(path, null)));
     }
     return scripts(own, new Runner.Liquibase(), migrations);
+  }
+
+  private ReadHistory flyway(
+      HistoryPlan plan,
+      FlywaySettings settings,
+      Places places,
+      List<JavaMigration> java,
+      List<RunProblem> problems) {
+    FlywayHistory read =
+        new FlywayReader(settings, places, plan.target(), files).read(java, selection, parallel);
+    // What is marked or configured and nothing else may be run by anything.
+    boolean byFlyway =
+        !read.migrations().stream().allMatch(m -> m.kind() == Kind.SCRIPT)
+            || java.stream().noneMatch(m -> m.role() == Role.MARKED);
+    return flyway(
+        plan, settings, byFlyway ? settings.runner() : new Runner.Unknown(), read, problems);
   }
 
   private ReadHistory flyway(

@@ -64,7 +64,22 @@ final class GradleBuild {
           variable(word.text(), assigned);
         } else if (word.text().equals("flyway") && isSymbol(tokens, i + 1, '{')) {
           i = block(i + 2);
+        } else if (word.text().equals("libs") && isSymbol(tokens, i + 1, '.') && !isForTests(i)) {
+          alias(i + 2);
         }
+      }
+    }
+  }
+
+  /** {@code libs.bundles.flyway}, {@code libs.flyway.core}: what a catalog elsewhere explains. */
+  private void alias(int index) {
+    for (int i = index; i < tokens.size() && tokens.get(i) instanceof Token.Word part; i += 2) {
+      if (part.text().equals("flyway")) {
+        evidence.dependency("org.flywaydb", "flyway", null);
+        return;
+      }
+      if (!isSymbol(tokens, i + 1, '.')) {
+        return;
       }
     }
   }

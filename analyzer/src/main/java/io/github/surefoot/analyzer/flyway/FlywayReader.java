@@ -62,6 +62,9 @@ public final class FlywayReader {
    * @param excluded directories below the locations that belong to another history; absolute
    */
   public record Places(List<Path> classpath, List<Path> workingDirectories, Set<Path> excluded) {
+    /** Nowhere. */
+    public static final Places NONE = new Places(List.of(), List.of(), Set.of());
+
     public Places {
       classpath = List.copyOf(classpath);
       workingDirectories = List.copyOf(workingDirectories);
@@ -322,6 +325,11 @@ public final class FlywayReader {
       case LIQUIBASE, BASE, MARKED ->
           new JavaEntry(Phase.VERSION_UNKNOWN, Kind.SCRIPT, null, key, path, migration);
     };
+  }
+
+  /** The version of a migration that Flyway runs, null if it has none or it is not known. */
+  static @Nullable MigrationVersion version(JavaMigration migration) {
+    return javaMigration(migration, Path.of(""), "").version();
   }
 
   private static JavaEntry javaMigration(JavaMigration migration, Path path, String key) {

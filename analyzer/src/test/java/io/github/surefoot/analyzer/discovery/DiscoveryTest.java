@@ -263,6 +263,22 @@ final class DiscoveryTest {
   }
 
   @Test
+  void flywayIsUsedByItsAliasInAVersionCatalogElsewhere() {
+    temp.file("build.gradle.kts", "dependencies { implementation(libs.bundles.flyway) }")
+        .file("src/main/java/Runner.java", LOCK_IN_SESSION)
+        .file("src/main/java/com/acme/V1__X.java", "class V1__X {}");
+    assertThat(flyway(discover(), 0).settings().transactionalLock()).isFalse();
+  }
+
+  @Test
+  void aliasesForTestsSayNothingOfFlyway() {
+    temp.file("build.gradle.kts", "dependencies { testImplementation(libs.bundles.flyway) }")
+        .file("src/main/java/Runner.java", LOCK_IN_SESSION)
+        .file("src/main/java/com/acme/V1__X.java", "class V1__X {}");
+    assertThat(flyway(discover(), 0).settings().transactionalLock()).isTrue();
+  }
+
+  @Test
   void theJavaCodeAroundAFolderOfMigrationsSetsFlywayUp() {
     temp.file("pom.xml", FLYWAY_POM)
         .file("src/main/java/Runner.java", LOCK_IN_SESSION)

@@ -71,6 +71,29 @@ final class JavaHistoriesTest {
   }
 
   @Test
+  void oneVersionThatTwoPackagesGiveIsAMistake() {
+    temp.file("pom.xml", POM)
+        .file(JAVA + "com/acme/orders/V1__A.java", flyway("com.acme.orders", "V1__A"))
+        .file(JAVA + "com/acme/orders/V2__B.java", flyway("com.acme.orders", "V2__B"))
+        .file(JAVA + "com/acme/jobs/V2__C.java", flyway("com.acme.jobs", "V2__C"));
+
+    assertThat(histories()).containsExactly(". Flyway: V1__A V2__C V2__B");
+  }
+
+  @Test
+  void packagesThatGiveSeveralVersionsTwiceAreNotRunTogether() {
+    temp.file("pom.xml", POM)
+        .file(JAVA + "com/acme/jobs/V1__A.java", flyway("com.acme.jobs", "V1__A"))
+        .file(JAVA + "com/acme/jobs/V2__B.java", flyway("com.acme.jobs", "V2__B"))
+        .file(JAVA + "com/acme/more/V3__C.java", flyway("com.acme.more", "V3__C"))
+        .file(JAVA + "com/acme/orders/V1__D.java", flyway("com.acme.orders", "V1__D"))
+        .file(JAVA + "com/acme/orders/V2__E.java", flyway("com.acme.orders", "V2__E"));
+
+    assertThat(histories())
+        .containsExactly(". Flyway: V1__A V2__B V3__C", ". (com.acme.orders) Flyway: V1__D V2__E");
+  }
+
+  @Test
   void classesAndScriptsRunInTheOrderOfTheirVersions() {
     temp.file("pom.xml", POM)
         .scripts(
@@ -331,7 +354,13 @@ final class JavaHistoriesTest {
   }
 
   private static String flyway(String name) {
-    return "package db.migration; class "
+    return flyway("db.migration", name);
+  }
+
+  private static String flyway(String packageName, String name) {
+    return "package "
+        + packageName
+        + "; class "
         + name
         + " extends org.flywaydb.core.api.migration.BaseJavaMigration { }";
   }
