@@ -544,6 +544,14 @@ final class Library {
       };
     } else if (object instanceof Unknown unknown) {
       return onUnknown(unknown, name, arguments, region);
+    } else if (object instanceof ClassObject
+        && (name.equals("getConstructor") || name.equals("getDeclaredConstructor"))) {
+      // Which one is told by what it is called with.
+      return Optional.of(object);
+    } else if (object instanceof ClassObject type && name.equals("newInstance")) {
+      return code.program
+          .type(type.type())
+          .map(made -> code.objects.instance(made, null, arguments, true, call.region()));
     } else if (object instanceof ClassObject type && name.equals("getSimpleName")) {
       return Optional.of(
           new Text(Texts.of(type.type().substring(type.type().lastIndexOf('.') + 1), region)));
