@@ -210,6 +210,32 @@ final class JavaHistoriesTest {
   }
 
   @Test
+  void aCommitOfABaseClassIsNotCalledByTheTextOfTheWholeClass() {
+    temp.file("pom.xml", POM)
+        .file(
+            JAVA + "db/migration/Base.java",
+            """
+            package db.migration;
+            import org.flywaydb.core.api.migration.*;
+            abstract class Base extends BaseJavaMigration {
+              public void migrate(Context context) throws Exception {
+                context.getConnection().createStatement().execute("CREATE TABLE a (id bigint)");
+                context.getConnection().commit();
+              }
+            }
+            """)
+        .file(
+            JAVA + "db/migration/V1__A.java",
+            "package db.migration; class V1__A extends Base {\n}");
+
+    Project project = project(Configuration.none(directory));
+    assertThat(project.analyse(project.read(List.of(), null)).analysis().findings())
+        .map(f -> f.finding().message())
+        .contains("commit() ends the transaction in which Flyway runs 'V1__A'.")
+        .noneMatch(message -> message.contains("class V1__A"));
+  }
+
+  @Test
   void aMigrationThatAnotherOfItsVersionExtendsIsABase() {
     temp.file("pom.xml", POM)
         .file(JAVA + "db/migration/V1__A.java", flyway("V1__A"))

@@ -17,6 +17,7 @@ import io.github.surefoot.engine.rule.Severity;
 import io.github.surefoot.engine.rule.remedy.OwnTransactions;
 import io.github.surefoot.engine.sql.Dialect;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -229,6 +230,10 @@ public final class TransactionControlInMigration implements Rule {
       return control.command().name();
     }
     String call = control.range().display();
+    if (call.indexOf('{') >= 0) {
+      // The call stands in another file, so the whole class stands for it.
+      return control.command().name().toLowerCase(Locale.ROOT) + "()";
+    }
     // A block that a library opens is shown by the method's name alone; SQL is shown as it is.
     boolean name =
         call.chars().allMatch(Character::isJavaIdentifierPart)
