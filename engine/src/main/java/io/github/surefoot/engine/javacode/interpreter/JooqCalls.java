@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Hands what concerns jOOQ to {@link Jooq}, and sends what its chains come to. */
 final class JooqCalls {
@@ -80,7 +81,7 @@ final class JooqCalls {
         call,
         passed ->
             jooq.callStatic(type, name, converted(passed, call.region()), call.site())
-                .map(outcome -> value(outcome, name, passed, call, arguments != passed))
+                .map(outcome -> value(outcome, null, passed, call, arguments != passed))
                 .or(() -> dsl ? Optional.of(unknown(call, otherwise)) : Optional.empty()));
   }
 
@@ -119,12 +120,14 @@ final class JooqCalls {
       return Optional.empty();
     }
     JooqValue value = followed.get();
+    Value through =
+        object instanceof OfJooq of ? of.through() : object instanceof Unknown ? object : null;
     return combined(
         arguments,
         call,
         passed ->
             jooq.call(value, name, converted(passed, call.region()), call.site())
-                .map(outcome -> value(outcome, name, passed, call, arguments != passed))
+                .map(outcome -> value(outcome, through, passed, call, arguments != passed))
                 .or(
                     () ->
                         value instanceof JooqValue.Context
@@ -136,7 +139,7 @@ final class JooqCalls {
   void iterate(Value elements, Region region) {
     if (elements instanceof OfJooq of && of.value() instanceof JooqValue.Query) {
       jooq.call(of.value(), "iterator", List.of(), region)
-          .ifPresent(outcome -> send(outcome, region, false));
+          .ifPresent(outcome -> send(outcome, of.through(), region, false));
     }
   }
 
@@ -245,16 +248,16 @@ final class JooqCalls {
 
   private Value value(
       Outcome outcome,
-      String name,
+      @Nullable Value through,
       List<Value> arguments,
       JavaExpression.Call call,
       boolean alternative) {
     if (outcome instanceof Outcome.Made made) {
-      return new OfJooq(made.value());
+      return new OfJooq(made.value(), through);
     } else if (outcome instanceof Outcome.Text text) {
       return new Text(text.text());
     }
-    send(outcome, call.site(), alternative);
+    send(outcome, through, call.site(), alternative);
     // What maps or takes the records is run for each of them.
     for (Value argument : arguments) {
       if (argument instanceof Function || argument instanceof Reference) {
@@ -264,8 +267,11 @@ final class JooqCalls {
     return new Unknown(Names.of(call.region()), call.region(), ((Outcome.Sent) outcome).result());
   }
 
-  private void send(Outcome outcome, Region site, boolean alternative) {
+  private void send(Outcome outcome, @Nullable Value through, Region site, boolean alternative) {
     if (outcome instanceof Outcome.Sent sent) {
+      if (through != null) {
+        code.connections.on(through);
+      }
       sent.statements().forEach(sql -> code.sending.emit(sql, site, alternative, Template.NONE));
     }
   }

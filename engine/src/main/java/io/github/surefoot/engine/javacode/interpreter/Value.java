@@ -109,8 +109,16 @@ sealed interface Value {
    */
   record Resource(String path, String near, Region region) implements Value {}
 
-  /** Something of jOOQ's. */
-  record OfJooq(JooqValue value) implements Value {}
+  /**
+   * Something of jOOQ's.
+   *
+   * @param through the context that it was made with, null if it was made without one
+   */
+  record OfJooq(JooqValue value, @Nullable Value through) implements Value {
+    OfJooq(JooqValue value) {
+      this(value, null);
+    }
+  }
 
   /** One of some values. */
   record OneOf(List<Value> values) implements Value {

@@ -8,6 +8,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** What is passed to a method of jOOQ. */
 public sealed interface Argument {
 
+  /** How many steps it takes to render it. */
+  default long weight() {
+    if (this instanceof Many many) {
+      return many.elements().stream().mapToLong(Argument::weight).sum();
+    }
+    return this instanceof Of of && of.value() instanceof JooqValue.Query query
+        ? query.weight()
+        : 1;
+  }
+
   /** A string; what is not known of it is a hole. */
   record Text(SqlText text) implements Argument {}
 

@@ -196,7 +196,8 @@ final class Functions {
                 : renderer.name(part, site));
       }
     }
-    return new Name(rendered);
+    // Nobody nests schemas so deep, but code can double a name without end.
+    return rendered.size() > 100 ? new Name(List.of(Sql.hole("…", site))) : new Name(rendered);
   }
 
   private Table table(List<Argument> arguments, Region site) {

@@ -129,10 +129,8 @@ public final class Jooq {
       default ->
           isFollowed(type)
               ? Optional.of(
-                  new Query(
-                      List.of(
-                          new Step(
-                              "query", List.of(new Argument.Unknown(name, region, type)), region))))
+                  Query.of(
+                      new Step("query", List.of(new Argument.Unknown(name, region, type)), region)))
               : Optional.empty();
     };
   }
@@ -256,10 +254,13 @@ public final class Jooq {
 
   /** Runs plain SQL or a statement; of a table, and under a condition, it reads. */
   private Optional<Outcome> plain(String method, List<Argument> arguments, Region site) {
-    if (arguments.isEmpty() || arguments.get(0) instanceof Argument.Null) {
+    Argument first = arguments.isEmpty() ? null : arguments.get(0);
+    if (first == null
+        || first instanceof Argument.Null
+        || (first instanceof Argument.Unknown unknown
+            && "java.sql.ResultSet".equals(unknown.type()))) {
       return Optional.empty();
     }
-    Argument first = arguments.get(0);
     SqlText sql = PlainSql.of(renderer, arguments, site);
     if (first instanceof Argument.Of of && of.value() instanceof Table table) {
       Sql read = new Sql(site).add("select * from ").add(table.declaration());
@@ -283,11 +284,11 @@ public final class Jooq {
   }
 
   private Optional<Outcome> batch(List<Argument> arguments, Region site) {
-    return made(Optional.of(new Query(List.of(new Step("batch", arguments, site)))));
+    return made(Optional.of(Query.of(new Step("batch", arguments, site))));
   }
 
   private Optional<Outcome> begun(String method, List<Argument> arguments, Region site) {
-    return made(Optional.of(new Query(List.of(new Step(method, arguments, site)))));
+    return made(Optional.of(Query.of(new Step(method, arguments, site))));
   }
 
   private Optional<Outcome> onQuery(
@@ -317,7 +318,8 @@ public final class Jooq {
       return made(
           arguments.isEmpty() ? Optional.of(field) : fields.call(field, "as", arguments, site));
     }
-    return made(Optional.of(query.with(new Step(method, arguments, site))));
+    Query longer = query.with(new Step(method, arguments, site));
+    return longer.isTooHeavy() ? Optional.empty() : made(Optional.of(longer));
   }
 
   private static boolean isRun(String method) {

@@ -129,16 +129,31 @@ public sealed interface JooqValue {
     }
   }
 
-  /** A statement, subquery or constraint, as far as it has been put together. */
-  record Query(List<Step> steps) implements JooqValue {
+  /**
+   * A statement, subquery or constraint, as far as it has been put together.
+   *
+   * @param weight how many steps it takes to render it, those of the queries in it included
+   */
+  record Query(List<Step> steps, long weight) implements JooqValue {
+    /** Heavier ones are not followed: code can double them without end. */
+    private static final int HEAVIEST = 20_000;
+
     public Query {
       steps = List.copyOf(steps);
+    }
+
+    static Query of(Step first) {
+      return new Query(List.of(first), first.weight());
     }
 
     Query with(Step step) {
       List<Step> longer = new ArrayList<>(steps);
       longer.add(step);
-      return new Query(longer);
+      return new Query(longer, weight + step.weight());
+    }
+
+    boolean isTooHeavy() {
+      return weight > HEAVIEST;
     }
 
     @Override
@@ -155,6 +170,10 @@ public sealed interface JooqValue {
   record Step(String method, List<Argument> arguments, Region site) {
     public Step {
       arguments = List.copyOf(arguments);
+    }
+
+    long weight() {
+      return 1 + arguments.stream().mapToLong(Argument::weight).sum();
     }
   }
 }

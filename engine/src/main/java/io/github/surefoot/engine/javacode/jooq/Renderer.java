@@ -18,6 +18,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** How jOOQ renders what is passed to its methods, by the place where it stands. */
 final class Renderer {
+  /** Longer conditions are not followed: code can double them without end. */
+  private static final int MOST_OPERANDS = 1000;
+
   private final Dialect dialect;
   private final Statements statements;
 
@@ -230,6 +233,9 @@ final class Renderer {
       return right;
     } else if (right.operands().isEmpty()) {
       return left;
+    }
+    if (left.operands().size() + right.operands().size() > MOST_OPERANDS) {
+      return Condition.of(Sql.hole("…", site));
     }
     List<SqlText> operands = new ArrayList<>();
     for (Condition one : List.of(left, right)) {

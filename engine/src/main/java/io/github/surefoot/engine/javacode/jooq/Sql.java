@@ -7,8 +7,12 @@ import java.util.List;
 
 /** Puts SQL together; what is written in no string of the program stands where it is asked for. */
 final class Sql {
+  /** Longer texts are not put together: code can double them without end. */
+  private static final int LONGEST = 1 << 20;
+
   private final SqlText.Builder text = SqlText.builder();
   private final Region site;
+  private long length;
 
   Sql(Region site) {
     this.site = site;
@@ -32,22 +36,25 @@ final class Sql {
   }
 
   Sql add(String keywords) {
-    text.append(keywords, site);
-    return this;
+    return add(keywords, site);
   }
 
   Sql add(String keywords, Region at) {
+    length += keywords.length();
     text.append(keywords, at);
     return this;
   }
 
   Sql add(SqlText part) {
-    text.append(part);
+    length += part.length();
+    if (length <= LONGEST) {
+      text.append(part);
+    }
     return this;
   }
 
   SqlText build() {
-    return text.build();
+    return length <= LONGEST ? text.build() : hole("…", site);
   }
 
   /** A text between quotes, those in it doubled. */
