@@ -109,7 +109,7 @@ final class AlterTableForm {
       case "to" -> renamed(step);
       case "comment" -> comment(step, first);
       case "cascade", "restrict" -> ending = Sql.of(step.method(), site);
-      default -> extended(new Sql(site).add(" ").add(Statements.unknown(step)).build());
+      default -> unknown(step);
     }
   }
 
@@ -120,6 +120,15 @@ final class AlterTableForm {
       actions.add(more);
     } else {
       actions.set(last, new Sql(more.region(0, 1)).add(actions.get(last)).add(more).build());
+    }
+  }
+
+  private void unknown(Step step) {
+    SqlText hole = Statements.unknown(step);
+    if (actions.isEmpty()) {
+      actions.add(hole);
+    } else {
+      extended(new Sql(step.site()).add(" ").add(hole).build());
     }
   }
 
@@ -159,7 +168,7 @@ final class AlterTableForm {
   private void altered(String template, Step step) {
     SqlText name = column;
     if (name == null) {
-      extended(new Sql(step.site()).add(" ").add(Statements.unknown(step)).build());
+      unknown(step);
       return;
     }
     actions.add(

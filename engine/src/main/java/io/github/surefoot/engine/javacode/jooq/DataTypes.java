@@ -38,13 +38,12 @@ final class DataTypes {
 
   /** One of which nothing is known. */
   static DataType unknown(Argument.Unknown unknown) {
-    SqlText hole = Sql.hole(unknown.name(), unknown.region());
-    return named(hole, unknown.region());
+    return named(Sql.hole(unknown.name(), unknown.region()), true, unknown.region());
   }
 
-  private static DataType named(SqlText name, Region site) {
+  private static DataType named(SqlText name, boolean plain, Region site) {
     TypeName other = TypeName.of("OTHER").orElseThrow();
-    return new DataType(other, name, name, false, null, null, false, site);
+    return new DataType(other, name, name, plain, null, null, false, site);
   }
 
   private static DataType of(TypeName name, String parameters, Dialect dialect, Region site) {
@@ -191,6 +190,6 @@ final class DataTypes {
 
   private DataType enumType(List<SqlText> parts, Region site) {
     List<SqlText> quoted = parts.stream().map(p -> renderer.quoted(p, site)).toList();
-    return named(Sql.joined(".", quoted, site), site);
+    return named(Sql.joined(".", quoted, site), false, site);
   }
 }

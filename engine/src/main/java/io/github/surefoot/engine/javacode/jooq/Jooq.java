@@ -122,7 +122,11 @@ public final class Jooq {
       case "org.jooq.DSLContext", "org.jooq.Configuration" -> Optional.of(new Context());
       case "org.jooq.Name" -> Optional.of(new Name(List.of(hole)));
       case "org.jooq.Table" -> Optional.of(new Table(hole, hole));
-      case "org.jooq.Field", "org.jooq.TableField" -> Optional.of(Field.expression(hole, null));
+      case "org.jooq.Field", "org.jooq.TableField" -> {
+        Argument.Unknown dataType =
+            new Argument.Unknown(name + ".getDataType()", region, "org.jooq.DataType");
+        yield Optional.of(Field.expression(hole, DataTypes.unknown(dataType)));
+      }
       case "org.jooq.Condition" -> Optional.of(Condition.of(hole));
       case "org.jooq.DataType" ->
           Optional.of(DataTypes.unknown(new Argument.Unknown(name, region, type)));
