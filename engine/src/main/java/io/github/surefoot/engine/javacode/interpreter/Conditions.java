@@ -53,6 +53,13 @@ final class Conditions {
     if (value instanceof NullValue) {
       return false;
     }
+    if (value instanceof Scalar scalar && type.startsWith("java.lang.")) {
+      boolean number = type.equals("java.lang.Number") && scalar.value() instanceof Number;
+      return number
+          || type.equals("java.lang.Object")
+          || type.equals("java.lang.Comparable")
+          || type.equals(scalar.value().getClass().getName());
+    }
     Boolean fits = code.types.fits(code.library.typeOf(value), type);
     boolean certain = value instanceof Instance || value instanceof Text;
     // Of something that is not known only the declared type is: it may be one that extends it.

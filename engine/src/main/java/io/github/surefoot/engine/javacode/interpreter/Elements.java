@@ -247,6 +247,12 @@ final class Elements {
                 ? arguments.get(0)
                 : code.functions.apply(arguments.get(0), List.of(), region));
       }
+      case "or" -> {
+        return Optional.of(
+            items.complete() && items.elements().isEmpty() && !arguments.isEmpty()
+                ? code.functions.apply(arguments.get(0), List.of(), region)
+                : items);
+      }
       case "ifPresentOrElse" -> {
         each(items, arguments.get(0), region);
         return Optional.of(

@@ -1,0 +1,7 @@
+package shop;
+
+public interface Holder {
+  class Held {
+    public static final String LOG = "log";
+  }
+}
