@@ -9,7 +9,7 @@ public class V1__Appended extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    StringBuilder sql = new StringBuilder("DROP TABLE ");
+    StringBuilder sql = new StringBuilder("DROP TABLE "); // expect: TableDrop, TableDrop
     String separator = "";
     for (String table : List.of("a", "b")) {
       sql.append(separator).append(table);

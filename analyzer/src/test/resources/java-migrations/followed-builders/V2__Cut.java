@@ -8,7 +8,7 @@ public class V2__Cut extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    StringBuilder sql = new StringBuilder("DROP TABLE ");
+    StringBuilder sql = new StringBuilder("DROP TABLE "); // expect: TableDrop, TableDrop
     for (String table : new String[] {"a", "b"}) {
       sql.append(table).append(", ");
     }

@@ -9,7 +9,7 @@ public class V3__Joiner extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    StringJoiner tables = new StringJoiner(", ", "DROP TABLE ", " CASCADE");
+    StringJoiner tables = new StringJoiner(", ", "DROP TABLE ", " CASCADE"); // expect: CascadingDrop, CascadingDrop, TableDrop, TableDrop
     tables.add("a").add("b");
     st.execute(tables.toString());
   }

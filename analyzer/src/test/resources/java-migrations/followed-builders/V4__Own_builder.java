@@ -10,7 +10,7 @@ public class V4__Own_builder extends BaseJavaMigration {
     private String ending;
 
     Sql drop(String table) {
-      text.append("DROP TABLE ").append(table);
+      text.append("DROP TABLE ").append(table); // expect: CascadingDrop, TableDrop
       return this;
     }
 

@@ -14,8 +14,8 @@ public class V1__Variable_arguments extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    run(st, "DROP TABLE a", "DROP TABLE b");
+    run(st, "DROP TABLE a", "DROP TABLE b"); // expect: TableDrop, TableDrop
     run(st);
-    run(st, new String[] {"DROP TABLE c"});
+    run(st, new String[] {"DROP TABLE c"}); // expect: TableDrop
   }
 }

@@ -17,6 +17,6 @@ public class V2__Generic extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute("DROP TABLE " + quoted(first(List.of("users", "orders"))));
+    st.execute("DROP TABLE " + quoted(first(List.of("users", "orders")))); // expect: TableDrop
   }
 }

@@ -9,7 +9,7 @@ public class V3__Recursive extends BaseJavaMigration {
     if (part == 0) {
       return;
     }
-    st.execute("DROP TABLE part_" + part);
+    st.execute("DROP TABLE part_" + part); // expect: TableDrop, TableDrop, TableDrop
     dropParts(st, part - 1);
   }
 

@@ -15,7 +15,7 @@ public class V4__Function extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    Function<String, String> drop = table -> "DROP TABLE " + table;
+    Function<String, String> drop = table -> "DROP TABLE " + table; // expect: TableDrop, TableDrop
     BiFunction<String, String, String> both = (schema, table) -> drop.apply(schema + "." + table);
     UnaryOperator<String> quoted = V4__Function::quoted;
     st.execute(both.apply("app", "users"));

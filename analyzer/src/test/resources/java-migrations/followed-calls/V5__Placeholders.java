@@ -16,6 +16,6 @@ public class V5__Placeholders extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute(filled("DROP TABLE :schema.:table", "schema", "app", "table", "users"));
+    st.execute(filled("DROP TABLE :schema.:table", "schema", "app", "table", "users")); // expect: TableDrop
   }
 }

@@ -15,7 +15,7 @@ public class V6__Switched extends BaseJavaMigration {
     Statement st = context.getConnection().createStatement();
     st.execute(
         switch (Database.POSTGRES) {
-          case POSTGRES -> "DROP TABLE users";
+          case POSTGRES -> "DROP TABLE users"; // expect: TableDrop
           case MYSQL -> {
             String table = "x";
             yield "DROP TABLE " + table + " CASCADE";

@@ -15,7 +15,7 @@ public class V1__List_of_tables extends BaseJavaMigration {
     tables.add("a");
     Collections.addAll(tables, "b");
     for (int i = 0; i < tables.size(); i++) {
-      st.execute("DROP TABLE " + tables.get(i));
+      st.execute("DROP TABLE " + tables.get(i)); // expect: TableDrop, TableDrop
     }
   }
 }

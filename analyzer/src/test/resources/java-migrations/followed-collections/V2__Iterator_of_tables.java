@@ -12,7 +12,7 @@ public class V2__Iterator_of_tables extends BaseJavaMigration {
     Statement st = context.getConnection().createStatement();
     Iterator<String> tables = Arrays.asList("a", "b").iterator();
     while (tables.hasNext()) {
-      st.execute("DROP TABLE " + tables.next());
+      st.execute("DROP TABLE " + tables.next()); // expect: TableDrop, TableDrop
     }
   }
 }

@@ -13,7 +13,7 @@ public class V3__Queue_of_tables extends BaseJavaMigration {
     Statement st = context.getConnection().createStatement();
     Deque<String> tables = new ArrayDeque<>(List.of("a", "b"));
     while (!tables.isEmpty()) {
-      st.execute("DROP TABLE " + tables.poll());
+      st.execute("DROP TABLE " + tables.poll()); // expect: TableDrop, TableDrop
     }
   }
 }

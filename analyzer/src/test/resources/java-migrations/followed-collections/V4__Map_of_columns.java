@@ -21,7 +21,7 @@ public class V4__Map_of_columns extends BaseJavaMigration {
     Statement st = context.getConnection().createStatement();
     for (Map.Entry<String, List<String>> table : COLUMNS.entrySet()) {
       for (String column : table.getValue()) {
-        st.execute("DROP TABLE " + table.getKey() + "_" + column);
+        st.execute("DROP TABLE " + table.getKey() + "_" + column); // expect: TableDrop, TableDrop, TableDrop
       }
     }
   }

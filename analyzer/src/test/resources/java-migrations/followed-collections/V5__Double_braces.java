@@ -13,8 +13,8 @@ public class V5__Double_braces extends BaseJavaMigration {
     List<String> statements =
         new ArrayList<>() {
           {
-            add("DROP TABLE a");
-            add("DROP TABLE b");
+            add("DROP TABLE a"); // expect: TableDrop
+            add("DROP TABLE b"); // expect: TableDrop
           }
         };
     for (String sql : statements) {

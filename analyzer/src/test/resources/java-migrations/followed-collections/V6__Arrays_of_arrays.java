@@ -10,7 +10,7 @@ public class V6__Arrays_of_arrays extends BaseJavaMigration {
     Statement st = context.getConnection().createStatement();
     String[][] columns = {{"users", "name"}, {"orders", "total"}};
     for (String[] column : columns) {
-      st.execute("DROP TABLE " + column[0] + "_" + column[1]);
+      st.execute("DROP TABLE " + column[0] + "_" + column[1]); // expect: TableDrop, TableDrop
     }
   }
 }

@@ -12,7 +12,7 @@ public class V7__Filled_array extends BaseJavaMigration {
     tables[0] = "a";
     tables[1] = "b";
     for (String table : tables) {
-      st.execute("DROP TABLE " + table);
+      st.execute("DROP TABLE " + table); // expect: TableDrop, TableDrop
     }
   }
 }

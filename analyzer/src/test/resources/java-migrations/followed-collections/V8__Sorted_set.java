@@ -10,6 +10,6 @@ public class V8__Sorted_set extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute("DROP TABLE " + String.join(", ", new TreeSet<>(Arrays.asList("b", "a", "b"))));
+    st.execute("DROP TABLE " + String.join(", ", new TreeSet<>(Arrays.asList("b", "a", "b")))); // expect: TableDrop, TableDrop
   }
 }

@@ -13,7 +13,7 @@ public class V9__Emptied extends BaseJavaMigration {
     List<String> tables = new ArrayList<>(List.of("a", "b"));
     tables.remove("b");
     for (String table : tables) {
-      st.execute("DROP TABLE " + table);
+      st.execute("DROP TABLE " + table); // expect: TableDrop
     }
     tables.clear();
     for (String table : tables) {

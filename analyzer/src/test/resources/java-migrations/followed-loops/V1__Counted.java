@@ -9,7 +9,7 @@ public class V1__Counted extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
     for (int i = 0; i < 6; i += 2) {
-      st.execute("DROP TABLE part_" + i);
+      st.execute("DROP TABLE part_" + i); // expect: TableDrop, TableDrop, TableDrop
     }
   }
 }

@@ -10,7 +10,7 @@ public class V2__Backwards extends BaseJavaMigration {
     Statement st = context.getConnection().createStatement();
     int i = 2;
     do {
-      st.execute("DROP TABLE part_" + i--);
+      st.execute("DROP TABLE part_" + i--); // expect: TableDrop, TableDrop
     } while (i > 0);
   }
 }

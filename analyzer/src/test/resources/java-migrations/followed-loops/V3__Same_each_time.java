@@ -9,7 +9,7 @@ public class V3__Same_each_time extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
     for (int i = 0; i < 500; i++) {
-      st.execute("DROP TABLE IF EXISTS users");
+      st.execute("DROP TABLE IF EXISTS users"); // expect: TableDrop
     }
   }
 }

@@ -18,7 +18,7 @@ public class V4__Labelled extends BaseJavaMigration {
         if (kind.equals("VIEW")) {
           continue tables;
         }
-        st.execute("DROP " + kind + " " + table);
+        st.execute("DROP " + kind + " " + table); // expect: TableDrop, TableDrop
       }
     }
   }

@@ -13,7 +13,7 @@ public class V5__Left_early extends BaseJavaMigration {
       if (table.equals("b")) {
         return;
       }
-      st.execute("DROP TABLE " + table);
+      st.execute("DROP TABLE " + table); // expect: TableDrop
     }
     st.execute("DROP TABLE c");
   }

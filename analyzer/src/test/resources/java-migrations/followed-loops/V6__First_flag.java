@@ -8,7 +8,7 @@ public class V6__First_flag extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    String sql = "DROP TABLE ";
+    String sql = "DROP TABLE "; // expect: TableDrop, TableDrop
     boolean first = true;
     for (String table : new String[] {"a", "b"}) {
       if (!first) {

@@ -11,9 +11,9 @@ public class V1__On_demand extends BaseJavaMigration implements Holder {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute("DROP TABLE " + USERS);
-    st.execute("DROP TABLE " + Deep.ORDERS);
-    st.execute(drop("audit"));
-    st.execute("DROP TABLE " + Held.LOG);
+    st.execute("DROP TABLE " + USERS); // expect: TableDrop
+    st.execute("DROP TABLE " + Deep.ORDERS); // expect: TableDrop
+    st.execute(drop("audit")); // expect: TableDrop
+    st.execute("DROP TABLE " + Held.LOG); // expect: TableDrop
   }
 }

@@ -1,6 +1,6 @@
 package db.migration;
 
-public class V2__Passed_up extends TableMigration<String> {
+public class V2__Passed_up extends TableMigration<String> { // expect: CascadingDrop, TableDrop
   public V2__Passed_up() {
     super("users");
   }

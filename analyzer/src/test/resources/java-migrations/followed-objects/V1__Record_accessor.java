@@ -11,7 +11,7 @@ public class V1__Record_accessor extends BaseJavaMigration {
     }
 
     String sql() {
-      return "DROP TABLE " + schema + "." + table();
+      return "DROP TABLE " + schema + "." + table(); // expect: TableDrop
     }
   }
 

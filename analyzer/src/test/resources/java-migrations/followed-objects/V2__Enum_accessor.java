@@ -28,7 +28,7 @@ public class V2__Enum_accessor extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
     for (Table table : Table.values()) {
-      st.execute("DROP TABLE " + table.sqlName());
+      st.execute("DROP TABLE " + table.sqlName()); // expect: TableDrop, TableDrop
     }
   }
 }

@@ -11,13 +11,13 @@ public class V3__Enum_bodies extends BaseJavaMigration {
     FIRST {
       @Override
       String sql() {
-        return "DROP TABLE a";
+        return "DROP TABLE a"; // expect: TableDrop
       }
     },
     SECOND {
       @Override
       String sql() {
-        return "DROP TABLE b_" + ordinal();
+        return "DROP TABLE b_" + ordinal(); // expect: TableDrop
       }
     };
 

@@ -27,9 +27,9 @@ public class V4__Anonymous_step extends BaseJavaMigration {
     new Step() {
       @Override
       public String sql() {
-        return "DROP TABLE a" + ending();
+        return "DROP TABLE a" + ending(); // expect: CascadingDrop, TableDrop
       }
     }.run(st);
-    Step.of("DROP TABLE b").run(st);
+    Step.of("DROP TABLE b").run(st); // expect: TableDrop
   }
 }

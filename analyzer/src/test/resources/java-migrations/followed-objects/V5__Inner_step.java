@@ -15,7 +15,7 @@ public class V5__Inner_step extends BaseJavaMigration {
     }
 
     void run(Statement st) throws Exception {
-      st.execute("DROP TABLE " + schema + "." + table);
+      st.execute("DROP TABLE " + schema + "." + table); // expect: TableDrop
     }
   }
 

@@ -13,7 +13,7 @@ public class V6__Local_step extends BaseJavaMigration {
       final String table = "users";
 
       void run() throws Exception {
-        st.execute("DROP TABLE " + schema + "." + table);
+        st.execute("DROP TABLE " + schema + "." + table); // expect: TableDrop
       }
     }
     new Step().run();

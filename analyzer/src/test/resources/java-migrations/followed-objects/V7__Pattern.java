@@ -9,7 +9,7 @@ public class V7__Pattern extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    for (Object step : List.of(1, "DROP TABLE users")) {
+    for (Object step : List.of(1, "DROP TABLE users")) { // expect: TableDrop
       if (step instanceof String sql && !sql.isEmpty()) {
         st.execute(sql);
       }

@@ -9,7 +9,7 @@ public class V8__Counter extends BaseJavaMigration {
     private int last;
 
     String next() {
-      return "DROP TABLE part_" + ++last;
+      return "DROP TABLE part_" + ++last; // expect: TableDrop, TableDrop
     }
   }
 

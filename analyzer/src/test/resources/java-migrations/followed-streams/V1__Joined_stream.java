@@ -13,6 +13,6 @@ public class V1__Joined_stream extends BaseJavaMigration {
     st.execute(
         Stream.of("a", "b")
             .map(table -> "app." + table)
-            .collect(Collectors.joining(", ", "DROP TABLE ", " CASCADE")));
+            .collect(Collectors.joining(", ", "DROP TABLE ", " CASCADE"))); // expect: CascadingDrop, CascadingDrop, TableDrop, TableDrop
   }
 }

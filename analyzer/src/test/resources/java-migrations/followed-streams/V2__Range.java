@@ -9,7 +9,7 @@ public class V2__Range extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    for (String sql : IntStream.rangeClosed(1, 3).mapToObj(i -> "DROP TABLE part_" + i).toList()) {
+    for (String sql : IntStream.rangeClosed(1, 3).mapToObj(i -> "DROP TABLE part_" + i).toList()) { // expect: TableDrop, TableDrop, TableDrop
       st.execute(sql);
     }
   }

@@ -12,7 +12,7 @@ public class V3__Filtered extends BaseJavaMigration {
     List<String> tables =
         List.of("a_old", "b").stream().filter(table -> table.endsWith("_old")).sorted().toList();
     for (String table : tables) {
-      st.execute("DROP TABLE " + table);
+      st.execute("DROP TABLE " + table); // expect: TableDrop
     }
   }
 }

@@ -10,6 +10,6 @@ public class V4__Optional_table extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
     String table = Optional.<String>empty().or(() -> Optional.of("x")).map(t -> t + "y").orElse("users");
-    st.execute("DROP TABLE " + table);
+    st.execute("DROP TABLE " + table); // expect: TableDrop
   }
 }

@@ -9,6 +9,6 @@ public class V10__Cased extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute("drop table ".toUpperCase(Locale.ROOT) + "Users".toLowerCase(Locale.ROOT));
+    st.execute("drop table ".toUpperCase(Locale.ROOT) + "Users".toLowerCase(Locale.ROOT)); // expect: TableDrop
   }
 }

@@ -9,8 +9,9 @@ public class V11__Text_block extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
     st.execute("""
-        DROP TABLE \
-        users\sCASCADE
+        DROP TABLE -- expect: CascadingDrop, TableDrop
+        users\s\
+        CASCADE
         """);
   }
 }

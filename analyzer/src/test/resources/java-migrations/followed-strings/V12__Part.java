@@ -8,7 +8,7 @@ public class V12__Part extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    String sql = "DROP TABLE users -- and no more";
+    String sql = "DROP TABLE users -- and no more"; // expect: TableDrop
     st.execute(sql.substring(0, sql.indexOf(" --")));
   }
 }

@@ -8,6 +8,6 @@ public class V1__Format_positions extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute(String.format("DROP TABLE %2$s.%1$s", "users", "app"));
+    st.execute(String.format("DROP TABLE %2$s.%1$s", "users", "app")); // expect: TableDrop
   }
 }

@@ -9,7 +9,7 @@ public class V2__Format_width extends BaseJavaMigration {
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
     for (int year = 2024; year < 2026; year++) {
-      st.execute(String.format("DROP TABLE log_%02d", year % 100));
+      st.execute(String.format("DROP TABLE log_%02d", year % 100)); // expect: TableDrop, TableDrop
     }
   }
 }

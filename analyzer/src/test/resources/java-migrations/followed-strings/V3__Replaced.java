@@ -8,7 +8,7 @@ public class V3__Replaced extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    String sql = "DROP TABLE ${table}";
+    String sql = "DROP TABLE ${table}"; // expect: TableDrop
     st.execute(sql.replace("${table}", "users"));
   }
 }

@@ -8,6 +8,6 @@ public class V4__Replaced_by_pattern extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute("DROP   TABLE\n  users".replaceAll("\\s+", " "));
+    st.execute("DROP   TABLE\n  users".replaceAll("\\s+", " ")); // expect: TableDrop
   }
 }

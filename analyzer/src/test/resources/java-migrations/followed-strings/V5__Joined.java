@@ -8,6 +8,6 @@ public class V5__Joined extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute(String.join(" ", "DROP", "TABLE", String.valueOf("users")));
+    st.execute(String.join(" ", "DROP", "TABLE", String.valueOf("users"))); // expect: TableDrop
   }
 }

@@ -8,6 +8,6 @@ public class V6__Stripped extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute("\n  DROP TABLE users  \n".strip().concat(" CASCADE"));
+    st.execute("\n  DROP TABLE users  \n".strip().concat(" CASCADE")); // expect: CascadingDrop, TableDrop
   }
 }

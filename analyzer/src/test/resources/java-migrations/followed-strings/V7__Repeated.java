@@ -8,6 +8,6 @@ public class V7__Repeated extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute("DROP TABLE a" + ", b".repeat(2));
+    st.execute("DROP TABLE" + " ".repeat(3) + "users"); // expect: TableDrop
   }
 }

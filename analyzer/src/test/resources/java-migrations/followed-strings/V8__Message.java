@@ -9,6 +9,6 @@ public class V8__Message extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    st.execute(MessageFormat.format("DROP TABLE {0}.{1}", "app", "users"));
+    st.execute(MessageFormat.format("DROP TABLE {0}.{1}", "app", "users")); // expect: TableDrop
   }
 }

@@ -8,7 +8,7 @@ public class V9__Split extends BaseJavaMigration {
   @Override
   public void migrate(Context context) throws Exception {
     Statement st = context.getConnection().createStatement();
-    for (String sql : "DROP TABLE a; DROP TABLE b".split("\\s*;\\s*")) {
+    for (String sql : "DROP TABLE a; DROP TABLE b".split("\\s*;\\s*")) { // expect: TableDrop, TableDrop
       st.execute(sql);
     }
   }

@@ -105,6 +105,9 @@ final class CompiledProgram implements JavaProgram {
   }
 
   private @Nullable ClassSymbol symbol(String qualifiedName) {
+    if (qualifiedName.indexOf('[') >= 0 || qualifiedName.indexOf('<') >= 0) {
+      return null;
+    }
     Type type = state.getTypeFromString(qualifiedName);
     return type != null && type.tsym instanceof ClassSymbol symbol ? symbol : null;
   }

@@ -98,6 +98,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -347,7 +348,9 @@ final class Lowering {
       String element = typeName(array.getComponentType(), at);
       return element == null ? null : element + "[]";
     }
-    return type instanceof PrimitiveType primitive ? primitive.asString() : null;
+    return type instanceof PrimitiveType primitive
+        ? primitive.getType().name().toLowerCase(Locale.ROOT)
+        : null;
   }
 
   // Statements.

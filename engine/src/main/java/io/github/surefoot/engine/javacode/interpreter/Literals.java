@@ -71,7 +71,8 @@ final class Literals {
           && expression.file() == home.file()
           && code.state.nearest(f -> f.method != null && DESCRIPTIONS.contains(f.method.name()))
               == null) {
-        Region first = text.text().origins().get(0);
+        // Blanks around it may be cut off before it is sent.
+        Region first = Texts.strip(text.text(), true, true).origins().get(0);
         Seen known = seen.get(first);
         if (first.file() == home.file()
             && (known == null || known.text.length() < text.text().length())) {
