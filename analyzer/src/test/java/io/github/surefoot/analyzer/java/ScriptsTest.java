@@ -86,6 +86,58 @@ final class ScriptsTest {
         .isEqualTo("module/src/main/resources/a.sql:1 DROP TABLE far");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "new String(getClass().getResourceAsStream(\"/a.sql\").readAllBytes(), UTF_8)",
+        "new String(Files.readAllBytes(Paths.get(\"src/main/resources/a.sql\")), UTF_8)",
+        "String.join(\"\\n\", Files.readAllLines(Path.of(\"src/main/resources\", \"a.sql\")))",
+        "Files.lines(Path.of(\"src/main/resources\").resolve(\"a.sql\"))"
+            + ".collect(Collectors.joining(\"\\n\"))",
+        "Files.readString(new File(\"src/main/resources\", \"a.sql\").toPath())",
+        "Files.readString(Path.of(getClass().getResource(\"/a.sql\").toURI()))",
+        "Resources.toString(Resources.getResource(\"a.sql\"), UTF_8)",
+        "IOUtils.toString(getClass().getResourceAsStream(\"/a.sql\"), UTF_8)",
+        "IOUtils.resourceToString(\"/a.sql\", UTF_8)",
+        "FileUtils.readFileToString(new File(\"src/main/resources/a.sql\"), UTF_8)",
+        "StreamUtils.copyToString(new ClassPathResource(\"a.sql\").getInputStream(), UTF_8)",
+        "FileCopyUtils.copyToString(new InputStreamReader("
+            + "Thread.currentThread().getContextClassLoader().getResourceAsStream(\"a.sql\")))",
+        "new ClassPathResource(\"a.sql\").getContentAsString(UTF_8)",
+        "new Scanner(getClass().getResourceAsStream(\"/a.sql\")).useDelimiter(\"\\\\A\").next()",
+        "new BufferedReader(new InputStreamReader(getClass().getResourceAsStream(\"/a.sql\")))"
+            + ".lines().collect(Collectors.joining(System.lineSeparator()))",
+      })
+  void aTextIsReadAsItUsuallyIs(String expression) throws IOException {
+    write("module/src/main/resources/a.sql", "-- x\nDROP TABLE\n  a;\n");
+
+    assertThat(sent(migrating("c.createStatement().execute(" + expression + ");")))
+        .isEqualTo("module/src/main/resources/a.sql:2 DROP TABLE\n  a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "new ScriptRunner(c).runScript( Resources.getResourceAsReader(\"a.sql\"));",
+        "new ScriptRunner(c).runScript(new FileReader(\"src/main/resources/a.sql\"));",
+        "new ScriptRunner(c).runScript(new BufferedReader(new InputStreamReader("
+            + "getClass().getResourceAsStream(\"/a.sql\"))));",
+        "new ResourceDatabasePopulator(false, false, null, new ClassPathResource(\"a.sql\"))"
+            + ".populate(c);",
+        "var p = new ResourceDatabasePopulator(); p.setScripts(new ClassPathResource(\"a.sql\"));",
+        "Scanner in = new Scanner(getClass().getResourceAsStream(\"/a.sql\")).useDelimiter(\";\");"
+            + " while (in.hasNext()) { c.createStatement().execute(in.next()); }",
+      })
+  void aScriptIsExecutedAsItUsuallyIs(String statements) throws IOException {
+    write("module/src/main/resources/a.sql", "DROP TABLE a;");
+
+    assertThat(
+            sent(
+                migrating(
+                    statements.replace(" Resources.get", " org.apache.ibatis.io.Resources.get"))))
+        .isEqualTo("module/src/main/resources/a.sql:1 DROP TABLE a");
+  }
+
   @Test
   void theCallIsTheSiteOfEachStatement() throws IOException {
     write("module/src/main/resources/a.sql", "DROP TABLE a; DROP TABLE b;");
@@ -173,16 +225,26 @@ final class ScriptsTest {
             "module/src/main/java/db/migration/V1__Change.java",
             """
             package db.migration;
+            import static java.nio.charset.StandardCharsets.UTF_8;
+            import com.google.common.io.Resources;
             import java.io.*;
             import java.nio.file.*;
             import java.sql.Connection;
+            import java.util.*;
+            import java.util.stream.*;
+            import org.apache.commons.io.*;
+            import org.apache.commons.io.FileUtils;
+            import org.apache.commons.io.IOUtils;
+            import org.apache.ibatis.jdbc.ScriptRunner;
             import org.flywaydb.core.api.migration.*;
             import org.springframework.core.io.*;
             import org.springframework.core.io.ClassPathResource;
             import org.springframework.core.io.FileSystemResource;
             import org.springframework.core.io.UrlResource;
             import org.springframework.core.io.support.EncodedResource;
-            import org.springframework.jdbc.datasource.init.ScriptUtils;
+            import org.springframework.jdbc.datasource.init.*;
+            import org.springframework.util.FileCopyUtils;
+            import org.springframework.util.StreamUtils;
 
             public class V1__Change extends BaseJavaMigration {
               private final boolean flag = Boolean.getBoolean("flag");

@@ -40,6 +40,7 @@ final class SinkCallsTest {
         "jooq.fetchAsync(executor, \"A\");",
         "((JdbcConnection) database.getConnection()).createStatement().execute(\"A\");",
         "new RawParameterizedSqlStatement(\"A\", 1);",
+        "new liquibase.change.core.RawSQLChange(\"A\").generateStatements(database);",
         "DatabaseMetaData m = connection.getMetaData();"
             + " m.getConnection().createStatement().execute(\"A\");",
       })
@@ -65,6 +66,7 @@ final class SinkCallsTest {
         read(
             """
             new CreateTableStatement(null, null, "a");
+            new liquibase.change.core.DropTableChange();
             new SimpleJdbcCall(source).withProcedureName("p").execute();
             mybatis.openSession().getMapper(Dao.class);
             entities.createStoredProcedureQuery("p").execute();
@@ -76,6 +78,7 @@ final class SinkCallsTest {
         .containsExactly(
             "'CreateTableStatement' sends SQL that is written at run time from the parts of this"
                 + " statement",
+            "'DropTableChange' sends SQL that is written at run time from the parts of this change",
             "'execute' sends SQL that is written at run time from the procedure's description in"
                 + " the database",
             "'getMapper' sends SQL that is written at run time from the statements of a mapper",

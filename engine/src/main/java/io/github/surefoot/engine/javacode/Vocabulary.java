@@ -17,6 +17,51 @@ final class Vocabulary {
   private static final String STATEMENT = "java.sql.Statement";
   private static final String DATA_SOURCE = "javax.sql.DataSource";
 
+  /** Changes that hold names, of which Liquibase makes statements. */
+  private static final List<String> CHANGES_OF_LIQUIBASE =
+      List.of(
+          "AddAutoIncrement",
+          "AddColumn",
+          "AddDefaultValue",
+          "AddForeignKeyConstraint",
+          "AddLookupTable",
+          "AddNotNullConstraint",
+          "AddPrimaryKey",
+          "AddUniqueConstraint",
+          "AlterSequence",
+          "CreateIndex",
+          "CreateProcedure",
+          "CreateSequence",
+          "CreateTable",
+          "CreateView",
+          "DeleteData",
+          "DropAllForeignKeyConstraints",
+          "DropColumn",
+          "DropDefaultValue",
+          "DropForeignKeyConstraint",
+          "DropIndex",
+          "DropNotNullConstraint",
+          "DropPrimaryKey",
+          "DropProcedure",
+          "DropSequence",
+          "DropTable",
+          "DropUniqueConstraint",
+          "DropView",
+          "ExecuteShellCommand",
+          "InsertData",
+          "LoadData",
+          "LoadUpdateData",
+          "MergeColumn",
+          "ModifyDataType",
+          "RenameColumn",
+          "RenameSequence",
+          "RenameTable",
+          "RenameView",
+          "SQLFile",
+          "SetColumnRemarks",
+          "SetTableRemarks",
+          "UpdateData");
+
   /** Statements that hold names, of which Liquibase makes the SQL of each database. */
   private static final List<String> WRITTEN_BY_LIQUIBASE =
       List.of(
@@ -441,6 +486,15 @@ final class Vocabulary {
                 name ->
                     LibraryType.of(core + name + "Statement", statement)
                         .hides("the parts of this statement", "new"));
-    return Stream.of(ways, raw, written).flatMap(types -> types);
+    String changes = "liquibase.change.core.";
+    Stream<LibraryType> changed =
+        CHANGES_OF_LIQUIBASE.stream()
+            .map(
+                name ->
+                    LibraryType.of(changes + name + "Change")
+                        .hides("the parts of this change", "new"));
+    Stream<LibraryType> rawChange =
+        Stream.of(LibraryType.of(changes + "RawSQLChange").sends("new", "setSql"));
+    return Stream.of(ways, raw, written, changed, rawChange).flatMap(types -> types);
   }
 }

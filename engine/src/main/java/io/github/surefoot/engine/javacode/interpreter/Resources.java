@@ -100,9 +100,19 @@ final class Resources {
     return value instanceof Unknown unknown ? unknown.region() : code.state.frame().call;
   }
 
+  /** Whether the file can be had, however long it is. */
+  boolean isThere(Resource resource) {
+    return file(resource).isPresent();
+  }
+
+  private Optional<SourceFile> file(Resource resource) {
+    return code.program.resource(resource.path(), resource.near());
+  }
+
   private Optional<SqlText> load(Resource resource) {
-    Optional<SourceFile> file = code.program.resource(resource.path(), resource.near());
-    return file.filter(f -> Texts.fits(f.text().length())).map(f -> SqlText.of(f.whole()));
+    return file(resource)
+        .filter(f -> Texts.fits(f.text().length()))
+        .map(f -> SqlText.of(f.whole()));
   }
 
   /** What is read of it; something unknown that is named after the file if it is not there. */

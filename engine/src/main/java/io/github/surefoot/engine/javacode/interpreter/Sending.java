@@ -262,7 +262,12 @@ final class Sending {
             emit(text.get(), site, alternatives.size() > 1, Template.NONE);
           } else if (one instanceof Resource script) {
             note(
-                "The script '" + script.path() + "' is not found here, so its SQL is not seen",
+                "The script '"
+                    + script.path()
+                    + (code.resources.isThere(script)
+                        ? "' is too long to be followed"
+                        : "' is not found here")
+                    + ", so its SQL is not seen",
                 site);
           }
           found = true;

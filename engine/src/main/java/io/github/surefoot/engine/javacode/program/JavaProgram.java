@@ -24,9 +24,11 @@ public interface JavaProgram {
   List<JavaType> subtypes(String qualifiedName);
 
   /**
-   * The text of a resource that code names by a path, as a script that it executes.
+   * The text of a resource that code names by a path, as a script that it executes; empty if it is
+   * not among the sources, wherever else it may be.
    *
-   * @param path as in the code, with or without a leading slash
+   * @param path as in the code: of the class path, with or without a leading slash, or of the
+   *     directory that the build runs in
    * @param near the qualified name of the type next to which a relative path is looked up
    */
   Optional<SourceFile> resource(String path, String near);
