@@ -25,12 +25,30 @@ final class Conditions {
   private static final int MOST_VALUES = 100;
 
   private final Function<Constant, @Nullable Literal> reader;
+  private @Nullable Name subject;
 
   /**
    * @param reader reads a constant; null if a hole is part of it
    */
   Conditions(Function<Constant, @Nullable Literal> reader) {
     this.reader = reader;
+  }
+
+  /**
+   * Says whose columns conditions are about: those of other relations tell nothing of it.
+   *
+   * @param relation how it is called here; null if each column counts
+   * @return what was said before
+   */
+  @Nullable Name about(@Nullable Name relation) {
+    Name before = subject;
+    subject = relation;
+    return before;
+  }
+
+  private boolean tells(Column column) {
+    Name qualifier = column.qualifier();
+    return column.bare() && (subject == null || qualifier == null || qualifier.is(subject));
   }
 
   private @Nullable Literal literal(Shape shape) {
@@ -183,14 +201,14 @@ final class Conditions {
   }
 
   Shape isNull(Shape operand) {
-    if (operand instanceof Column column && column.bare()) {
+    if (operand instanceof Column column && tells(column)) {
       return Condition.of(new Conjunct.IsNull(column.name()));
     }
     return isNullLiteral(operand) ? Condition.of(new Conjunct.Tautology()) : Shape.OTHER;
   }
 
   Shape isNotNull(Shape operand) {
-    if (operand instanceof Column column && column.bare()) {
+    if (operand instanceof Column column && tells(column)) {
       return Condition.of(new Conjunct.IsNotNull(column.name()));
     }
     if (operand instanceof Row row && !row.fields().isEmpty()) {
@@ -202,10 +220,10 @@ final class Conditions {
   }
 
   /** {@code (a, b) IS NOT NULL}: neither of them is NULL. */
-  private static Shape allNotNull(Row row) {
+  private Shape allNotNull(Row row) {
     Condition all = new Condition(new ArrayList<>());
     for (Shape field : row.fields()) {
-      if (!(field instanceof Column column) || !column.bare()) {
+      if (!(field instanceof Column column) || !tells(column)) {
         return Shape.OTHER;
       }
       all.parts().add(new Conjunct.IsNotNull(column.name()));
@@ -230,7 +248,7 @@ final class Conditions {
       return atMost("<=", length, literal(high));
     }
     return operand instanceof Column column
-            && column.bare()
+            && tells(column)
             && Shape.isValue(low)
             && Shape.isValue(high)
         ? Condition.of(new Conjunct.Between(column.name(), literal(low), literal(high)))
@@ -241,7 +259,14 @@ final class Conditions {
     if (left instanceof Row one && right instanceof Row other && operator.equals("=")) {
       return compareRows(one.fields(), other.fields());
     }
-    if (left instanceof Column column && column.bare()) {
+    if (operator.equals("=")
+        && left instanceof Column column
+        && column.bare()
+        && right instanceof Column second
+        && second.bare()) {
+      return Condition.of(new Conjunct.EqualsColumn(column.qualified(), second.qualified()));
+    }
+    if (left instanceof Column column && tells(column)) {
       if (right instanceof Subquery query && query.constant()) {
         // The server refuses more than one row.
         return bound(operator, column.name(), null);
@@ -249,11 +274,9 @@ final class Conditions {
       if (Shape.isValue(right)) {
         return bound(operator, column.name(), literal(right));
       }
-      return operator.equals("=") && right instanceof Column second && second.bare()
-          ? Condition.of(new Conjunct.EqualsColumn(column.qualified(), second.qualified()))
-          : Shape.OTHER;
+      return Shape.OTHER;
     }
-    if (right instanceof Column column && column.bare() && Shape.isValue(left)) {
+    if (right instanceof Column column && tells(column) && Shape.isValue(left)) {
       return bound(mirrored(operator), column.name(), literal(left));
     }
     if (left instanceof Length length) {
@@ -380,7 +403,7 @@ final class Conditions {
     if (left instanceof Row columns) {
       return rowIn(columns.fields(), right);
     }
-    if (!(left instanceof Column column) || !column.bare()) {
+    if (!(left instanceof Column column) || !tells(column)) {
       return Shape.OTHER;
     }
     if (right instanceof Subquery query) {
@@ -395,7 +418,7 @@ final class Conditions {
   /** {@code left NOT IN (…)}. */
   Shape notIn(Shape left, Shape right) {
     List<Literal> values = listed(right);
-    return left instanceof Column column && column.bare() && !values.isEmpty()
+    return left instanceof Column column && tells(column) && !values.isEmpty()
         ? Condition.of(new Conjunct.NotInValues(column.name(), values))
         : Shape.OTHER;
   }
@@ -423,7 +446,7 @@ final class Conditions {
       return Shape.OTHER;
     }
     for (Shape field : columns) {
-      if (!(field instanceof Column column) || !column.bare()) {
+      if (!(field instanceof Column column) || !tells(column)) {
         return Shape.OTHER;
       }
       all.parts()

@@ -321,7 +321,7 @@ final class DataParser {
       grammar.from().list(from);
       grammar.queries().items(from);
     }
-    Expression where = where();
+    Expression where = where(alias == null ? table.name() : alias);
     boolean returning = returning();
     grammar.queries().endItem(around);
     return new DataOperation.Update(
@@ -350,7 +350,7 @@ final class DataParser {
       grammar.from().list(using);
       grammar.queries().items(using);
     }
-    Expression where = where();
+    Expression where = where(alias == null ? table.name() : alias);
     boolean returning = returning();
     grammar.queries().endItem(around);
     return new DataOperation.Delete(
@@ -364,6 +364,14 @@ final class DataParser {
         facts.relations(),
         facts.calls(),
         cursor.from(first));
+  }
+
+  /** The WHERE of a write; columns of other relations than its target say nothing of its rows. */
+  private @Nullable Expression where(Name target) {
+    Name around = grammar.expressions().about(target);
+    Expression where = where();
+    grammar.expressions().about(around);
+    return where;
   }
 
   /** WHERE …; a hole that may hold it is a condition that is not known. */

@@ -85,6 +85,11 @@ final class ExpressionParser {
     return inner;
   }
 
+  /** Says whose columns the conditions that follow are about, see {@link Conditions#about}. */
+  @Nullable Name about(@Nullable Name relation) {
+    return conditions.about(relation);
+  }
+
   /** A condition, or the clause that a hole stands for in its place. */
   Expression holeAsExpression() {
     SqlRange range = cursor.here();

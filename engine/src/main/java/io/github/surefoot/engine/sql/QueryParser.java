@@ -300,9 +300,11 @@ final class QueryParser {
    */
   private Summary nested(boolean keepWhere) {
     cursor.enter();
+    Name around = grammar.expressions().about(null);
     List<CommonTable> with = cursor.at("with") ? with() : List.of();
     Summary summary = operand(keepWhere);
     tail(summary);
+    grammar.expressions().about(around);
     summary.with = with;
     if (!with.isEmpty() || summary.limited) {
       summary.base = null;

@@ -18,6 +18,29 @@ final class UnbatchedBackfillTest {
 
   private final RuleTester rule = RuleTester.of(new UnbatchedBackfill());
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE orders o SET total = 0 FROM archive a WHERE a.status = o.status AND o.id = 7;",
+        "UPDATE orders SET total = 0 FROM archive a WHERE a.status = orders.status AND id = 7;",
+        "DELETE FROM orders o USING archive a WHERE a.status = o.status AND o.id IN (7, 8);",
+        "DELETE FROM orders WHERE id = 7 AND EXISTS (SELECT FROM archive a WHERE a.id = 7);",
+      })
+  void isSilentForAKeyOfTheTableItself(String sql) {
+    rule.silent(ORDERS + sql);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE orders o SET total = 0 FROM archive a WHERE a.status = o.status AND a.id = 7;",
+        "UPDATE orders SET total = 0 FROM archive WHERE archive.status = code AND archive.id = 7;",
+        "DELETE FROM orders o USING archive a WHERE a.status = o.status AND a.id IN (7, 8);",
+      })
+  void findsRowsThatOnlyAKeyOfAnotherTableNarrows(String sql) {
+    rule.finding(ORDERS + sql);
+  }
+
   @Test
   void isSilentForAFullKeyAListOrARange() {
     rule.silent(
