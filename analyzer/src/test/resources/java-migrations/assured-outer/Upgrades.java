@@ -5,7 +5,7 @@ import io.github.surefoot.annotations.SchemaMigration;
 import java.sql.Connection;
 
 /** What is said of the outer class holds for the migrations in it. */
-@SafetyAssured(rules = "TableDrop", reason = "all of these are work tables of the importer")
+@SafetyAssured(rules = "TableDrop", reason = "all of these are work tables of the importer") // expect: BroadAssurance
 class Upgrades {
   @SchemaMigration
   static class First {
@@ -15,11 +15,11 @@ class Upgrades {
   }
 
   @SchemaMigration
-  @SafetyAssured(rules = "ColumnDrop", reason = "release 2026.3 has ceased to write c")
+  @SafetyAssured(rules = "ColumnDrop", reason = "release 2026.3 has ceased to write c") // expect: BroadAssurance
   static class Second {
     void run(Connection connection) throws Exception {
       connection.createStatement().execute("SET LOCAL lock_timeout = '2s'");
-      connection.createStatement().execute("ALTER TABLE b DROP COLUMN c");
+      connection.createStatement().execute("ALTER TABLE h DROP COLUMN c");
       connection.createStatement().execute("DROP TABLE b");
     }
 

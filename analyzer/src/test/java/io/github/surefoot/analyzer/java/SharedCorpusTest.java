@@ -13,6 +13,7 @@ import io.github.surefoot.engine.migration.MigrationHistory;
 import io.github.surefoot.engine.migration.Runner;
 import io.github.surefoot.engine.rule.Finding;
 import io.github.surefoot.engine.source.Region;
+import io.github.surefoot.engine.source.SourceFile;
 import io.github.surefoot.engine.sql.Dialect;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,21 +143,28 @@ final class SharedCorpusTest {
         JavaMigrationReader.read(
             files, Dialect.POSTGRESQL, new SourceFiles(CORPUS.resolve(name)), Parallel.NONE);
     assertThat(read.problems()).isEmpty();
-    List<Said> said = new ArrayList<>();
+    // The compiler judges a file at a time.
+    Map<SourceFile, List<MigrationHistory>> byFile = new LinkedHashMap<>();
     for (JavaMigration migration : read.migrations()) {
       if (migration.role() == JavaMigration.Role.FLYWAY_UNDO) {
         // No part of a history.
         continue;
       }
       Kind kind = migration.role() == JavaMigration.Role.FLYWAY ? Kind.VERSIONED : Kind.SCRIPT;
-      MigrationHistory history =
-          new MigrationHistory(
-              name,
-              Target.DEFAULT,
-              new Runner.Unknown(),
-              Map.of(),
-              List.of(migration.toMigration(Target.DEFAULT.dialect(), kind, null, true, true)));
-      Analysis analysis = Analysis.of(List.of(history), Analysis.Settings.defaults(TODAY));
+      byFile
+          .computeIfAbsent(migration.region().file(), f -> new ArrayList<>())
+          .add(
+              new MigrationHistory(
+                  name,
+                  Target.DEFAULT,
+                  new Runner.Unknown(),
+                  Map.of(),
+                  List.of(
+                      migration.toMigration(Target.DEFAULT.dialect(), kind, null, true, true))));
+    }
+    List<Said> said = new ArrayList<>();
+    for (List<MigrationHistory> histories : byFile.values()) {
+      Analysis analysis = Analysis.of(histories, Analysis.Settings.defaults(TODAY));
       assertThat(analysis.defects()).isEmpty();
       analysis.findings().stream()
           .filter(f -> !f.isAssured())
