@@ -20,7 +20,7 @@ final class CodePlaces {
   private static final int MOST_PARTS = 4;
   private static final int MOST_CALLS = 4;
 
-  private final Map<Migration, Map<Region, List<ExecutedStatement>>> bySite =
+  private final IdentityHashMap<Migration, Map<Region, List<ExecutedStatement>>> bySite =
       new IdentityHashMap<>();
 
   Finding addedTo(Finding finding) {
