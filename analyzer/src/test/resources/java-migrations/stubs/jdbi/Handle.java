@@ -30,6 +30,8 @@ public class Handle implements AutoCloseable {
     return null;
   }
 
+  public <X extends Exception> void useTransaction(HandleConsumer<X> consumer) throws X {}
+
   public java.sql.Connection getConnection() {
     return null;
   }

@@ -15,4 +15,6 @@ public class JdbcConnection implements liquibase.database.DatabaseConnection {
   public java.sql.Connection getWrappedConnection() {
     return null;
   }
+
+  public void commit() {}
 }

@@ -319,6 +319,23 @@ final class HowSqlIsSentTest {
         .isEqualTo("\"DROP TABLE a\"");
   }
 
+  @Test
+  void jooqCommitsWhoeverHasBegunAndJdbiOnlyWhatItHasBegun() throws IOException {
+    String jooq =
+        "org.jooq.DSLContext d = org.jooq.impl.DSL.using(c); d.transaction(t -> t.dsl().execute(\"A\"));"
+            + " st.execute(\"B\");";
+    String jdbi =
+        "org.jdbi.v3.core.Jdbi j = org.jdbi.v3.core.Jdbi.create(c); j.useTransaction(h ->"
+            + " h.execute(\"A\")); st.execute(\"B\");";
+    String outside = "public boolean canExecuteInTransaction() { return false; }";
+
+    assertThat(sent(jooq)).isEqualTo("A <COMMIT+> B");
+    assertThat(sent(jooq, outside)).isEqualTo("<BEGIN> A <COMMIT> B");
+    assertThat(sent(jdbi)).isEqualTo("A B");
+    assertThat(sent(jdbi, outside)).isEqualTo("<BEGIN> A <COMMIT> B");
+    assertThat(sent(jdbi.replace("create(c)", "create(ds)"))).isEqualTo("<BEGIN>' A' <COMMIT>' B");
+  }
+
   /** The statements of a migration with a field for each name that the code may use. */
   private String sent(String migrate, String... members) throws IOException {
     return migration(migrate, members).statements().stream()

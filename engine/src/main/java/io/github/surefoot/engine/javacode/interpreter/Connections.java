@@ -71,10 +71,10 @@ final class Connections {
 
   /** A new thing comes from another, through which it reaches the database. */
   void derive(Value made, Value from) {
-    if (made instanceof Unknown child && from instanceof Unknown parent && child != parent) {
-      if (!child.made().equals(parent.made())) {
-        origins.put(child.made(), parent);
-      }
+    if (made instanceof Unknown child
+        && from instanceof Unknown parent
+        && !child.made().equals(parent.made())) {
+      origins.put(child.made(), parent);
     }
   }
 
@@ -92,11 +92,18 @@ final class Connections {
         && name.equals("getConnection")
         && types(typed).contains(DRIVER_MANAGER)) {
       opened.add(result.made());
-    } else if (code.sending.isWayToDatabase(typed)) {
+    } else if (code.sending.isWayToDatabase(typed) && !isMadeHere(typed, made)) {
       derive(made, typed);
     } else {
       derive(made, arguments);
     }
+  }
+
+  /** Whether what a method is called on is but its class. */
+  private static boolean isMadeHere(Value typed, Value result) {
+    return typed instanceof Unknown one
+        && result instanceof Unknown other
+        && one.made().equals(other.made());
   }
 
   private Set<String> types(Value value) {
@@ -160,7 +167,7 @@ final class Connections {
     Set<String> types = types(typed);
     boolean jooq = types.contains("org.jooq.DSLContext") && name.startsWith("transaction");
     boolean jdbi =
-        types.contains("org.jdbi.v3.core.Handle")
+        (types.contains("org.jdbi.v3.core.Handle") || types.contains("org.jdbi.v3.core.Jdbi"))
             && (name.equals("useTransaction") || name.equals("inTransaction"));
     if (!jooq && !jdbi) {
       return callback.run();
@@ -204,11 +211,17 @@ final class Connections {
 
   /** What was prepared outside of a loop may be executed within it. */
   void executed(Value object, String name, List<Value> arguments) {
-    if (EXECUTIONS.contains(name) && arguments.isEmpty() && object instanceof Unknown statement) {
-      Range range = prepared.get(statement.made());
+    if (!EXECUTIONS.contains(name) || !arguments.isEmpty()) {
+      return;
+    }
+    Unknown one = object instanceof Unknown unknown ? unknown : null;
+    for (int i = 0; i < FARTHEST && one != null; i++) {
+      Range range = prepared.get(one.made());
       if (range != null) {
         code.sending.repeat(range.from, range.to);
+        return;
       }
+      one = origins.get(one.made());
     }
   }
 }
