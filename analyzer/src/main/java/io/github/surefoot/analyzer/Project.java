@@ -298,11 +298,13 @@ public final class Project {
     HistoryPlan.Source source = plan.source();
     if (source instanceof FlywaySource flyway) {
       List<JavaMigration> java = java(flyway, plan.target().dialect(), problems);
-      Map<Boolean, List<JavaMigration>> byLiquibase =
-          java.stream().collect(Collectors.partitioningBy(m -> m.role() == Role.LIQUIBASE));
+      List<JavaMigration> byLiquibase =
+          java.stream().filter(m -> m.role() == Role.LIQUIBASE).toList();
+      List<JavaMigration> others =
+          java.stream().filter(m -> m.role() != Role.LIQUIBASE).toList();
       List<ReadHistory> histories = new ArrayList<>();
       Places places = flyway.places();
-      for (List<JavaMigration> part : JavaPackages.parted(byLiquibase.get(false))) {
+      for (List<JavaMigration> part : JavaPackages.parted(others)) {
         // The scripts belong to the first.
         HistoryPlan own =
             histories.isEmpty()
@@ -311,7 +313,7 @@ public final class Project {
         histories.add(flyway(own, flyway.settings(), places, part, problems));
         places = Places.NONE;
       }
-      histories.add(liquibase(plan, byLiquibase.get(true)));
+      histories.add(liquibase(plan, byLiquibase));
       return histories;
     }
     if (source instanceof FlywayScriptSource script) {

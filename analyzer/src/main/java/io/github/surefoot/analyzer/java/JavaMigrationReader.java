@@ -138,7 +138,7 @@ public final class JavaMigrationReader {
       for (String name : index.family(migration.qualifiedName()).names()) {
         JavaMigration base = byName.get(name);
         if (base != null
-            && base != migration
+            && !name.equals(migration.qualifiedName())
             && base.role() == Role.FLYWAY
             && migration.role() == Role.FLYWAY
             && version(base).equals(version(migration))) {
