@@ -300,8 +300,7 @@ public final class Project {
       List<JavaMigration> java = java(flyway, plan.target().dialect(), problems);
       List<JavaMigration> byLiquibase =
           java.stream().filter(m -> m.role() == Role.LIQUIBASE).toList();
-      List<JavaMigration> others =
-          java.stream().filter(m -> m.role() != Role.LIQUIBASE).toList();
+      List<JavaMigration> others = java.stream().filter(m -> m.role() != Role.LIQUIBASE).toList();
       List<ReadHistory> histories = new ArrayList<>();
       Places places = flyway.places();
       for (List<JavaMigration> part : JavaPackages.parted(others)) {

@@ -147,8 +147,8 @@ final class DeclaredFacts {
       addName(name);
     } else if (node instanceof FieldAccessExpr access
         && Character.isUpperCase(access.getNameAsString().charAt(0))) {
-      String dotted = access.toString();
-      if (Character.isLowerCase(dotted.charAt(0)) && isDotted(dotted)) {
+      String dotted = dotted(access);
+      if (dotted != null && Character.isLowerCase(dotted.charAt(0))) {
         index
             .type(dotted)
             .ifPresent(t -> uses.add(new TypeUse(dotted, simple(dotted), unit.region(access))));
@@ -164,8 +164,15 @@ final class DeclaredFacts {
     }
   }
 
-  private static boolean isDotted(String name) {
-    return name.chars().allMatch(c -> c == '.' || Character.isJavaIdentifierPart(c));
+  /** A name with dots, null if there is anything else in it. */
+  private static @Nullable String dotted(FieldAccessExpr access) {
+    StringBuilder name = new StringBuilder(access.getNameAsString());
+    Expression scope = access.getScope();
+    while (scope instanceof FieldAccessExpr outer) {
+      name.insert(0, outer.getNameAsString() + ".");
+      scope = outer.getScope();
+    }
+    return scope instanceof NameExpr first ? first.getNameAsString() + "." + name : null;
   }
 
   private void addName(NameExpr name) {
