@@ -30,6 +30,7 @@ import org.jooq.Schema;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
+import org.jooq.TableOptions;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.SchemaImpl;
@@ -105,6 +106,7 @@ public class V1__Chains extends BaseJavaMigration {
     transactions(ctx);
     names(ctx);
     generated(ctx);
+    generatedInSchema(ctx);
   }
 
   // ALTER TABLE
@@ -874,6 +876,49 @@ public class V1__Chains extends BaseJavaMigration {
         .where(Products.PRODUCTS.CODE.eq("y"))
         .execute();
     ctx.alterTable("t").add(Products.PRODUCTS.CODE).execute();
+  }
+
+  static void generatedInSchema(DSLContext ctx) {
+    ctx.alterTable(Vendors.VENDORS).dropColumn(Vendors.VENDORS.CODE).execute();
+    ctx.dropTable(Vendors.VENDORS).execute();
+    ctx.truncate(Vendors.VENDORS).execute();
+    ctx.dropTable(Shop.SHOP.VENDORS).execute();
+  }
+
+  /** As jOOQ generates it. */
+  public static class Shop extends SchemaImpl {
+    public static final Shop SHOP = new Shop();
+
+    public final Vendors VENDORS = Vendors.VENDORS;
+
+    private Shop() {
+      super(DSL.name("shop"), null, DSL.comment(""));
+    }
+  }
+
+  /** As jOOQ generates it. */
+  public static class Vendors extends TableImpl<Record> {
+    public static final Vendors VENDORS = new Vendors();
+
+    public final TableField<Record, String> CODE =
+        createField(DSL.name("code"), SQLDataType.VARCHAR(12).nullable(false), this, "");
+
+    private Vendors(Name alias, Table<Record> aliased, Field<?>[] parameters, Condition where) {
+      super(alias, null, aliased, parameters, DSL.comment(""), TableOptions.table(), where);
+    }
+
+    private Vendors(Name alias, Table<Record> aliased) {
+      this(alias, aliased, (Field<?>[]) null, null);
+    }
+
+    public Vendors() {
+      this(DSL.name("vendors"), null);
+    }
+
+    @Override
+    public Schema getSchema() {
+      return aliased() ? null : Shop.SHOP;
+    }
   }
 
   /** As jOOQ generates it, the schema left out. */

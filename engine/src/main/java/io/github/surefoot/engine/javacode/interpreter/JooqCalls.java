@@ -4,6 +4,7 @@ import io.github.surefoot.engine.javacode.SqlSink.Template;
 import io.github.surefoot.engine.javacode.interpreter.Value.ClassObject;
 import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
 import io.github.surefoot.engine.javacode.interpreter.Value.Function;
+import io.github.surefoot.engine.javacode.interpreter.Value.Identity;
 import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
 import io.github.surefoot.engine.javacode.interpreter.Value.Items;
 import io.github.surefoot.engine.javacode.interpreter.Value.NullValue;
@@ -23,8 +24,10 @@ import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.source.SqlText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -36,6 +39,9 @@ final class JooqCalls {
   private final Machine code;
   private final State state;
   private final Jooq jooq;
+
+  /** Generated tables with their schemas. */
+  private final Map<Identity, JooqValue> tables = new HashMap<>();
 
   JooqCalls(Machine code) {
     this.code = code;
@@ -100,9 +106,11 @@ final class JooqCalls {
     }
     Value table = arguments.size() > 2 ? arguments.get(2) : code.objects.self(null, region);
     Argument simple = converted(arguments.get(0), region);
-    Argument qualifier = converted(table, region);
+    // Its schema is made of its tables: it is not asked for yet.
     List<Argument> parts =
-        qualifier instanceof Argument.Of ? List.of(qualifier, simple) : List.of(simple);
+        code.objects.content(table) instanceof OfJooq of
+            ? List.of(new Argument.Of(of.value()), simple)
+            : List.of(simple);
     return made("name", parts, region)
         .flatMap(
             qualified ->
@@ -154,7 +162,10 @@ final class JooqCalls {
 
   private Optional<JooqValue> followed(Value object) {
     if (code.objects.content(object) instanceof OfJooq of) {
-      return Optional.of(of.value());
+      return Optional.of(
+          object instanceof Instance instance && of.value() instanceof JooqValue.Table table
+              ? inSchema(instance, table)
+              : of.value());
     } else if (object instanceof Unknown unknown) {
       String type = unknown.type();
       if (type != null) {
@@ -168,6 +179,33 @@ final class JooqCalls {
       return generated(unknown);
     }
     return Optional.empty();
+  }
+
+  /** A generated table is rendered with its schema, if it says one. */
+  private JooqValue inSchema(Instance instance, JooqValue.Table table) {
+    JooqValue known = tables.get(instance.identity());
+    if (known != null) {
+      return known;
+    }
+    // What asks for it again on the way gets it without.
+    tables.put(instance.identity(), table);
+    Region region = instance.identity().region();
+    List<JavaMethod> methods = code.calls.methods(instance, "getSchema", 0);
+    Value schema =
+        methods.isEmpty()
+            ? new NullValue()
+            : code.calls.invoke(methods.get(0), instance, List.of(), region);
+    for (Value one : schema.alternatives()) {
+      Optional<JooqValue> name = followed(one);
+      if (name.isPresent() && name.get() instanceof JooqValue.Part) {
+        Optional<JooqValue> qualified =
+            made("name", List.of(new Argument.Of(name.get()), new Argument.Of(table)), region)
+                .flatMap(n -> made("table", List.of(new Argument.Of(n)), region));
+        qualified.ifPresent(q -> tables.put(instance.identity(), q));
+        return qualified.orElse(table);
+      }
+    }
+    return table;
   }
 
   /** {@code Tables.ORDERS} and {@code ORDERS.ID} of a class that jOOQ will have generated. */
