@@ -201,6 +201,26 @@ final class ScriptsTest {
   }
 
   @Test
+  void tooManyLinesAreNotFollowedOneByOne() throws IOException {
+    write("module/src/main/resources/a.sql", "-- x\n" + "DROP TABLE a;\n".repeat(1000));
+
+    Migration migration =
+        migrating(
+            """
+            BufferedReader in = new BufferedReader(new InputStreamReader(
+                getClass().getResourceAsStream("/a.sql")));
+            String line;
+            while ((line = in.readLine()) != null) {
+              if (!line.startsWith("--")) {
+                c.createStatement().execute(line);
+              }
+            }
+            """);
+
+    assertThat(sent(migration)).contains("{line}").doesNotContain("DROP");
+  }
+
+  @Test
   void aJustificationInAScriptCoversItsStatement() throws IOException {
     write(
         "module/src/main/resources/a.sql",

@@ -221,7 +221,11 @@ final class Resources {
         });
   }
 
-  /** The lines of a text; a long one is taken for one line. */
+  private static boolean isSeveral(SqlText line) {
+    return line.text().indexOf('\n') >= 0;
+  }
+
+  /** The lines of a text; if they are too many, the text in one. */
   private static Items lines(SqlText text) {
     List<Value> lines = new ArrayList<>();
     String plain = text.text();
@@ -414,9 +418,14 @@ final class Resources {
         if (lines.elements().isEmpty()) {
           return Optional.of(lines.complete() ? new NullValue() : code.state.unknown(region));
         }
+        Value first = lines.elements().get(0);
+        if (!name.equals("next") && first instanceof Text some && isSeveral(some.text())) {
+          // What the code does with each of so many is not followed.
+          return Optional.of(code.state.unknown(region));
+        }
         List<Value> rest = lines.elements().subList(1, lines.elements().size());
         code.objects.setContent(reader, new Items(rest, lines.complete()));
-        return Optional.of(lines.elements().get(0));
+        return Optional.of(first);
       }
       case "hasNext", "hasNextLine", "ready" -> {
         return Optional.of(
