@@ -61,6 +61,17 @@ final class SinkCallsTest {
   }
 
   @Test
+  void whatIsCalledOnSomethingUnknownIsToldByItsNameAndText() throws IOException {
+    assertThat(
+            sent(
+                """
+                Mono.from(reactive.create())
+                    .flatMap(x -> Mono.from(x.createStatement("DROP TABLE a").execute()));
+                """))
+        .isEqualTo("DROP TABLE a");
+  }
+
+  @Test
   void whatALibraryWritesItselfIsSaid() throws IOException {
     JavaMigration migration =
         read(
