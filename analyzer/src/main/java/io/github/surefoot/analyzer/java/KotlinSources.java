@@ -44,10 +44,9 @@ final class KotlinSources {
     for (int i = directory.getNameCount() - 1; i > 1; i--) {
       if (directory.getName(i).toString().equals("java")
           && directory.getName(i - 2).toString().equals("src")) {
-        Path java = directory;
-        while (java.getNameCount() > i + 1) {
-          java = java.getParent();
-        }
+        Path relative = directory.subpath(0, i + 1);
+        Path top = directory.getRoot();
+        Path java = top == null ? relative : top.resolve(relative);
         roots.add(java.resolveSibling("kotlin"));
         roots.add(java);
         return;
