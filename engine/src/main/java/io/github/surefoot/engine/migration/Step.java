@@ -33,11 +33,13 @@ public record Step(
     Surroundings surroundings) {
 
   /**
-   * Whether it may not run: its statement may not be sent, or it is in a part of a body that may
-   * not be run.
+   * Whether it may not run: its statement may not be sent, or no call was seen to send it, or it is
+   * in a part of a body that may not be run.
    */
   public boolean conditional() {
-    return surroundings.conditional() || executed.dispatch().conditional();
+    return surroundings.conditional()
+        || executed.dispatch().conditional()
+        || executed.dispatch().literal();
   }
 
   /** Whether an operation is a statement of its own or inside a routine's body. */

@@ -94,9 +94,7 @@ public final class MissingObjectReference implements Rule {
     }
     Loss loss = losses.of(reference.thing()).orElse(null);
     if (loss != null) {
-      return loss.migration() == migration && isJava(migration)
-          ? Optional.empty()
-          : Optional.of(lost(reference, loss, step, migration));
+      return Optional.of(lost(reference, loss, step, migration));
     }
     if (reference.certain()) {
       return losses.isComplete()
@@ -112,19 +110,14 @@ public final class MissingObjectReference implements Rule {
             && creation.isBehind(step, migration)
             && isNumbered(migration)
             && isNumbered(creation.migration)
-            && !(creation.migration == migration && isJava(migration))
         ? Optional.of(early(reference, creation, step, migration))
         : Optional.empty();
   }
 
-  /** In which order methods are called is not known: that of their text is taken. */
-  private static boolean isJava(ReplayedMigration migration) {
-    return migration.migration().language() == Language.JAVA;
-  }
-
-  /** Whether a class that others extend stands for when they run, which nothing tells. */
+  /** Whether nothing tells when a class is run, nor in which order its methods are. */
   private static boolean isAnywhere(ReplayedMigration migration) {
-    return isJava(migration) && migration.migration().version() == null;
+    return migration.migration().language() == Language.JAVA
+        && migration.migration().version() == null;
   }
 
   /** Only versions say for sure what runs first. */

@@ -185,8 +185,25 @@ final class MissingObjectReferenceTest {
   @Test
   void isSilentForWhatAnOrderOfFilesDoesNotTell() {
     rule.silent("-- R__a.sql\nUPDATE late SET id = 1;\n-- R__b.sql\nCREATE TABLE late (id int);");
-    rule.silent("-- V1__a.java\nUPDATE late SET id = 1;\nCREATE TABLE late (id int);");
-    rule.silent("-- V1__a.java\nDROP TABLE orders;\nUPDATE orders SET id = 1;");
+    rule.silent("-- Late.java\nUPDATE late SET id = 1;\nCREATE TABLE late (id int);");
+    rule.silent("-- Late.java\nDROP TABLE orders;\nUPDATE orders SET id = 1;");
+  }
+
+  @Test
+  void isSilentForWhatCodeMayNotSend() {
+    rule.silent("-- V1__a.java\n/* if */ UPDATE late SET id = 1;\nCREATE TABLE late (id int);");
+    rule.silent(
+        "-- V1__a.java\n/* literal */ UPDATE late SET id = 1;\nCREATE TABLE late (id int);");
+    rule.silent("-- V1__a.java\n/* if */ DROP TABLE orders;\nUPDATE orders SET id = 1;");
+    rule.silent("-- V1__a.java\n/* literal */ DROP TABLE orders;\nUPDATE orders SET id = 1;");
+  }
+
+  @Test
+  void findsWhatCodeSendsInTheWrongOrder() {
+    rule.finds(
+        "-- V1__a.java\nUPDATE late SET id = 1;\nCREATE TABLE late (id int);",
+        "V1__a.java:1 error: There is no table 'late' yet: a later statement of this migration makes"
+            + " it.");
   }
 
   @Test
