@@ -628,6 +628,31 @@ final class JavaMigrationReaderTest {
     assertThat(read().problems().get(0).line()).isEqualTo(8);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import static org.jooq.impl.DSL.*; import static org.jooq.impl.SQLDataType.*;",
+        "import static org.jooq.impl.DSL.using; import static org.jooq.impl.SQLDataType.BIGINT;",
+      })
+  void staticImportsOfALibraryAreOfIt(String imports) throws IOException {
+    write(
+        "V1__A.java",
+        HEAD
+            + imports
+            + """
+            class V1__A extends BaseJavaMigration {
+              public void migrate(Context context) throws Exception {
+                var create = using(context.getConnection());
+                create.transaction(c -> {
+                  using(c).createTable("lines").column("order_id", BIGINT.nullable(false)).execute();
+                });
+              }
+            }
+            """);
+
+    assertThat(sql()).contains("create table \"lines\" (\"order_id\" bigint not null)");
+  }
+
   @Test
   void aMethodThatOnlyHasTheNameOfTheRunnersRunsWhenItIsCalled() throws IOException {
     migration(

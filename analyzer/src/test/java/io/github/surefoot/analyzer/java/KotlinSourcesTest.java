@@ -18,7 +18,7 @@ final class KotlinSourcesTest {
   @Test
   void aConstantOfAKotlinFileThatIsNotThereIsNotKnown() throws IOException {
     assertThat(sent("import static com.acme.Tables.ORDERS;"))
-        .containsExactly("DROP TABLE {ORDERS}");
+        .containsExactly("DROP TABLE {Tables.ORDERS}");
   }
 
   @Test

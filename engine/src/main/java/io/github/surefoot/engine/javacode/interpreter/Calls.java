@@ -116,6 +116,9 @@ final class Calls {
         if (known.isPresent()) {
           return known.get();
         }
+        if (code.library.result(code.types.family(type).names(), name, arguments) != null) {
+          return onType(type, name, arguments, call);
+        }
       }
     }
     Unknown typed =
