@@ -653,6 +653,38 @@ final class JavaMigrationReaderTest {
     assertThat(sql()).contains("create table \"lines\" (\"order_id\" bigint not null)");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.util.Objects::requireNonNull",
+        "java.util.Objects::toString",
+        "java.util.Optional::of",
+        "java.util.Collections::unmodifiableList",
+        "String::valueOf",
+        "String::trim",
+        "this::quoted",
+        "V9__M::quoted",
+        "Integer::parseInt",
+        "java.util.List::of",
+        "StringBuilder::new",
+        "java.util.Map.Entry::getKey",
+      })
+  void whatAMethodReferenceDoesWithUnknownElementsIsFollowed(String reference) throws IOException {
+    migration(
+        """
+        public void migrate(Context context) throws Exception {
+          Statement st = context.getConnection().createStatement();
+          names().stream().map(%s).forEach(n -> st.execute("DROP TABLE t_" + n));
+        }
+        native java.util.List<String> names();
+        String quoted(String s) { return s; }
+        """
+            .formatted(reference));
+
+    assertThat(read().problems()).isEmpty();
+    assertThat(sql()).hasSize(1).allMatch(sql -> sql.startsWith("DROP TABLE t_{"));
+  }
+
   @Test
   void aMethodThatOnlyHasTheNameOfTheRunnersRunsWhenItIsCalled() throws IOException {
     migration(

@@ -421,7 +421,7 @@ final class Elements {
       code.functions.apply(function, passed(function, element), region);
     }
     if (!items.complete()) {
-      code.loops.inRounds(() -> code.functions.apply(function, List.of(), region), region);
+      code.loops.inRounds(() -> code.functions.applyToAny(function, region), region);
     }
   }
 
@@ -445,7 +445,7 @@ final class Elements {
     }
     if (!items.complete()) {
       List<Value> one = new ArrayList<>();
-      code.loops.inRounds(() -> one.add(code.functions.apply(function, List.of(), region)), region);
+      code.loops.inRounds(() -> one.add(code.functions.applyToAny(function, region)), region);
       if (!name.equals("flatMap") && !name.equals("peek")) {
         mapped.addAll(one);
       }

@@ -128,6 +128,13 @@ final class Functions {
     return state.unknown(call);
   }
 
+  /** Calls a function of one parameter with something of which nothing is known. */
+  Value applyToAny(Value function, Region call) {
+    // The parameter of a lambda has a name, which tells more.
+    return apply(
+        function, function instanceof Reference ? List.of(state.unknown(call)) : List.of(), call);
+  }
+
   private Value applyReference(Reference reference, List<Value> arguments, Region region) {
     JavaExpression.MethodReference written = reference.written();
     List<JavaExpression> none = List.of();

@@ -408,12 +408,16 @@ final class Library {
                       new Items(java.util.Collections.nCopies(count, arguments.get(1)), true))
                   : Optional.of(new Items(List.of(), false));
           default ->
-              name.startsWith("unmodifiable") || name.startsWith("synchronized")
+              !arguments.isEmpty()
+                      && (name.startsWith("unmodifiable") || name.startsWith("synchronized"))
                   ? Optional.of(arguments.get(0))
                   : code.containers.rearrange(name, arguments, region);
         };
       }
       case "java.util.Objects" -> {
+        if (arguments.isEmpty()) {
+          return Optional.empty();
+        }
         if (name.startsWith("requireNonNullElse") && arguments.get(0) instanceof NullValue) {
           return arguments.size() < 2
               ? Optional.empty()
@@ -426,14 +430,14 @@ final class Library {
         }
         return name.startsWith("requireNonNull")
             ? Optional.of(arguments.get(0))
-            : name.equals("equals")
+            : name.equals("equals") && arguments.size() > 1
                 ? Optional.of(
                     code.conditions.value(
                         code.conditions.equal(arguments.get(0), arguments.get(1), region), region))
                 : Optional.empty();
       }
       case "java.util.Optional" -> {
-        return name.equals("empty") || arguments.get(0) instanceof NullValue
+        return arguments.isEmpty() || arguments.get(0) instanceof NullValue
             ? Optional.of(new Items(List.of(), true))
             : Optional.of(new Items(arguments, true));
       }
