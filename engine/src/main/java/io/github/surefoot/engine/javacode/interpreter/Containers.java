@@ -288,6 +288,9 @@ final class Containers {
 
   private Optional<Value> changeMap(
       Instance map, Items items, String name, List<Value> arguments, Region region) {
+    if (arguments.isEmpty() && !name.equals("clear")) {
+      return Optional.empty();
+    }
     List<Value> pairs = new ArrayList<>(items.elements());
     boolean complete = items.complete();
     Value result = code.state.unknown(region);

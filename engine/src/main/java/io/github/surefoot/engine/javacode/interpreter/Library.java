@@ -220,6 +220,9 @@ final class Library {
   /** What enums inherit. */
   Optional<Value> callEnum(
       EnumConstant constant, String name, List<Value> arguments, Region region) {
+    if (arguments.size() < fewest(name)) {
+      return Optional.empty();
+    }
     return switch (name) {
       case "name", "toString" -> Optional.of(new Text(Texts.of(constant.name(), region)));
       case "ordinal" -> Optional.of(new Scalar(constant.ordinal(), region));
@@ -328,12 +331,18 @@ final class Library {
     };
   }
 
+  private static int fewestOfStatic(String name) {
+    return switch (name) {
+      case "entry", "nCopies", "singletonMap", "range", "rangeClosed", "equals", "concat" -> 2;
+      default -> Math.min(1, fewest(name));
+    };
+  }
+
   /** A static method of the JDK. */
   Optional<Value> callStatic(
       String type, String name, List<Value> arguments, JavaExpression.Call call) {
     Region region = call.region();
-    int fewest = type.equals("java.lang.Enum") ? 1 : Math.min(1, fewest(name));
-    if (arguments.size() < fewest) {
+    if (arguments.size() < fewestOfStatic(name)) {
       return Optional.empty();
     }
     Optional<Value> read = code.resources.callStatic(type, name, arguments, region);
@@ -503,7 +512,8 @@ final class Library {
     if (read.isPresent()) {
       return read;
     }
-    if (arguments.size() < fewest(name) && !(name.equals("replaceAll") || name.equals("range"))) {
+    boolean ofString = code.objects.content(object) instanceof Text;
+    if (arguments.size() < (name.equals("replaceAll") && !ofString ? 1 : fewest(name))) {
       return Optional.empty();
     }
     if (object instanceof Pair pair) {
