@@ -78,6 +78,8 @@ public final class SourceIndex {
   private final Map<String, TypeFamily> families = new ConcurrentHashMap<>();
   private final Map<String, Boolean> jdk = new ConcurrentHashMap<>();
   private final KotlinSources kotlin;
+  private List<DeclaredType> known = List.of();
+  private int knownUnits;
   private final Queue<RunProblem> problems = new ConcurrentLinkedQueue<>();
 
   /**
@@ -130,17 +132,23 @@ public final class SourceIndex {
   }
 
   /** The top-level types of the files that were parsed so far. */
-  List<DeclaredType> known() {
-    List<DeclaredType> known = new ArrayList<>();
-    for (Optional<JavaUnit> unit : units.values()) {
-      unit.ifPresent(
-          u ->
-              u.tree()
-                  .getTypes()
-                  .forEach(
-                      t -> qualifiedName(t).ifPresent(n -> known.add(new DeclaredType(u, t, n)))));
+  synchronized List<DeclaredType> known() {
+    if (units.size() != knownUnits) {
+      List<DeclaredType> found = new ArrayList<>();
+      // First the number: what is parsed meanwhile is found the next time.
+      knownUnits = units.size();
+      for (Optional<JavaUnit> unit : units.values()) {
+        unit.ifPresent(
+            u ->
+                u.tree()
+                    .getTypes()
+                    .forEach(
+                        t ->
+                            qualifiedName(t).ifPresent(n -> found.add(new DeclaredType(u, t, n)))));
+      }
+      found.sort(Comparator.comparing(DeclaredType::qualifiedName));
+      known = List.copyOf(found);
     }
-    known.sort(Comparator.comparing(DeclaredType::qualifiedName));
     return known;
   }
 

@@ -4,6 +4,8 @@ import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.program.JavaProgram;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.source.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,12 @@ final class SourceProgram implements JavaProgram {
 
   /** By qualified name; local and anonymous classes under the name that they were given. */
   private final Map<String, JavaType> types = new ConcurrentHashMap<>();
+
+  /** By the name of a supertype, as far as types were known when it was last asked for. */
+  private final Map<String, List<JavaType>> subtypes = new HashMap<>();
+
+  /** The types that were known then. */
+  private List<SourceIndex.DeclaredType> indexed = List.of();
 
   SourceProgram(SourceIndex index, List<SqlSink> sinks) {
     this.index = index;
@@ -60,11 +68,22 @@ final class SourceProgram implements JavaProgram {
   }
 
   @Override
-  public List<JavaType> subtypes(String qualifiedName) {
-    return index.known().stream()
-        .flatMap(declared -> type(declared.qualifiedName()).stream())
-        .filter(type -> type.supertypes().contains(qualifiedName))
-        .toList();
+  @SuppressWarnings("ReferenceEquality") // another list is made when more types are known
+  public synchronized List<JavaType> subtypes(String qualifiedName) {
+    List<SourceIndex.DeclaredType> known = index.known();
+    if (known != indexed) {
+      subtypes.clear();
+      for (SourceIndex.DeclaredType declared : known) {
+        type(declared.qualifiedName())
+            .ifPresent(
+                type ->
+                    type.supertypes()
+                        .forEach(
+                            s -> subtypes.computeIfAbsent(s, t -> new ArrayList<>()).add(type)));
+      }
+      indexed = known;
+    }
+    return List.copyOf(subtypes.getOrDefault(qualifiedName, List.of()));
   }
 
   @Override

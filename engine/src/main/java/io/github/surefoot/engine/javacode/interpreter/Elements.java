@@ -172,7 +172,7 @@ final class Elements {
         return Optional.of(new Items(elements, items.complete()));
       }
       case "limit", "skip", "subList" -> {
-        return Optional.of(part(items, name, arguments, region));
+        return Optional.of(part(items, name, arguments));
       }
       case "anyMatch", "allMatch", "noneMatch" -> {
         return Optional.of(matched(items, name, arguments.get(0), region));
@@ -321,7 +321,7 @@ final class Elements {
     return key instanceof Text text && !text.text().hasHoles() ? text.text().text() : "";
   }
 
-  private Items part(Items items, String name, List<Value> arguments, Region region) {
+  private static Items part(Items items, String name, List<Value> arguments) {
     List<Integer> bounds = Strings.whole(arguments);
     int size = items.elements().size();
     if (bounds.size() != arguments.size() || (!items.complete() && !name.equals("limit"))) {
