@@ -54,7 +54,7 @@ final class Jump {
     continued = Heap.joined(continued, heap, region);
   }
 
-  void yield(Value value, Heap heap) {
+  void give(Value value, Heap heap) {
     yielded.add(value);
     leave(heap);
   }

@@ -80,7 +80,7 @@ final class Statements {
       Value value = code.expressions.eval(result.value());
       Jump chosen = state.nearestJump(Jump::isSwitch);
       if (chosen != null) {
-        chosen.yield(value, state.heap());
+        chosen.give(value, state.heap());
       }
       return false;
     } else if (statement instanceof JavaStatement.Break leaving) {
