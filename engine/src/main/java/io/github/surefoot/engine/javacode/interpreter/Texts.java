@@ -69,10 +69,12 @@ final class Texts {
       int b = fromStart ? i : other.length() - 1 - i;
       Hole hole = one.holeAt(a);
       Hole its = other.holeAt(b);
-      boolean same =
-          hole == null || its == null
-              ? hole == its && one.text().charAt(a) == other.text().charAt(b)
-              : hole.name().equals(its.name()) && !hole.name().equals(MANY);
+      boolean same;
+      if (hole == null || its == null) {
+        same = hole == null && its == null && one.text().charAt(a) == other.text().charAt(b);
+      } else {
+        same = hole.name().equals(its.name()) && !hole.name().equals(MANY);
+      }
       if (!same) {
         return i;
       }
