@@ -3,6 +3,7 @@ package io.github.surefoot.analyzer.java;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.surefoot.analyzer.Parallel;
+import io.github.surefoot.analyzer.TempFiles;
 import io.github.surefoot.analyzer.files.SourceFiles;
 import io.github.surefoot.engine.migration.Migration;
 import io.github.surefoot.engine.migration.Migration.ExecutedStatement;
@@ -10,8 +11,6 @@ import io.github.surefoot.engine.migration.Migration.Kind;
 import io.github.surefoot.engine.migration.Migration.UnresolvedPart;
 import io.github.surefoot.engine.source.Region;
 import io.github.surefoot.engine.sql.Dialect;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,12 +38,11 @@ final class ScriptsTest {
         "new UrlResource(\"https://example.org/outside.sql\")",
         "new FileSystemResource(\"/etc/hosts\")",
       })
-  void nothingOutsideOfTheSourcesIsRead(String resource) throws IOException {
+  void nothingOutsideOfTheSourcesIsRead(String resource) {
     write("outside.sql", "DROP TABLE a");
     write("module/src/main/resources/sql/inside.sql", "DROP TABLE b");
     write("module/src/main/resources/binary.sql", "DROP TABLE b\0");
-    Files.createSymbolicLink(
-        root.resolve("module/src/main/resources/link.sql"), root.resolve("outside.sql"));
+    new TempFiles(root).link("module/src/main/resources/link.sql", "../../../../outside.sql");
 
     Migration migration = executing(resource);
 
@@ -68,7 +66,7 @@ final class ScriptsTest {
         "new FileSystemResource(\"src/main/resources/sql/a.sql\")",
         "new FileSystemResource(Path.of(\"src\", \"main\", \"resources/sql/a.sql\"))",
       })
-  void aPathMeansAFileOfTheClassPathOrTheModule(String resource) throws IOException {
+  void aPathMeansAFileOfTheClassPathOrTheModule(String resource) {
     write("module/src/main/resources/sql/a.sql", "-- x\nDROP TABLE a;\n");
     write("module/src/main/resources/db/migration/a.sql", "-- x\nDROP TABLE a;\n");
 
@@ -76,7 +74,7 @@ final class ScriptsTest {
   }
 
   @Test
-  void whatLiesBesideTheClassIsNearerThanTheRoot() throws IOException {
+  void whatLiesBesideTheClassIsNearerThanTheRoot() {
     write("module/src/main/java/db/migration/a.sql", "DROP TABLE near");
     write("module/src/main/resources/a.sql", "DROP TABLE far");
 
@@ -108,7 +106,7 @@ final class ScriptsTest {
         "new BufferedReader(new InputStreamReader(getClass().getResourceAsStream(\"/a.sql\")))"
             + ".lines().collect(Collectors.joining(System.lineSeparator()))",
       })
-  void aTextIsReadAsItUsuallyIs(String expression) throws IOException {
+  void aTextIsReadAsItUsuallyIs(String expression) {
     write("module/src/main/resources/a.sql", "-- x\nDROP TABLE\n  a;\n");
 
     assertThat(sent(migrating("c.createStatement().execute(" + expression + ");")))
@@ -128,7 +126,7 @@ final class ScriptsTest {
         "Scanner in = new Scanner(getClass().getResourceAsStream(\"/a.sql\")).useDelimiter(\";\");"
             + " while (in.hasNext()) { c.createStatement().execute(in.next()); }",
       })
-  void aScriptIsExecutedAsItUsuallyIs(String statements) throws IOException {
+  void aScriptIsExecutedAsItUsuallyIs(String statements) {
     write("module/src/main/resources/a.sql", "DROP TABLE a;");
 
     assertThat(
@@ -139,7 +137,7 @@ final class ScriptsTest {
   }
 
   @Test
-  void theCallIsTheSiteOfEachStatement() throws IOException {
+  void theCallIsTheSiteOfEachStatement() {
     write("module/src/main/resources/a.sql", "DROP TABLE a; DROP TABLE b;");
 
     assertThat(executing("new ClassPathResource(\"a.sql\")").statements())
@@ -151,7 +149,7 @@ final class ScriptsTest {
   }
 
   @Test
-  void aPathThatIsOneOfSomeMeansEachOfThem() throws IOException {
+  void aPathThatIsOneOfSomeMeansEachOfThem() {
     write("module/src/main/resources/a.sql", "DROP TABLE a;");
     write("module/src/main/resources/b.sql", "DROP TABLE b;");
 
@@ -163,7 +161,7 @@ final class ScriptsTest {
   }
 
   @Test
-  void whatIsReplacedInAScriptKeepsTheOtherPlaces() throws IOException {
+  void whatIsReplacedInAScriptKeepsTheOtherPlaces() {
     write("module/src/main/resources/a.sql", "SELECT 1;\nDROP TABLE @s@.a;");
 
     assertThat(
@@ -181,7 +179,7 @@ final class ScriptsTest {
   }
 
   @Test
-  void aLineThatTheCodeLeavesOutIsNotSent() throws IOException {
+  void aLineThatTheCodeLeavesOutIsNotSent() {
     write("module/src/main/resources/a.sql", "#DROP TABLE a;\r\nDROP TABLE b;\r\n");
 
     assertThat(
@@ -201,7 +199,7 @@ final class ScriptsTest {
   }
 
   @Test
-  void tooManyLinesAreNotFollowedOneByOne() throws IOException {
+  void tooManyLinesAreNotFollowedOneByOne() {
     write("module/src/main/resources/a.sql", "-- x\n" + "DROP TABLE a;\n".repeat(1000));
 
     Migration migration =
@@ -221,7 +219,7 @@ final class ScriptsTest {
   }
 
   @Test
-  void aJustificationInAScriptCoversItsStatement() throws IOException {
+  void aJustificationInAScriptCoversItsStatement() {
     write(
         "module/src/main/resources/a.sql",
         "-- surefoot:assured TableDrop: nobody has read it since the move of 2024\nDROP TABLE a;");
@@ -235,11 +233,11 @@ final class ScriptsTest {
             });
   }
 
-  private Migration executing(String resource) throws IOException {
+  private Migration executing(String resource) {
     return migrating("ScriptUtils.executeSqlScript(c, " + resource + ");");
   }
 
-  private Migration migrating(String statements) throws IOException {
+  private Migration migrating(String statements) {
     Path file =
         write(
             "module/src/main/java/db/migration/V1__Change.java",
@@ -287,10 +285,9 @@ final class ScriptsTest {
         .toMigration(Dialect.POSTGRESQL, Kind.VERSIONED, "1", true, true);
   }
 
-  private Path write(String path, String text) throws IOException {
-    Path file = root.resolve(path);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
+  private Path write(String path, String text) {
+    new TempFiles(root).file(path, text);
+    return root.resolve(path);
   }
 
   private static String sent(Migration migration) {
