@@ -118,6 +118,7 @@ final class DeclaredFacts {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the node itself is meant, not one that looks like it
   private static boolean isInOther(Node node, TypeDeclaration<?> own, Set<Node> others) {
     if (others.size() <= 1) {
       return false;
@@ -132,6 +133,7 @@ final class DeclaredFacts {
     return false;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the node itself is meant, not one that looks like it
   private void add(Node node) {
     if (node instanceof ClassOrInterfaceType type) {
       boolean qualifier =

@@ -113,10 +113,9 @@ final class Lombok {
             .toList();
     List<Property> assignable =
         properties.stream().filter(p -> !p.isFinal() || p.field().value() == null).toList();
-    boolean named =
-        constructor("NoArgsConstructor", List.of(), methods, constructors)
-            | constructor("RequiredArgsConstructor", required, methods, constructors)
-            | constructor("AllArgsConstructor", assignable, methods, constructors);
+    boolean named = constructor("NoArgsConstructor", List.of(), methods, constructors);
+    named |= constructor("RequiredArgsConstructor", required, methods, constructors);
+    named |= constructor("AllArgsConstructor", assignable, methods, constructors);
     if (!written && !named) {
       if (isValue) {
         constructor(
