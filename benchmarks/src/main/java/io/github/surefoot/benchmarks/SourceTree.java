@@ -79,8 +79,7 @@ public final class SourceTree {
 
   private static int read(Path directory, List<Path> files, SourceScan scan) {
     JavaMigrationReader.Sources sources =
-        new JavaMigrationReader.Sources(
-            files, files, name -> false, List.of(), Dialect.POSTGRESQL);
+        new JavaMigrationReader.Sources(files, files, name -> false, List.of(), Dialect.POSTGRESQL);
     return JavaMigrationReader.read(sources, scan, new SourceFiles(directory), Parallel.NONE)
         .migrations()
         .size();
