@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -69,6 +68,10 @@ public final class SourceIndex {
           "Throwable",
           "Void");
 
+  /** Of a type that more files extend nobody can say which one is meant. */
+  private static final int MOST_EXTENDERS = 50;
+
+  private final List<Path> paths;
   private final SourceFiles files;
   private final SourceScan scan;
   private final SourceProgram program;
@@ -78,8 +81,6 @@ public final class SourceIndex {
   private final Map<String, TypeFamily> families = new ConcurrentHashMap<>();
   private final Map<String, Boolean> jdk = new ConcurrentHashMap<>();
   private final KotlinSources kotlin;
-  private List<DeclaredType> known = List.of();
-  private int knownUnits;
   private final Queue<RunProblem> problems = new ConcurrentLinkedQueue<>();
 
   /**
@@ -95,6 +96,7 @@ public final class SourceIndex {
    * @param scan tells which of several files of one name is meant, before any is parsed
    */
   SourceIndex(List<Path> paths, SourceFiles files, List<SqlSink> sinks, SourceScan scan) {
+    this.paths = List.copyOf(paths);
     this.files = files;
     this.scan = scan;
     this.program = new SourceProgram(this, sinks);
@@ -131,25 +133,38 @@ public final class SourceIndex {
     static final TypeFamily UNKNOWN = new TypeFamily(Set.of(), false);
   }
 
-  /** The top-level types of the files that were parsed so far. */
-  synchronized List<DeclaredType> known() {
-    if (units.size() != knownUnits) {
-      List<DeclaredType> found = new ArrayList<>();
-      // First the number: what is parsed meanwhile is found the next time.
-      knownUnits = units.size();
-      for (Optional<JavaUnit> unit : units.values()) {
-        unit.ifPresent(
-            u ->
-                u.tree()
-                    .getTypes()
-                    .forEach(
-                        t ->
-                            qualifiedName(t).ifPresent(n -> found.add(new DeclaredType(u, t, n)))));
-      }
-      found.sort(Comparator.comparing(DeclaredType::qualifiedName));
-      known = List.copyOf(found);
+  /**
+   * The types that extend or implement one directly, in the order of their files; none if there are
+   * so many that nothing follows from it.
+   */
+  List<DeclaredType> extending(String qualifiedName) {
+    String simpleName = qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+    Set<Path> extenders = scan.extenders(simpleName, paths);
+    if (extenders.size() > MOST_EXTENDERS) {
+      return List.of();
     }
-    return known;
+    List<DeclaredType> found = new ArrayList<>();
+    for (Path path : extenders) {
+      unit(path)
+          .ifPresent(
+              unit ->
+                  unit.tree().getTypes().forEach(t -> addExtending(qualifiedName, unit, t, found)));
+    }
+    return found;
+  }
+
+  private void addExtending(
+      String qualifiedName, JavaUnit unit, TypeDeclaration<?> type, List<DeclaredType> found) {
+    List<String> direct = new ArrayList<>();
+    addSupertypes(unit, type, direct);
+    if (direct.contains(qualifiedName)) {
+      qualifiedName(type).ifPresent(n -> found.add(new DeclaredType(unit, type, n)));
+    }
+    for (Node member : type.getMembers()) {
+      if (member instanceof TypeDeclaration<?> nested) {
+        addExtending(qualifiedName, unit, nested, found);
+      }
+    }
   }
 
   /** What was wrong with the files that were parsed so far. */

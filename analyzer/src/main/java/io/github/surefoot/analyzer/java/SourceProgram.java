@@ -4,8 +4,6 @@ import io.github.surefoot.engine.javacode.SqlSink;
 import io.github.surefoot.engine.javacode.program.JavaProgram;
 import io.github.surefoot.engine.javacode.program.JavaType;
 import io.github.surefoot.engine.source.SourceFile;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +17,8 @@ final class SourceProgram implements JavaProgram {
   /** By qualified name; local and anonymous classes under the name that they were given. */
   private final Map<String, JavaType> types = new ConcurrentHashMap<>();
 
-  /** By the name of a supertype, as far as types were known when it was last asked for. */
-  private final Map<String, List<JavaType>> subtypes = new HashMap<>();
-
-  /** The types that were known then. */
-  private List<SourceIndex.DeclaredType> indexed = List.of();
+  /** By the qualified name of a supertype, those that were asked for. */
+  private final Map<String, List<JavaType>> subtypes = new ConcurrentHashMap<>();
 
   SourceProgram(SourceIndex index, List<SqlSink> sinks) {
     this.index = index;
@@ -69,21 +64,16 @@ final class SourceProgram implements JavaProgram {
 
   @Override
   @SuppressWarnings("ReferenceEquality") // another list is made when more types are known
-  public synchronized List<JavaType> subtypes(String qualifiedName) {
-    List<SourceIndex.DeclaredType> known = index.known();
-    if (known != indexed) {
-      subtypes.clear();
-      for (SourceIndex.DeclaredType declared : known) {
-        type(declared.qualifiedName())
-            .ifPresent(
-                type ->
-                    type.supertypes()
-                        .forEach(
-                            s -> subtypes.computeIfAbsent(s, t -> new ArrayList<>()).add(type)));
-      }
-      indexed = known;
+  public List<JavaType> subtypes(String qualifiedName) {
+    List<JavaType> known = subtypes.get(qualifiedName);
+    if (known == null) {
+      known =
+          index.extending(qualifiedName).stream()
+              .flatMap(declared -> type(declared.qualifiedName()).stream())
+              .toList();
+      subtypes.put(qualifiedName, known);
     }
-    return List.copyOf(subtypes.getOrDefault(qualifiedName, List.of()));
+    return known;
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,8 +64,12 @@ public final class SourceScan {
     }
   }
 
-  /** What extends what in some files, as far as names tell. */
-  private record Families(Set<String> migrations, Set<String> extended) {}
+  /**
+   * What extends what in some files, as far as names tell.
+   *
+   * @param extenders by the simple name of a type: the files with types that extend it, in order
+   */
+  private record Families(Set<String> migrations, Map<String, Set<Path>> extenders) {}
 
   /**
    * The files that may declare a migration, in their order: those in which a type is marked, named
@@ -99,7 +104,12 @@ public final class SourceScan {
 
   /** Whether a type in one of some files extends one of a simple name, as far as names tell. */
   boolean isExtended(String simpleName, List<Path> project) {
-    return families(project).extended().contains(simpleName);
+    return families(project).extenders().containsKey(simpleName);
+  }
+
+  /** Those of some files in which a type extends one of a simple name, as far as names tell. */
+  Set<Path> extenders(String simpleName, List<Path> project) {
+    return families(project).extenders().getOrDefault(simpleName, Set.of());
   }
 
   private synchronized Families families(List<Path> project) {
@@ -110,12 +120,19 @@ public final class SourceScan {
     Set<String> migrations = new HashSet<>();
     Map<String, List<String>> children = new HashMap<>();
     List<String> open = new ArrayList<>();
-    for (Surface surface : parallel.map(project, this::surface)) {
+    Map<String, Set<Path>> extenders = new HashMap<>();
+    List<Surface> surfaces = parallel.map(project, this::surface);
+    for (int i = 0; i < surfaces.size(); i++) {
+      Surface surface = surfaces.get(i);
+      Path path = project.get(i);
       surface
           .parents()
           .forEach(
               (type, parents) -> {
-                parents.forEach(p -> children.computeIfAbsent(p, n -> new ArrayList<>()).add(type));
+                for (String parent : parents) {
+                  children.computeIfAbsent(parent, n -> new ArrayList<>()).add(type);
+                  extenders.computeIfAbsent(parent, n -> new LinkedHashSet<>()).add(path);
+                }
                 if (!Collections.disjoint(parents, surface.roots()) && migrations.add(type)) {
                   open.add(type);
                 }
@@ -128,7 +145,7 @@ public final class SourceScan {
         }
       }
     }
-    return new Families(migrations, children.keySet());
+    return new Families(migrations, extenders);
   }
 
   private static String qualified(String packageName, String name) {

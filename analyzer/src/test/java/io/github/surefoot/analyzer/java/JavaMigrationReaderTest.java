@@ -686,6 +686,44 @@ final class JavaMigrationReaderTest {
   }
 
   @Test
+  void theOnlyImplementationOfAnInterfaceIsCalled() throws IOException {
+    write("Schema.java", "package db.migration; interface Schema { void drop(String table); }");
+    write(
+        "JdbcSchema.java",
+        """
+        package db.migration;
+        class JdbcSchema implements Schema {
+          java.sql.Statement st;
+          public void drop(String table) { st.execute("DROP TABLE " + table); }
+        }
+        """);
+    migration("Schema schema; public void migrate(Context c) { schema.drop(\"orders\"); }");
+
+    assertThat(sql()).containsExactly("DROP TABLE orders");
+  }
+
+  @Test
+  void whichOfTwoImplementationsIsCalledIsNotKnown() throws IOException {
+    write("Schema.java", "package db.migration; interface Schema { void drop(String table); }");
+    for (String name : List.of("One", "Two")) {
+      write(
+          name + ".java",
+          """
+          package db.migration;
+          class %s implements Schema {
+            java.sql.Statement st;
+            public void drop(String table) { st.execute("DROP TABLE %s"); }
+          }
+          """
+              .formatted(name, name));
+    }
+    migration("Schema schema; public void migrate(Context c) { schema.drop(\"orders\"); }");
+
+    assertThat(sql()).isEmpty();
+    assertThat(read().migrations().get(0).unread()).hasSize(1);
+  }
+
+  @Test
   void aMethodThatOnlyHasTheNameOfTheRunnersRunsWhenItIsCalled() throws IOException {
     migration(
         """

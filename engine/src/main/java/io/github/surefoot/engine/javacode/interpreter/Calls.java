@@ -287,14 +287,21 @@ final class Calls {
     if (methods.stream().anyMatch(m -> m.body() != null || m.sqlParameter().isPresent())) {
       return Optional.of(invokeFitting(methods, object, arguments, call));
     }
-    List<JavaMethod> implementations = new ArrayList<>();
+    List<JavaMethod> implementations = null;
     for (JavaType subtype : code.program.subtypes(type)) {
-      implementations.addAll(code.types.methods(subtype.qualifiedName(), name, arguments.size()));
+      List<JavaMethod> own =
+          code.types.methods(subtype.qualifiedName(), name, arguments.size()).stream()
+              .filter(m -> m.body() != null || m.sqlParameter().isPresent())
+              .toList();
+      if (!own.isEmpty() && implementations != null) {
+        // Which of them is called nobody knows here.
+        return Optional.empty();
+      }
+      implementations = own.isEmpty() ? implementations : own;
     }
-    if (implementations.size() == 1) {
-      return Optional.of(invokeFitting(implementations, object, arguments, call));
-    }
-    return Optional.empty();
+    return implementations == null
+        ? Optional.empty()
+        : Optional.of(invokeFitting(implementations, object, arguments, call));
   }
 
   Value onType(String type, String name, List<Value> arguments, JavaExpression.Call call) {

@@ -18,8 +18,8 @@ public interface JavaProgram {
   Optional<List<String>> supertypes(String qualifiedName);
 
   /**
-   * The types that extend or implement one directly, as far as they can be seen without looking
-   * everywhere; used where nothing tells which implementation is called.
+   * The types that extend or implement one directly, as far as they can be seen; none if they are
+   * too many to tell anything. Used where nothing tells which implementation is called.
    */
   List<JavaType> subtypes(String qualifiedName);
 
