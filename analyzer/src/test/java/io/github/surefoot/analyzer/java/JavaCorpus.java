@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import java.util.stream.Stream;
  */
 final class JavaCorpus {
 
-  /** How much is known of what is sent; what a connection is told does not count. */
+  /** How much is known of what a call sends; of several texts that of which least is. */
   private enum Known {
     ALL("text fully known"),
     TABLE("with unknown parts, statement and table known"),
@@ -91,17 +92,21 @@ final class JavaCorpus {
     int unknownPlaces = 0;
     for (JavaMigration migration : result.migrations()) {
       roles.merge(migration.role().name(), 1, Integer::sum);
+      Map<Region, Known> calls = new LinkedHashMap<>();
       for (SentSql sent : migration.sent()) {
         if (sent.told() != null) {
           continue;
         }
         Known one = known(sent.text());
-        known.merge(one, 1, Integer::sum);
-        total.merge(one, 1, Integer::sum);
+        calls.merge(sent.site(), one, (a, b) -> a.compareTo(b) > 0 ? a : b);
         if (one != Known.ALL) {
           SqlText text = sent.text();
           out.println("  " + one + " " + place(sent.site()) + " " + shown(text));
         }
+      }
+      for (Known one : calls.values()) {
+        known.merge(one, 1, Integer::sum);
+        total.merge(one, 1, Integer::sum);
       }
       for (UnresolvedPart part : migration.unread()) {
         unknownPlaces++;
@@ -121,7 +126,7 @@ final class JavaCorpus {
     known.forEach(
         (one, count) -> out.printf("  %6d  %5.1f %%  %s%n", count, 100.0 * count / all, one.text));
     out.printf(
-        "  %6d           sent; %d places that may send something unknown%n", all, unknownPlaces);
+        "  %6d           calls; %d places that may send something unknown%n", all, unknownPlaces);
   }
 
   private static String place(Region region) {
