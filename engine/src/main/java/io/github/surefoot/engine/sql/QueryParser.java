@@ -193,7 +193,7 @@ final class QueryParser {
   boolean atQuery() {
     return switch (cursor.word()) {
       case "select", "with", "table" -> cursor.at(TokenKind.WORD);
-      case "values" -> cursor.kind(1) == TokenKind.LEFT_PAREN;
+      case "values" -> cursor.kind(1) == TokenKind.LEFT_PAREN || cursor.kind(1) == TokenKind.HOLE;
       default -> false;
     };
   }
@@ -567,8 +567,9 @@ final class QueryParser {
     List<ColumnValues> columns = new ArrayList<>();
     int rows = 0;
     do {
-      if (cursor.at(TokenKind.HOLE) && rows > 0) {
-        cursor.skipHoles();
+      if (cursor.at(TokenKind.HOLE)) {
+        // Rows that only run time knows.
+        cursor.advance();
         continue;
       }
       cursor.expect(TokenKind.LEFT_PAREN);

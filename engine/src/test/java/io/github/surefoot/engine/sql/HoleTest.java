@@ -313,4 +313,14 @@ final class HoleTest {
             Delete{table=t, where=`(a, b) = (1, 2 {more})`}
             """);
   }
+
+  @Test
+  void aHoleMayBeTheRowsOfAValuesList() {
+    assertThat(
+            Sql.says(
+                """
+                UPDATE t SET a = v.a FROM (VALUES «rows») AS v(id, a) WHERE t.id = v.id;
+                """))
+        .contains("table=t", "from=[v]");
+  }
 }
