@@ -6,6 +6,7 @@ import io.github.surefoot.engine.javacode.interpreter.Value.EnumConstant;
 import io.github.surefoot.engine.javacode.interpreter.Value.Function;
 import io.github.surefoot.engine.javacode.interpreter.Value.Instance;
 import io.github.surefoot.engine.javacode.interpreter.Value.Items;
+import io.github.surefoot.engine.javacode.interpreter.Value.OneOf;
 import io.github.surefoot.engine.javacode.interpreter.Value.Reference;
 import io.github.surefoot.engine.javacode.interpreter.Value.Scalar;
 import io.github.surefoot.engine.javacode.interpreter.Value.Text;
@@ -26,6 +27,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Finds the method that a call means and runs it. */
 final class Calls {
+  /** Of more implementations none is followed. */
+  private static final int MOST_IMPLEMENTATIONS = 4;
+
   private final Machine code;
   private final State state;
 
@@ -277,7 +281,10 @@ final class Calls {
         .flatMap(t -> state.heap().get(instance.identity(), name));
   }
 
-  /** A call on something of which only the type is known, and that is the project's own. */
+  /**
+   * A call on something of which only the type is known, and that is the project's own. Where it
+   * may be one of a few implementations, each may run.
+   */
   private Optional<Value> onDeclared(
       String type, Value object, String name, List<Value> arguments, JavaExpression.Call call) {
     List<JavaMethod> methods = code.types.methods(type, name, arguments.size());
@@ -287,21 +294,28 @@ final class Calls {
     if (methods.stream().anyMatch(m -> m.body() != null || m.sqlParameter().isPresent())) {
       return Optional.of(invokeFitting(methods, object, arguments, call));
     }
-    List<JavaMethod> implementations = null;
+    List<Value> implementations = new ArrayList<>();
     for (JavaType subtype : code.program.subtypes(type)) {
-      List<JavaMethod> own =
-          code.types.methods(subtype.qualifiedName(), name, arguments.size()).stream()
-              .filter(m -> m.body() != null || m.sqlParameter().isPresent())
-              .toList();
-      if (!own.isEmpty() && implementations != null) {
-        // Which of them is called nobody knows here.
-        return Optional.empty();
+      String implementation = subtype.qualifiedName();
+      if (code.types.methods(implementation, name, arguments.size()).stream()
+          .anyMatch(m -> m.body() != null || m.sqlParameter().isPresent())) {
+        implementations.add(new Unknown(subtype.simpleName(), call.region(), implementation));
       }
-      implementations = own.isEmpty() ? implementations : own;
     }
-    return implementations == null
+    return implementations.isEmpty() || implementations.size() > MOST_IMPLEMENTATIONS
         ? Optional.empty()
-        : Optional.of(invokeFitting(implementations, object, arguments, call));
+        : Optional.of(
+            each(
+                new OneOf(implementations),
+                call.region(),
+                one -> {
+                  String implementation = ((Unknown) one).type();
+                  List<JavaMethod> own =
+                      code.types.methods(
+                          implementation == null ? type : implementation, name, arguments.size());
+                  return invokeFitting(
+                      own, implementations.size() == 1 ? object : one, arguments, call);
+                }));
   }
 
   Value onType(String type, String name, List<Value> arguments, JavaExpression.Call call) {
